@@ -24,7 +24,7 @@ export interface SyntaxProblem {
   readonly detail: string;
 }
 
-/** All YAML documents of one text. */
+/** All YAML documents of one text: one at least, unless the text can't be parsed at all. */
 export interface ParsedText {
   readonly source: SourceFile;
   readonly documents: readonly YamlDocument[];
@@ -55,10 +55,14 @@ export function parseYaml(source: SourceFile): ParsedText {
       .flatMap((document) => document.errors)
       .slice(0, PROBLEM_LIMIT)
       .map(({ code, message, pos }) => ({ code, detail: message, span: { start: pos[0], end: pos[1] } }));
-    const documents = list.map(
-      ({ contents, range }) =>
-        new YamlDocument(source, contents, { start: range[0], end: range[2] }, masked, templates),
-    );
+    const whole = { start: 0, end: source.text.length };
+    const documents =
+      list.length === 0
+        ? [new YamlDocument(source, null, whole, masked, templates)]
+        : list.map(
+            ({ contents, range }) =>
+              new YamlDocument(source, contents, { start: range[0], end: range[2] }, masked, templates),
+          );
     return { source, documents, problems };
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);

@@ -215,7 +215,7 @@ export function writeScalar(text: string, quote: '"' | "'" | ''): string {
   const isPlain =
     /^[\w./][\w./:@+-]*$/.test(text) && !text.endsWith(':') && resolvePlain(text).kind === 'string';
   if (quote === '' && isPlain) return text;
-   
+
   if (quote === "'" && !/[\u0000-\u001f]/.test(text)) return `'${text.replaceAll("'", "''")}'`;
   return JSON.stringify(text);
 }

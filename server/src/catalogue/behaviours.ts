@@ -1,0 +1,63 @@
+import { inRange } from './version';
+import type { CiliumVersion } from './version';
+
+/**
+ * What Cilium does, where that changed between versions. Rules and the simulation ask for a behaviour by name; which version
+ * has which stands here alone. Rows are tried from the top; the last has no range.
+ */
+const BEHAVIOURS = {
+  /**
+   * autoDirectNodeRoutes towards a node behind a gateway. Source: createDirectRouteSpec in pkg/datapath/linux/node.go; cilium
+   * issues 24618, 31124 (1.15), 31843.
+   */
+  directRoutesAcrossSegments: [
+    { range: '<1.15', value: 'skipped' },
+    { range: '<1.16', value: 'fatal' },
+    { value: 'byFlag' },
+  ],
+  /** Whether ip-masq-agent makes the native routing CIDR dispensable. Source: cilium PR 27747. */
+  ipMasqAgentReplacesNativeCidr: [{ range: '<1.15', value: false }, { value: true }],
+  /** Whether the agent asks for a native CIDR of IPv6 too. Source: checkIPv6NativeRoutingCIDR in pkg/option/config.go. */
+  ipv6NativeCidrChecked: [{ range: '<1.12', value: false }, { value: true }],
+  /** Who refuses native routing without a native CIDR where masquerading is on in so many words: the chart or the agent. */
+  nativeCidrCheckedBy: [{ range: '<1.18', value: 'agent' }, { value: 'chart' }],
+  /** Whether autoDirectNodeRoutes with a tunnel keeps the agent from starting. Source: cilium PR 15196. */
+  directRoutesWithTunnelRefused: [{ range: '<1.10', value: false }, { value: true }],
+  /** Who reads `bgp-config`: MetalLB's speaker was added in 1.10 and removed in 1.17 (cilium PR 36191). */
+  bgpConfigRead: [{ range: '<1.10', value: false }, { range: '<1.17', value: true }, { value: false }],
+  /** Announcements that keep the chart from refusing `bgp.enabled`. Source: validate.yaml and the ConfigMap template. */
+  bgpAnnouncements: [{ range: '<1.11', value: 'loadbalancerIP' }, { value: 'any' }],
+  /** What the single pool keys `clusterPoolIPv4PodCIDR` and `…IPv6PodCIDR` do. Source: the chart's ConfigMap templates. */
+  singlePoolKey: [
+    { range: '<1.11', value: 'only' },
+    { range: '<1.14', value: 'fallback' },
+    { range: '<1.19', value: 'refused' },
+    { value: 'ignored' },
+  ],
+  /** Which native CIDR key counts; 1.11 reads both and prefers the old one. Source: the chart's ConfigMap templates. */
+  nativeCidrKeys: [
+    { range: '<1.11', value: ['nativeRoutingCIDR'] },
+    { range: '<1.12', value: ['nativeRoutingCIDR', 'ipv4NativeRoutingCIDR'] },
+    { value: ['ipv4NativeRoutingCIDR'] },
+  ],
+  /** Which key sets the routing mode; from 1.15 `tunnel` is ignored, then refused. Source: the chart's ConfigMap templates. */
+  routingModeKeys: [
+    { range: '<1.14', value: ['tunnel'] },
+    { range: '<1.15', value: ['routingMode', 'tunnel'] },
+    { value: ['routingMode'] },
+  ],
+  /** The LOCAL_PREF that the MetalLB speaker sends to iBGP peers for pod CIDRs: it leaves the field at zero. */
+  podCidrLocalPref: [{ value: 0 }],
+  /** Whether a node answers a packet whose TTL ends there; `ipv4_dec_ttl` in bpf/lib/l3.h drops it silently. */
+  nodesAnswerTtlExceeded: [{ value: false }],
+} as const;
+
+export type Behaviour = keyof typeof BEHAVIOURS;
+type BehaviourValue<B extends Behaviour> = (typeof BEHAVIOURS)[B][number]['value'];
+
+/** What `version` does in the named respect. */
+export function behaviour<B extends Behaviour>(name: B, version: CiliumVersion): BehaviourValue<B> {
+  const rows: readonly { readonly range?: string; readonly value: BehaviourValue<B> }[] = BEHAVIOURS[name];
+  for (const { range, value } of rows) if (range === undefined || inRange(version, range)) return value;
+  throw new Error(`behaviour ${name} has no row for ${version}`);
+}

@@ -1,0 +1,83 @@
+import { readBgpConfig } from '../model/bgpConfig';
+import type { BgpConfig } from '../model/bgpConfig';
+import { readClusterFile, readNetworkFacts } from '../model/clusterFile';
+import type { ClusterFile, NetworkFacts } from '../model/clusterFile';
+import { readHelmValues } from '../model/helmValues';
+import type { HelmValues } from '../model/helmValues';
+import { mayHoldKind, recognise } from '../model/kinds';
+import type { Kind, KindedObject } from '../model/kinds';
+import { readCiliumNode, readNode } from '../model/node';
+import type { NodeObject } from '../model/node';
+import { SourceFile } from '../text/sourceFile';
+import { Cursor, embeddedText, parseYaml } from '../yaml/index';
+import type { ParsedText } from '../yaml/index';
+
+/** What one object of a known kind says. */
+export type Model =
+  | { readonly kind: 'helm-values'; readonly values: HelmValues }
+  | { readonly kind: 'bgp-config'; readonly bgpConfig: BgpConfig }
+  | { readonly kind: 'node'; readonly node: NodeObject }
+  | { readonly kind: 'cluster-file'; readonly clusterFile: ClusterFile }
+  | { readonly kind: 'network-facts'; readonly network: NetworkFacts };
+
+/** One object in a file, read. */
+export interface ClusterDocument {
+  readonly kind: Kind;
+  /** The object's root; for a bgp-config the root of the embedded text. */
+  readonly at: Cursor;
+  readonly model: Model;
+}
+
+/** A file that is read once per version of its text. */
+export interface ReadFile {
+  readonly source: SourceFile;
+  /** The file itself and the texts embedded in its objects. */
+  readonly texts: readonly ParsedText[];
+  readonly documents: readonly ClusterDocument[];
+}
+
+/**
+ * Reads a file: which objects of known kinds it holds, and what they say. `named` is the kind that a cluster file gives the
+ * file, or that it had before its text broke; it counts where the content is not certain. Never throws.
+ */
+export function readFile(uri: string, text: string, named?: Kind): ReadFile {
+  const source = new SourceFile(uri, text);
+  if (named === undefined && !mayHoldKind(uri, text)) return { source, texts: [], documents: [] };
+  const parsed = parseYaml(source);
+  const objects = parsed.documents.flatMap((document) => recognise(uri, document));
+  if (objects.length === 0 && named !== undefined) {
+    const [document] = parsed.documents;
+    if (document !== undefined) objects.push({ kind: named, at: Cursor.root([document]) });
+  }
+  const texts = [parsed];
+  const documents = objects.flatMap((object) => readObject(object, texts));
+  return { source, texts: documents.length > 0 || named !== undefined ? texts : [], documents };
+}
+
+function readObject({ kind, at }: KindedObject, texts: ParsedText[]): ClusterDocument[] {
+  switch (kind) {
+    case 'helm-values':
+      return [{ kind, at, model: { kind, values: readHelmValues(at) } }];
+    case 'bgp-config':
+      return [{ kind, at, model: { kind, bgpConfig: readBgpConfig(at) } }];
+    case 'bgp-config-map': {
+      const embedded = embeddedText(at.at('data', 'config.yaml'));
+      if (embedded === undefined) return [];
+      const parsed = parseYaml(embedded);
+      texts.push(parsed);
+      const [document] = parsed.documents;
+      const root = document === undefined ? undefined : Cursor.root([document]);
+      return root === undefined
+        ? []
+        : [{ kind, at: root, model: { kind: 'bgp-config', bgpConfig: readBgpConfig(root) } }];
+    }
+    case 'node':
+      return [{ kind, at, model: { kind, node: readNode(at) } }];
+    case 'cilium-node':
+      return [{ kind, at, model: { kind: 'node', node: readCiliumNode(at) } }];
+    case 'cluster-file':
+      return [{ kind, at, model: { kind, clusterFile: readClusterFile(at) } }];
+    case 'network-facts':
+      return [{ kind, at, model: { kind, network: readNetworkFacts(at) } }];
+  }
+}

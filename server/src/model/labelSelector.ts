@@ -1,0 +1,84 @@
+import { known } from '../yaml/index';
+import type { Cursor, Value } from '../yaml/index';
+
+export type Labels = ReadonlyMap<string, string>;
+
+/** One condition of a selector on the label `key`. */
+export interface Requirement {
+  readonly at: Cursor;
+  readonly key: Value<string>;
+  readonly operator: Value<string>;
+  readonly values: readonly Value<string>[];
+}
+
+/** A Kubernetes label selector: all of its requirements hold. */
+export interface LabelSelector {
+  readonly at: Cursor;
+  readonly requirements: readonly Requirement[];
+}
+
+/** How the kinds spell the two parts of a selector. */
+export interface SelectorKeys {
+  readonly labels: string;
+  readonly expressions: string;
+}
+export const KEBAB_SELECTOR: SelectorKeys = { labels: 'match-labels', expressions: 'match-expressions' };
+export const CAMEL_SELECTOR: SelectorKeys = { labels: 'matchLabels', expressions: 'matchExpressions' };
+
+export function readLabelSelector(at: Cursor, keys: SelectorKeys): LabelSelector {
+  const labels = at
+    .at(keys.labels)
+    .entries()
+    .map((entry): Requirement => {
+      const value = entry.string();
+      return {
+        at: entry,
+        key: { state: 'located', value: entry.key, at: entry },
+        operator: { state: 'located', value: 'In', at: entry },
+        values: [value],
+      };
+    });
+  const expressions = at
+    .at(keys.expressions)
+    .items()
+    .map((item): Requirement => {
+      const values = item.at('values').items();
+      return {
+        at: item,
+        key: item.at('key').string(),
+        operator: item.at('operator').string(),
+        values: values.map((value) => value.string()),
+      };
+    });
+  return { at, requirements: [...labels, ...expressions] };
+}
+
+/** Whether labels meet a selector; undefined where that hangs on something that is not known yet. */
+export function selectorMatches(selector: LabelSelector, labels: Labels): boolean | undefined {
+  const results = selector.requirements.map((requirement) => requirementMatches(requirement, labels));
+  if (results.includes(false)) return false;
+  return results.includes(undefined) || selector.at.isOpaque ? undefined : true;
+}
+
+/** Source: Requirement.Matches in k8s.io/apimachinery/pkg/labels; NotIn holds for a label that is missing. */
+export function requirementMatches(requirement: Requirement, labels: Labels): boolean | undefined {
+  const key = known(requirement.key);
+  const operator = known(requirement.operator);
+  if (key === undefined || operator === undefined) return undefined;
+  const label = labels.get(key);
+  const values = requirement.values.map(known);
+  const isListed = label !== undefined && values.includes(label);
+  const mayBeListed = label !== undefined && values.includes(undefined);
+  switch (operator) {
+    case 'In':
+      return isListed ? true : mayBeListed ? undefined : false;
+    case 'NotIn':
+      return isListed ? false : mayBeListed ? undefined : true;
+    case 'Exists':
+      return label !== undefined;
+    case 'DoesNotExist':
+      return label === undefined;
+    default:
+      return undefined;
+  }
+}
