@@ -2,7 +2,14 @@
 import { build } from 'esbuild';
 import { chmod, cp } from 'node:fs/promises';
 
-const node = { bundle: true, platform: 'node', format: 'cjs', target: 'node20', minify: true, logLevel: 'warning' };
+const node = {
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  minify: true,
+  logLevel: 'warning',
+};
 
 await build({
   ...node,

@@ -3,9 +3,13 @@ import type { RoutingSettings } from '../chart/settings';
 import type { CiliumVersion } from '../catalogue/version';
 import type { BgpConfig } from '../model/bgpConfig';
 import type { ClusterFile, NetworkFacts } from '../model/clusterFile';
+import { readHelmValues } from '../model/helmValues';
 import type { HelmValues } from '../model/helmValues';
 import type { NodeObject } from '../model/node';
-import type { ClusterDocument } from './documents';
+import { Cursor } from '../yaml/index';
+import type { YamlDocument } from '../yaml/index';
+import type { ClusterDocument, Model, ReadFile } from './documents';
+import type { Problem } from './problems';
 
 /** Where the version in force was found, strongest first. */
 export type VersionSource = 'command-line' | 'cluster-file' | 'setting' | 'inferred' | 'newest';
@@ -26,6 +30,7 @@ export interface Cluster {
   /** The uri of the cluster's folder, with a slash at its end. */
   readonly root: string;
   readonly version: VersionInForce;
+  readonly files: readonly ReadFile[];
   readonly documents: readonly ClusterDocument[];
   /** Absent where no values are in reach. */
   readonly values: HelmValues | undefined;
@@ -36,12 +41,57 @@ export interface Cluster {
   readonly network: NetworkFacts | undefined;
   /** True where every file of the cluster's folder is in sight, so that a file that is not seen is not there. */
   readonly isComplete: boolean;
+  /** What is wrong with how the cluster is put together. */
+  readonly problems: readonly Problem[];
 }
 
-/** The parts that a cluster is assembled from. */
-export type ClusterParts = Omit<Cluster, 'routing'>;
+/** What a cluster is put together from. */
+export interface ClusterParts {
+  readonly name: string;
+  readonly root: string;
+  readonly version: VersionInForce;
+  /** The cluster's files, the values among them with the strongest layer last. */
+  readonly files: readonly ReadFile[];
+  /** True where values may be set by a file that is not among these. */
+  readonly hasHiddenValues: boolean;
+  readonly isComplete: boolean;
+  readonly problems: readonly Problem[];
+}
 
+/** Reads the files' objects together, for the version in force. */
 export function assembleCluster(parts: ClusterParts): Cluster {
-  const { values, version } = parts;
-  return { ...parts, routing: values === undefined ? undefined : routingSettings(values, version.version) };
+  const documents = parts.files.flatMap((file) => file.documents);
+  const models = documents.map(({ model }) => model);
+  const layers = documents.filter(({ kind }) => kind === 'helm-values').map(({ at }) => at.document);
+  const values = mergedValues(layers, parts.hasHiddenValues, models);
+  const file = models.find((model) => model.kind === 'cluster-file')?.clusterFile;
+  const shared = models.find((model) => model.kind === 'network-facts')?.network;
+  return {
+    name: parts.name,
+    root: parts.root,
+    version: parts.version,
+    files: parts.files,
+    isComplete: parts.isComplete,
+    problems: parts.problems,
+    documents,
+    values,
+    routing: values === undefined ? undefined : routingSettings(values, parts.version.version),
+    bgpConfigs: models.flatMap((model) => (model.kind === 'bgp-config' ? [model.bgpConfig] : [])),
+    nodes: models.flatMap((model) => (model.kind === 'node' ? [model.node] : [])),
+    file,
+    network: shared ?? file?.network,
+  };
+}
+
+/** A single layer is read once with its file; several are read together, the last one winning. */
+function mergedValues(
+  layers: readonly (YamlDocument | undefined)[],
+  hasHiddenValues: boolean,
+  models: readonly Model[],
+): HelmValues | undefined {
+  if (layers.length === 1 && !hasHiddenValues) {
+    return models.find((model) => model.kind === 'helm-values')?.values;
+  }
+  const documents = layers.filter((document) => document !== undefined).reverse();
+  return documents.length === 0 ? undefined : readHelmValues(Cursor.root(documents, hasHiddenValues));
 }

@@ -26,8 +26,9 @@ export function nextFreePrefix(wanted: Prefix, taken: Iterable<AddressRange>): P
   const firstFree = (from: bigint, to: bigint) => firstFreePrefix(family, length, from, to, takenSet);
 
   const ownBlock = PRIVATE_BLOCKS.find((block) => block.covers(wanted));
-  if (ownBlock)
+  if (ownBlock) {
     return firstFree(wanted.last + 1n, ownBlock.last) ?? firstFree(ownBlock.first, wanted.first - 1n);
+  }
   const block = PRIVATE_BLOCKS.find((block) => block.family === family);
   return block && firstFree(block.first, block.last);
 }

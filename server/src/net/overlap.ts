@@ -22,6 +22,8 @@ export function* overlappingPairs<T extends AddressRange>(items: readonly T[]): 
   }
 }
 
+// Compared as they are: sorting by Number keys made for the purpose is no faster for IPv4 and slower for IPv6,
+// whose /64s mostly differ below the precision of a Number.
 function compareRanges(a: AddressRange, b: AddressRange): number {
   return a.family - b.family || compare(a.first, b.first) || compare(b.last, a.last);
 }

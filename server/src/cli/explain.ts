@@ -1,0 +1,19 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ALL_RULES } from '../rules/index';
+import type { Arguments } from './arguments';
+import type { Streams } from './streams';
+import { UsageError } from './usage';
+
+/** `cilium-routing explain`: prints the page that is bundled beside the program. */
+export function explain({ operands }: Arguments, streams: Streams): number {
+  const [rule, ...rest] = operands;
+  if (rule === undefined || rest.length > 0) throw new UsageError('explain takes the id of one rule');
+  const page = /^[a-z0-9-]+\/[a-z0-9-]+$/.test(rule) ? join(__dirname, 'rules', `${rule}.md`) : '';
+  if (!existsSync(page)) {
+    const ids = ALL_RULES.map(({ id }) => `  ${id}`).join('\n');
+    throw new UsageError(`there is no rule '${rule}'; the rules are\n${ids}`);
+  }
+  streams.out(readFileSync(page, 'utf8').trimEnd());
+  return 0;
+}

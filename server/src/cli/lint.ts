@@ -1,0 +1,53 @@
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { applyFixes, safeFixes } from '../rules/fixes';
+import type { Finding } from '../rules/rule';
+import type { Arguments } from './arguments';
+import { displayPath, readInput } from './files';
+import type { Input } from './files';
+import { lintJson } from './report/json';
+import { findingLine, summaryLine } from './report/text';
+import type { Streams } from './streams';
+
+/** Fixes can make room for others, but not for ever. */
+const FIX_ROUNDS = 10;
+
+/** `cilium-routing lint`: returns the exit code. */
+export function lint({ operands, ciliumVersion, format, fix }: Arguments, streams: Streams): number {
+  const paths = operands.length === 0 ? ['.'] : operands;
+  let input = readInput(paths, ciliumVersion, streams.error);
+  for (let round = 0; fix && round < FIX_ROUNDS; round++) {
+    const { texts, applied } = applyFixes(safeFixes(wantedFindings(input)));
+    if (applied === 0) break;
+    for (const [uri, text] of texts) writeFileSync(fileURLToPath(uri), text);
+    for (const uri of texts.keys()) streams.error(`${displayPath(uri)}: fixed`);
+    input = readInput(paths, ciliumVersion, streams.error);
+  }
+  const findings = wantedFindings(input);
+  const clusters = input.workspace.clusters().map(({ cluster }) => cluster);
+  if (format === 'json') {
+    streams.out(lintJson(clusters, findings));
+  } else {
+    for (const finding of findings) streams.out(findingLine(finding));
+    streams.error(summaryLine(clusters, findings));
+  }
+  return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+/** The findings of all clusters; one that several clusters share is told once, naming them all. */
+function wantedFindings({ workspace, isWanted }: Input): Finding[] {
+  const merged = new Map<string, Finding>();
+  for (const { findings } of workspace.clusters()) {
+    for (const finding of findings) {
+      if (!isWanted(finding.file.uri)) continue;
+      const { rule, file, span, message } = finding;
+      const key = [rule, file.uri, span.start, span.end, message].join('\n');
+      const same = merged.get(key);
+      merged.set(
+        key,
+        same === undefined ? finding : { ...same, cluster: `${same.cluster}, ${finding.cluster}` },
+      );
+    }
+  }
+  return [...merged.values()];
+}

@@ -1,0 +1,42 @@
+import { version as packageVersion } from '../../../package.json';
+import { readArguments } from './arguments';
+import type { Arguments } from './arguments';
+import { explain } from './explain';
+import { lint } from './lint';
+import type { Streams } from './streams';
+import { USAGE, UsageError } from './usage';
+
+const COMMANDS: Readonly<Record<string, (args: Arguments, streams: Streams) => number>> = {
+  lint,
+  explain,
+};
+
+/** Runs one command and returns the exit code: 0 fine, 1 errors found, 2 a call or an input that can't be used. */
+export function run(argv: readonly string[], streams: Streams): number {
+  try {
+    const args = readArguments(argv);
+    if (args.version) {
+      streams.out(packageVersion);
+      return 0;
+    }
+    if (args.help) {
+      streams.out(USAGE.trimEnd());
+      return 0;
+    }
+    const { command } = args;
+    if (command === undefined) throw new UsageError('a command is missing');
+    const action = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
+    if (action === undefined) throw new UsageError(`there is no command '${command}'`);
+    return action(args, streams);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    streams.error(`cilium-routing: ${error.message}`);
+    streams.error("Try 'cilium-routing --help'.");
+    return 2;
+  }
+}
+
+process.exitCode = run(process.argv.slice(2), {
+  out: (text) => process.stdout.write(`${text}\n`),
+  error: (text) => process.stderr.write(`${text}\n`),
+});

@@ -1,0 +1,54 @@
+import type { Cluster } from '../../cluster/cluster';
+import type { Finding, Severity } from '../../rules/rule';
+import type { SourceFile } from '../../text/sourceFile';
+import type { Span } from '../../text/span';
+import { displayPath } from '../files';
+
+/** The findings as JSON, format version 1; positions from zero, in UTF-16 units. */
+export function lintJson(clusters: readonly Cluster[], findings: readonly Finding[]): string {
+  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+  return asJson({
+    version: 1,
+    clusters: clusters.map(clusterJson),
+    findings: findings.map((finding) => ({
+      rule: finding.rule,
+      severity: finding.severity,
+      consequence: finding.consequence,
+      message: finding.message,
+      file: displayPath(finding.file.uri),
+      range: rangeJson(finding.file, finding.span),
+      related: finding.related.map(({ file, span, message }) => ({
+        message,
+        file: displayPath(file.uri),
+        range: rangeJson(file, span),
+      })),
+      fixes: finding.fixes.map(({ title, safe }) => ({ title, safe })),
+      cluster: finding.cluster,
+    })),
+    summary: {
+      error: count('error'),
+      warning: count('warning'),
+      information: count('information'),
+      hint: count('hint'),
+    },
+  });
+}
+
+/** What every JSON report says of a cluster. */
+export function clusterJson({ name, root, version, files }: Cluster) {
+  return {
+    name,
+    root: displayPath(root),
+    ciliumVersion: version.version,
+    versionSource: version.source,
+    files: files.map(({ source }) => displayPath(source.uri)),
+  };
+}
+
+function rangeJson(file: SourceFile, { start, end }: Span) {
+  return { start: file.lines.positionAt(start), end: file.lines.positionAt(end) };
+}
+
+export function asJson(value: unknown): string {
+  return JSON.stringify(value, null, 2);
+}

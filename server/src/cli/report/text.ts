@@ -1,0 +1,28 @@
+import type { Cluster } from '../../cluster/cluster';
+import type { Finding } from '../../rules/rule';
+import { displayPath } from '../files';
+
+/** `file:line:col severity rule message`, counted from one. */
+export function findingLine({ file, span, severity, rule, message }: Finding): string {
+  const { line, character } = file.lines.positionAt(span.start);
+  return `${displayPath(file.uri)}:${line + 1}:${character + 1} ${severity} ${rule} ${message}`;
+}
+
+/** How many clusters were looked at and what was found. */
+export function summaryLine(clusters: readonly Cluster[], findings: readonly Finding[]): string {
+  if (clusters.length === 0) return 'No Cilium configuration found.';
+  const names = clusters
+    .map(({ name, version }) => `${name} (Cilium ${version.version}, ${version.source})`)
+    .join(', ');
+  const count = (severity: Finding['severity'], word: string) => {
+    const number = findings.filter((finding) => finding.severity === severity).length;
+    return number === 0 ? [] : [`${number} ${word}${number === 1 ? '' : 's'}`];
+  };
+  const counts = [
+    ...count('error', 'error'),
+    ...count('warning', 'warning'),
+    ...count('information', 'note'),
+    ...count('hint', 'hint'),
+  ];
+  return `${names}: ${counts.join(', ') || 'nothing to report'}`;
+}

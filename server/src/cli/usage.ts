@@ -1,0 +1,20 @@
+/** A call that can't be carried out: the reason goes to standard error and the exit code is 2. */
+export class UsageError extends Error {}
+
+export const USAGE = `Usage: cilium-routing COMMAND [options]
+
+  lint [PATH…]                Checks files and folders. Exits with 1 where there is an error.
+      --fix                   Applies the fixes that leave the effective configuration as it is.
+  routes [PATH]               Prints nodes, sessions and routes.
+      --node NAME             Of one node or router only.
+  trace SRC DST [PATH]        Follows a packet; SRC and DST are addresses or names of nodes.
+  explain RULE                Prints the page of a rule.
+
+Options of every command that reads files:
+  --cilium-version VERSION    Overrides the version that the files state.
+  --format text|json          Default: text.
+
+  --help, --version
+
+PATH is a file, or a folder that is searched to the bottom; default: the working directory.
+`;

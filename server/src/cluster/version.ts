@@ -1,0 +1,50 @@
+import { keyLife, VALUE_PATHS } from '../catalogue/values';
+import { inRange, MINORS, NEWEST } from '../catalogue/version';
+import type { CiliumVersion } from '../catalogue/version';
+import { known } from '../yaml/index';
+import type { Cursor } from '../yaml/index';
+import type { VersionInForce } from './cluster';
+import type { ReadFile } from './documents';
+
+/** Versions that somebody states, none of which a cluster has to have. */
+export interface StatedVersions {
+  readonly commandLine?: CiliumVersion | undefined;
+  readonly setting?: CiliumVersion | undefined;
+}
+
+/** The version that counts for a cluster of these files, and who says so. */
+export function versionInForce(files: readonly ReadFile[], stated: StatedVersions): VersionInForce {
+  if (stated.commandLine !== undefined) return { version: stated.commandLine, source: 'command-line' };
+  for (const { documents } of files) {
+    for (const { model } of documents) {
+      const version = model.kind === 'cluster-file' ? known(model.clusterFile.ciliumVersion) : undefined;
+      if (version !== undefined) return { version, source: 'cluster-file' };
+    }
+  }
+  if (stated.setting !== undefined) return { version: stated.setting, source: 'setting' };
+  return inferVersion(files);
+}
+
+/** The newest minor that has use for most of what is written; where all have alike, nothing can be inferred. */
+function inferVersion(files: readonly ReadFile[]): VersionInForce {
+  const documents = files.flatMap((file) => file.documents);
+  const roots = documents.filter(({ kind }) => kind === 'helm-values').map(({ at }) => at);
+  const written = VALUE_PATHS.filter((path) => roots.some((root) => isWritten(root, path)));
+  const hasBgpConfig = documents.some(({ kind }) => kind === 'bgp-config' || kind === 'bgp-config-map');
+  const unused = (version: CiliumVersion) =>
+    written.filter((path) => keyLife(path, version) === 'ignored' || keyLife(path, version) === 'refused')
+      .length + (hasBgpConfig && !inRange(version, '>=1.10 <1.17') ? 1 : 0);
+  const counts = MINORS.map(unused);
+  const fewest = Math.min(...counts);
+  if (counts.every((count) => count === fewest)) return { version: NEWEST, source: 'newest' };
+  return { version: MINORS[counts.lastIndexOf(fewest)] ?? NEWEST, source: 'inferred' };
+}
+
+function isWritten(root: Cursor, path: string): boolean {
+  let place = root;
+  for (const key of path.split('.')) {
+    if (!place.isMap) return false;
+    place = place.at(key);
+  }
+  return place.isWritten;
+}

@@ -1,0 +1,180 @@
+import type { Cluster } from '../cluster/cluster';
+import { isStated } from '../cluster/cluster';
+import { inRange } from '../catalogue/version';
+import { severityFor, statedSeverities } from '../model/clusterFile';
+import type { SeverityName } from '../model/clusterFile';
+import { networkOf } from '../network/network';
+import { toFileEdit } from '../text/edit';
+import type { Edit } from '../text/edit';
+import { Cursor } from '../yaml/index';
+import { ALL_RULES } from './index';
+import { message } from './messages';
+import { DEFAULT_SEVERITY } from './rule';
+import type { Consequence, Finding, Fix, FixReport, Place, Report, Rule, Severity } from './rule';
+import { removeSuppression, suppresses, suppressionsOf } from './suppressions';
+import type { Suppression } from './suppressions';
+
+export interface EngineOptions {
+  /** Severities by rule or subject from the editor's settings or the command line; the cluster file's count more. */
+  readonly severities?: ReadonlyMap<string, SeverityName>;
+  /** For tests; all rules where absent. */
+  readonly rules?: readonly Rule[];
+}
+
+export const RULE_CRASHED = 'internal/rule-crashed';
+export const UNUSED_SUPPRESSION = 'suppressions/unused';
+
+/** A finding, and where it stands in the innermost text, which is what suppressions look at. */
+interface Draft extends Finding {
+  readonly inner: { readonly source: Finding['file']; readonly span: Finding['span'] };
+}
+
+/** Judges a cluster by all rules. The order of the findings depends on nothing but the files. */
+export function findingsOf(cluster: Cluster, options: EngineOptions = {}): Finding[] {
+  const severities = new Map(options.severities ?? []);
+  if (cluster.file !== undefined)
+    for (const [name, severity] of statedSeverities(cluster.file)) severities.set(name, severity);
+  const rules = options.rules ?? ALL_RULES;
+  const drafts = rules.flatMap((rule) => draftsOf(rule, cluster, severities));
+  const suppressions = cluster.files.flatMap(({ texts }) =>
+    texts.flatMap(({ source }) => suppressionsOf(source)),
+  );
+  const used = new Set<string>();
+  const kept = drafts.filter((draft) => {
+    const silencing = suppressions.filter((suppression) => suppresses(suppression, draft.rule, draft.inner));
+    for (const suppression of silencing) {
+      for (const name of suppression.rules)
+        if (namesRule(name, draft.rule)) used.add(usedKey(suppression, name));
+    }
+    return silencing.length === 0;
+  });
+  const unused = suppressions.flatMap((suppression) => unusedDrafts(suppression, used, cluster, severities));
+  return sorted([...kept, ...unused]).map(({ inner: _, ...finding }) => finding);
+}
+
+function namesRule(name: string, rule: string): boolean {
+  return name === rule || rule.startsWith(`${name}/`);
+}
+
+function usedKey({ source, span }: Suppression, name: string): string {
+  const outer = source.toFile(span);
+  return `${source.uri}\n${outer.start}\n${name}`;
+}
+
+function draftsOf(rule: Rule, cluster: Cluster, severities: ReadonlyMap<string, SeverityName>): Draft[] {
+  if (rule.versions !== undefined && !inRange(cluster.version.version, rule.versions)) return [];
+  if (severityFor(rule.id, severities) === 'off') return [];
+  const drafts: Draft[] = [];
+  try {
+    rule.check({ cluster, network: networkOf(cluster) }, (report) => {
+      drafts.push(draftOf(rule, report, cluster, severities));
+    });
+    return drafts;
+  } catch (error) {
+    const [file] = cluster.files;
+    if (file === undefined) return [];
+    const at = { source: file.source, span: { start: 0, end: 0 } };
+    const detail = error instanceof Error ? error.message : String(error);
+    const crashed = { id: RULE_CRASHED, consequence: 'risk', check: () => undefined } as const;
+    return [draftOf(crashed, { at, data: { rule: rule.id, detail } }, cluster, severities)];
+  }
+}
+
+function draftOf(
+  rule: Pick<Rule, 'id' | 'consequence' | 'severity' | 'tags'>,
+  report: Report,
+  cluster: Cluster,
+  severities: ReadonlyMap<string, SeverityName>,
+): Draft {
+  const inner = spanOf(report.at);
+  const consequence = report.consequence ?? rule.consequence;
+  const variant = report.variant === undefined ? '' : `.${report.variant}`;
+  return {
+    rule: rule.id,
+    severity: severityOf(rule, report, consequence, cluster, severities),
+    consequence,
+    message: message(rule.id + variant, report.data),
+    file: inner.source.file,
+    span: inner.source.toFile(inner.span),
+    related: (report.related ?? []).map((related) => {
+      const at = spanOf(related.at);
+      const text = message(`${rule.id}.related.${related.message}`, related.data);
+      return { file: at.source.file, span: at.source.toFile(at.span), message: text };
+    }),
+    fixes: (report.fixes ?? []).flatMap((fix) => fixOf(rule.id, fix)),
+    tags: rule.tags ?? [],
+    cluster: cluster.name,
+    inner,
+  };
+}
+
+function severityOf(
+  rule: Pick<Rule, 'id' | 'severity'>,
+  report: Report,
+  consequence: Consequence,
+  cluster: Cluster,
+  severities: ReadonlyMap<string, SeverityName>,
+): Severity {
+  const configured = severityFor(rule.id, severities);
+  if (configured !== undefined && configured !== 'off') return configured;
+  const own = report.severity ?? (report.consequence === undefined ? rule.severity : undefined);
+  const severity = own ?? DEFAULT_SEVERITY[consequence];
+  return severity === 'error' && !isStated(cluster.version) ? 'warning' : severity;
+}
+
+function spanOf(place: Place): Draft['inner'] {
+  return place instanceof Cursor ? { source: place.source, span: place.span } : place;
+}
+
+/** A fix that can't be carried out in the file is left out. */
+function fixOf(rule: string, { title, data, safe = false, edits }: FixReport): Fix[] {
+  if (edits === undefined) return [];
+  const carried: Edit[] = [];
+  for (const edit of edits) {
+    const outer = toFileEdit(edit);
+    if (outer === undefined) return [];
+    carried.push(outer);
+  }
+  return [{ title: message(`${rule}.fix.${title}`, data), safe, edits: carried }];
+}
+
+function unusedDrafts(
+  suppression: Suppression,
+  used: ReadonlySet<string>,
+  cluster: Cluster,
+  severities: ReadonlyMap<string, SeverityName>,
+): Draft[] {
+  if (severityFor(UNUSED_SUPPRESSION, severities) === 'off') return [];
+  const idle = suppression.rules.filter((name) => !used.has(usedKey(suppression, name)));
+  if (idle.length === 0 && suppression.rules.length > 0) return [];
+  const isWholeDirectiveIdle = idle.length === suppression.rules.length;
+  const fix: FixReport = { title: 'remove', safe: true, edits: removeSuppression(suppression) };
+  return [
+    draftOf(
+      { id: UNUSED_SUPPRESSION, consequence: 'style', tags: ['unnecessary'] },
+      {
+        at: suppression,
+        data: { rules: idle.join(', ') },
+        ...(suppression.rules.length === 0 ? { variant: 'empty' } : {}),
+        fixes: isWholeDirectiveIdle ? [fix] : [],
+      },
+      cluster,
+      severities,
+    ),
+  ];
+}
+
+function sorted(drafts: readonly Draft[]): Draft[] {
+  return [...drafts].sort(
+    (a, b) =>
+      compare(a.file.uri, b.file.uri) ||
+      a.span.start - b.span.start ||
+      a.span.end - b.span.end ||
+      compare(a.rule, b.rule) ||
+      compare(a.message, b.message),
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,33 @@
+import texts from '../../messages/en.json';
+import type { MessageData } from './rule';
+
+const TEXTS: Readonly<Record<string, string>> = texts;
+/** What is quoted in a message is cut to this many characters. */
+const QUOTE_LIMIT = 80;
+
+/** True where the catalogue has a text of this id. */
+export function hasMessage(id: string): boolean {
+  return Object.hasOwn(TEXTS, id);
+}
+
+/** The ids of all texts. */
+export const MESSAGE_IDS: readonly string[] = Object.keys(TEXTS);
+
+/** The text named `id` with `data` in its placeholders (`{name}`); the id itself where there is no such text. */
+export function message(id: string, data: MessageData = {}): string {
+  const template = Object.hasOwn(TEXTS, id) ? TEXTS[id] : undefined;
+  if (template === undefined) return id;
+  return template.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+    const value = Object.hasOwn(data, name) ? data[name] : undefined;
+    return value === undefined ? placeholder : quoted(String(value));
+  });
+}
+
+/** Cuts long text, and shows control and direction characters as escapes, so that a message can't be made to mislead. */
+export function quoted(text: string): string {
+  const visible = text.replace(
+    /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return visible.length > QUOTE_LIMIT ? `${visible.slice(0, QUOTE_LIMIT - 1)}…` : visible;
+}
