@@ -1,0 +1,154 @@
+import { nextFreePrefix, overlappingPairs, PrefixSet } from '../../net/index';
+import type { PlanEntry, Role } from '../../network/addressPlan';
+import type { Network } from '../../network/network';
+import { setValue } from '../../yaml/index';
+import { defineRule } from '../rule';
+import type { Consequence, FixReport } from '../rule';
+
+type Verdict = Extract<Consequence, 'breaks-traffic' | 'agent-fails' | 'risk'>;
+
+/**
+ * What may not share addresses, and what happens if it does. The first role of a pair is the one to move, so the finding stands
+ * there. Pairs that are not listed may overlap: a node in its segment, a gateway that is a BGP peer, a node's pod CIDR in the
+ * pod pool. Pools of one bgp-config are the parser's to refuse.
+ */
+const MATRIX: readonly (readonly [Role, Role, Verdict])[] = [
+  ['loadBalancerPool', 'podPool', 'breaks-traffic'],
+  ['loadBalancerPool', 'nodePodCIDR', 'breaks-traffic'],
+  ['loadBalancerPool', 'serviceCIDR', 'breaks-traffic'],
+  // Hosts of the segment ask for the address by ARP and get no answer; everybody else is routed there.
+  ['loadBalancerPool', 'segment', 'risk'],
+  ['loadBalancerPool', 'nodeAddress', 'breaks-traffic'],
+  ['loadBalancerPool', 'peerAddress', 'breaks-traffic'],
+  ['loadBalancerPool', 'routerAddress', 'breaks-traffic'],
+  // The operator compares its pools at start: cidralloc.go, "collides with".
+  ['podPool', 'podPool', 'agent-fails'],
+  ['podPool', 'serviceCIDR', 'breaks-traffic'],
+  ['podPool', 'segment', 'breaks-traffic'],
+  ['podPool', 'nodeAddress', 'breaks-traffic'],
+  ['podPool', 'peerAddress', 'breaks-traffic'],
+  ['podPool', 'routerAddress', 'breaks-traffic'],
+  ['nodePodCIDR', 'nodePodCIDR', 'breaks-traffic'],
+  ['nodePodCIDR', 'serviceCIDR', 'breaks-traffic'],
+  ['nodePodCIDR', 'segment', 'breaks-traffic'],
+  ['nodePodCIDR', 'nodeAddress', 'breaks-traffic'],
+  ['nodePodCIDR', 'peerAddress', 'breaks-traffic'],
+  ['nodePodCIDR', 'routerAddress', 'breaks-traffic'],
+  ['serviceCIDR', 'segment', 'breaks-traffic'],
+  ['serviceCIDR', 'nodeAddress', 'breaks-traffic'],
+  ['serviceCIDR', 'peerAddress', 'breaks-traffic'],
+  ['serviceCIDR', 'routerAddress', 'breaks-traffic'],
+  ['segment', 'segment', 'risk'],
+];
+
+/** Roles of single addresses, which usually lie in a segment that has a say of its own. */
+const HOST_ROLES: ReadonlySet<Role> = new Set(['nodeAddress', 'peerAddress', 'routerAddress']);
+
+interface Clash {
+  readonly mover: PlanEntry;
+  readonly other: PlanEntry;
+  readonly verdict: Verdict;
+}
+
+export const overlap = defineRule({
+  id: 'cidr/overlap',
+  consequence: 'breaks-traffic',
+  check({ network }, report) {
+    const clashes = clashesIn(network.plan);
+    for (const { mover, others, verdict } of byMover(clashes)) {
+      const [first, ...rest] = others;
+      if (first === undefined) continue;
+      // Nobody chose the default pool, and what it takes is often only an example's address.
+      const isMild = mover.isDefault || verdict === 'risk';
+      report({
+        at: mover.at,
+        variant: `${mover.role}.${first.role}`,
+        data: { mover: mover.text, owner: mover.owner, other: first.text, otherOwner: first.owner },
+        consequence: isMild ? 'risk' : verdict,
+        related: [first, ...rest].map((other) => ({
+          at: other.at,
+          message: other.role,
+          data: { text: other.text, owner: other.owner },
+        })),
+        fixes: moveFix(mover, network),
+      });
+    }
+  },
+});
+
+function clashesIn(plan: readonly PlanEntry[]): Clash[] {
+  const segments = plan.filter(({ role }) => role === 'segment');
+  const clashes: Clash[] = [];
+  for (const [a, b] of overlappingPairs(plan.filter(({ role }) => role !== 'nativeCIDR'))) {
+    const clash = clashOf(a, b);
+    if (clash !== undefined && !isToldBySegment(clash, segments)) clashes.push(clash);
+  }
+  return clashes;
+}
+
+function clashOf(a: PlanEntry, b: PlanEntry): Clash | undefined {
+  for (const [moverRole, otherRole, verdict] of MATRIX) {
+    const isStraight = a.role === moverRole && b.role === otherRole;
+    if (!isStraight && !(b.role === moverRole && a.role === otherRole)) continue;
+    const [mover, other] =
+      isStraight && !(a.role === b.role && b.at.span.start > a.at.span.start) ? [a, b] : [b, a];
+    if (mover.role === 'nodePodCIDR' && mover.isWithinPodPool && other.role !== 'nodePodCIDR')
+      return undefined;
+    if (other.role === 'nodePodCIDR' && other.isWithinPodPool && mover.role === 'loadBalancerPool')
+      return undefined;
+    return { mover, other, verdict };
+  }
+  return undefined;
+}
+
+/** A host in a segment that overlaps as a whole is not worth a finding of its own, unless it is worse. */
+function isToldBySegment({ mover, other, verdict }: Clash, segments: readonly PlanEntry[]): boolean {
+  if (!HOST_ROLES.has(other.role)) return false;
+  const whole = MATRIX.find(([role, against]) => role === mover.role && against === 'segment');
+  if (whole?.[2] !== verdict) return false;
+  return segments.some(
+    (segment) =>
+      segment.first <= other.first && other.last <= segment.last && segment.family === other.family,
+  );
+}
+
+/** One finding for each thing that has to move, with all that it overlaps; worst and first come first. */
+function byMover(clashes: readonly Clash[]): { mover: PlanEntry; others: PlanEntry[]; verdict: Verdict }[] {
+  const groups = new Map<PlanEntry, Clash[]>();
+  for (const clash of clashes) groups.set(clash.mover, [...(groups.get(clash.mover) ?? []), clash]);
+  const weight = ({ verdict }: Clash) => (verdict === 'risk' ? 1 : 0);
+  const rank = ({ mover, other }: Clash) =>
+    MATRIX.findIndex(([role, against]) => role === mover.role && against === other.role);
+  return [...groups].map(([mover, group]) => {
+    const ordered = group.sort((a, b) => weight(a) - weight(b) || rank(a) - rank(b));
+    return { mover, others: ordered.map(({ other }) => other), verdict: ordered[0]?.verdict ?? 'risk' };
+  });
+}
+
+/**
+ * Offers the first prefix of the same size that nothing else has. Pod pools that nodes or the native CIDR refer to can't be
+ * moved by one edit.
+ */
+function moveFix(mover: PlanEntry, { plan }: Network): FixReport[] {
+  const { prefix, role, at } = mover;
+  if (
+    prefix === undefined ||
+    !at.isWritten ||
+    at.isList ||
+    (role !== 'loadBalancerPool' && role !== 'podPool')
+  )
+    return [];
+  const others = plan.filter((entry) => entry !== mover);
+  const isReferredTo = others.some(
+    (entry) =>
+      (entry.role === 'nodePodCIDR' || entry.role === 'nativeCIDR') && new PrefixSet([entry]).overlaps(mover),
+  );
+  if (role === 'podPool' && isReferredTo) return [];
+  const free = nextFreePrefix(
+    prefix,
+    plan.filter((entry) => entry.role !== 'nativeCIDR'),
+  );
+  return free === undefined
+    ? []
+    : [{ title: 'free', data: { free: free.text }, edits: setValue(at, free.text) }];
+}

@@ -1,0 +1,42 @@
+import type { PodPools } from '../../chart/settings';
+import { addressBits } from '../../net/index';
+import { setValue } from '../../yaml/index';
+import { defineRule } from '../rule';
+import type { Report } from '../rule';
+
+/** The operator cuts a pool into at most this many bits of node CIDRs. Source: maxSubnetBits in pkg/ipam/cidrset/cidr_set.go. */
+const SUBNET_BITS_LIMIT = 16;
+
+/** Every node gets one block of the mask size out of the pool, so the block must fit into it. */
+export const maskSize = defineRule({
+  id: 'ipam/mask-size',
+  consequence: 'agent-fails',
+  check({ cluster: { routing } }, report) {
+    if (routing === undefined) return;
+    if (routing.ipv4.value === true) checkPools(routing.podPoolsIPv4, report);
+    if (routing.ipv6.value === true) checkPools(routing.podPoolsIPv6, report);
+  },
+});
+
+function checkPools({ pools, maskSize: setting, family }: PodPools, report: (report: Report) => void): void {
+  const size = setting.value;
+  if (size === undefined) return;
+  for (const { prefix, at } of pools) {
+    const isTooShort = size < prefix.length;
+    const isTooLong = family === 6 && size - prefix.length > SUBNET_BITS_LIMIT;
+    if (!isTooShort && !isTooLong) continue;
+    const fitting = isTooShort
+      ? Math.min(prefix.length + 8, addressBits(family))
+      : prefix.length + SUBNET_BITS_LIMIT;
+    report({
+      at: setting.source === 'written' ? setting.at : at,
+      variant: isTooShort ? 'tooShort' : 'tooLong',
+      data: { size, pool: prefix.text, length: prefix.length, limit: prefix.length + SUBNET_BITS_LIMIT },
+      related: setting.source === 'written' ? [{ at, message: 'pool', data: { pool: prefix.text } }] : [],
+      fixes:
+        pools.length === 1
+          ? [{ title: 'fit', data: { size: fitting }, edits: setValue(setting.at, fitting) }]
+          : [],
+    });
+  }
+}

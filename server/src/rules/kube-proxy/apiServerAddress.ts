@@ -1,0 +1,15 @@
+import { defineRule } from '../rule';
+
+/** Without kube-proxy nothing translates the API server's service address while Cilium itself is still starting. */
+export const apiServerAddress = defineRule({
+  id: 'kube-proxy/api-server-address',
+  consequence: 'depends-on-cluster',
+  check({ cluster: { routing } }, report) {
+    if (routing === undefined) return;
+    const { kubeProxyReplacement: replacement, k8sServiceHost: host } = routing;
+    if (replacement.source !== 'written' || (replacement.value !== 'strict' && replacement.value !== 'true'))
+      return;
+    if (host.value !== undefined || host.source === 'unknown') return;
+    report({ at: replacement.at, data: { value: replacement.value } });
+  },
+});

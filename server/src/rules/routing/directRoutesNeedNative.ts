@@ -1,0 +1,24 @@
+import { setValue } from '../../yaml/index';
+import { defineRule } from '../rule';
+import { nativeModeFix } from './nativeModeFix';
+
+/** autoDirectNodeRoutes writes kernel routes between nodes, which a tunnel would bypass: the agent refuses the pair. */
+export const directRoutesNeedNative = defineRule({
+  id: 'routing/direct-routes-need-native',
+  consequence: 'agent-fails',
+  versions: '>=1.10',
+  check({ cluster: { routing } }, report) {
+    if (routing === undefined) return;
+    const { mode, tunnelProtocol, autoDirectNodeRoutes } = routing;
+    if (mode.value !== 'tunnel' || autoDirectNodeRoutes.value !== true) return;
+    report({
+      at: autoDirectNodeRoutes.at,
+      data: { protocol: tunnelProtocol.value ?? 'a tunnel', source: mode.source },
+      related: mode.source === 'written' ? [{ at: mode.at, message: 'mode' }] : [],
+      fixes: [
+        { title: 'native', edits: nativeModeFix(routing) },
+        { title: 'off', edits: setValue(autoDirectNodeRoutes.at, false) },
+      ],
+    });
+  },
+});

@@ -1,0 +1,58 @@
+import { behaviour } from '../../catalogue/behaviours';
+import { ipamKnowsNativeCidr } from '../../chart/settings';
+import type { RoutingSettings } from '../../chart/settings';
+import type { Family } from '../../net/index';
+import { setValue } from '../../yaml/index';
+import { defineRule } from '../rule';
+import type { FixReport } from '../rule';
+
+/**
+ * Without a native CIDR the agent can't tell which destinations to reach without masquerading, so it doesn't start.
+ * Source: checkIPv4NativeRoutingCIDR and checkIPv6NativeRoutingCIDR in pkg/option/config.go.
+ */
+export const nativeCidrRequired = defineRule({
+  id: 'routing/native-cidr-required',
+  consequence: 'agent-fails',
+  check({ cluster: { routing } }, report) {
+    if (routing === undefined) return;
+    for (const family of [4, 6] as const) {
+      if (!needsNativeCidr(routing, family)) continue;
+      const masquerade = family === 4 ? routing.masqueradeIPv4 : routing.masqueradeIPv6;
+      const isRefusedByChart =
+        behaviour('nativeCidrCheckedBy', routing.version) === 'chart' &&
+        routing.mode.source === 'written' &&
+        (masquerade.source === 'written' || family === 6);
+      const cidr = family === 4 ? routing.nativeCidrIPv4 : routing.nativeCidrIPv6;
+      report({
+        at: routing.mode.at,
+        data: { key: cidr.at.key, family },
+        ...(isRefusedByChart ? { consequence: 'install-fails', variant: 'chart' } : {}),
+        related: masquerade.source === 'written' ? [{ at: masquerade.at, message: 'masquerade' }] : [],
+        fixes: [...podPoolFix(routing, family)],
+      });
+    }
+  },
+});
+
+/** True where this version wants a native CIDR of the family and there is none. */
+export function needsNativeCidr(routing: RoutingSettings, family: Family): boolean {
+  const { mode, ipam, ipMasqAgent, version } = routing;
+  if (family === 6 && !behaviour('ipv6NativeCidrChecked', version)) return false;
+  const isOn = family === 4 ? routing.ipv4 : routing.ipv6;
+  const masquerade = family === 4 ? routing.masqueradeIPv4 : routing.masqueradeIPv6;
+  const cidr = family === 4 ? routing.nativeCidrIPv4 : routing.nativeCidrIPv6;
+  if (mode.value !== 'native' || isOn.value !== true || masquerade.value !== true) return false;
+  if (ipam.value === undefined || ipamKnowsNativeCidr(ipam.value)) return false;
+  if (ipMasqAgent.value !== false && behaviour('ipMasqAgentReplacesNativeCidr', version)) return false;
+  return cidr.value === undefined && cidr.source === 'default';
+}
+
+/** The pod CIDR is the smallest native CIDR that works, if there is just one. */
+function podPoolFix(routing: RoutingSettings, family: Family): FixReport[] {
+  const { pools, isKnown } = family === 4 ? routing.podPoolsIPv4 : routing.podPoolsIPv6;
+  const cidr = family === 4 ? routing.nativeCidrIPv4 : routing.nativeCidrIPv6;
+  const [only, ...others] = pools;
+  if (!isKnown || only === undefined || others.length > 0) return [];
+  const value = only.prefix.text;
+  return [{ title: 'podPool', data: { key: cidr.at.key, value }, edits: setValue(cidr.at, value) }];
+}
