@@ -1,3 +1,4 @@
+export type { PlanEntry, Role } from './addressPlan';
 export type { Announcement, BgpPath, PrefixOutcome, PrefixRoutes } from './bgpRoutes';
 export { SESSION_STATUSES } from './bgpSessions';
 export type {

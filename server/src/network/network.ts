@@ -1,6 +1,8 @@
 import type { Cluster } from '../cluster/cluster';
 import { PrefixSet } from '../net/index';
 import type { Address, Prefix } from '../net/index';
+import { addressPlan } from './addressPlan';
+import type { PlanEntry } from './addressPlan';
 import { known } from '../yaml/index';
 import { append } from './append';
 import { announcementsOf, bgpRoutes } from './bgpRoutes';
@@ -21,6 +23,8 @@ import type { DescribedRouter, Underlay } from './underlay';
 export interface Network {
   readonly cluster: Cluster;
   readonly nodes: readonly ClusterNode[];
+  /** All addresses that the cluster's files speak of. */
+  readonly plan: readonly PlanEntry[];
   readonly underlay: Underlay;
   /** The described routers, in the order of the file. */
   readonly routers: readonly DescribedRouter[];
@@ -74,6 +78,7 @@ class LazyNetwork implements Network {
   private readonly computedUnderlay = lazy(() => underlayOf(this.cluster.network));
   private readonly computedRouters = lazy(() => [...this.underlay.routers.values()]);
   private readonly computedNodes = lazy(() => nodesOf(this.cluster, this.underlay));
+  private readonly computedPlan = lazy(() => addressPlan(this.cluster, this.nodes));
   private readonly computedSessions = lazy(() => bgpSessions(this.cluster, this.nodes, this.underlay));
   private readonly computedRouterSessions = lazy(() => routerSessions(this.underlay));
   private readonly computedAnnouncements = lazy(() => announcementsOf(this.cluster, this.sessions));
@@ -116,6 +121,9 @@ class LazyNetwork implements Network {
   }
   get nodes(): readonly ClusterNode[] {
     return this.computedNodes();
+  }
+  get plan(): readonly PlanEntry[] {
+    return this.computedPlan();
   }
   get sessions(): readonly BgpSession[] {
     return this.computedSessions();
