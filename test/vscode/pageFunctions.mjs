@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-const timeout = 20_000;
+const timeout = 30_000;
 
 /** The functions that the bridge offers while there is a page. */
 export function pageFunctions(page, screenshots) {

@@ -15,9 +15,9 @@ export async function openExample(name: string): Promise<vscode.TextEditor> {
 
 /** Waits until something holds: VS Code tells the extension host of most things a little later. */
 export async function until(what: string, condition: () => boolean): Promise<void> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 30_000;
   while (!condition()) {
-    if (Date.now() > deadline) assert.fail(`Waited for 20 s, but not: ${what}`);
+    if (Date.now() > deadline) assert.fail(`Waited for 30 s, but not: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
