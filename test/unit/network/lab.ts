@@ -3,8 +3,7 @@ import { networkOf } from '../../../server/src/network/index';
 import type { Fib, Network } from '../../../server/src/network/index';
 import { clusterFrom } from '../../clusterFrom';
 
-const FILES = ['values.yaml', 'bgp-config.yaml', 'nodes.yaml', 'cilium-routing.yaml'] as const;
-type FileName = (typeof FILES)[number];
+type FileName = 'values.yaml' | 'bgp-config.yaml' | 'nodes.yaml' | 'cilium-routing.yaml';
 
 /** Replacements by file; each must be found, so that a test can't pass for having changed nothing. */
 type Changes = Partial<Record<FileName, readonly (readonly [from: string, to: string])[]>>;
@@ -35,6 +34,11 @@ export function articleNetwork(
   version?: string,
 ): Network {
   return networkOf(clusterFrom(articleFiles(example, changes), version));
+}
+
+/** The files but for one. */
+export function without(files: Readonly<Record<string, string>>, name: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(files).filter(([other]) => other !== name));
 }
 
 export function networkFrom(files: Readonly<Record<string, string>>, version?: string): Network {

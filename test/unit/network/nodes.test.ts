@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ClusterNode } from '../../../server/src/network/index';
-import { articleFiles, networkFrom, traced } from './lab';
+import { articleFiles, networkFrom, traced, without } from './lab';
 
 const VALUES = 'tunnel: disabled\nautoDirectNodeRoutes: true\n';
 const NODE = (name: string, rest: string) =>
@@ -79,7 +79,7 @@ describe('nodes of an inventory', () => {
 
 describe('nodes that are assumed', () => {
   it('makes one for each segment and set of peers', () => {
-    const { 'nodes.yaml': _, ...files } = articleFiles('article-bgp');
+    const files = without(articleFiles('article-bgp'), 'nodes.yaml');
     const { nodes } = networkFrom(files);
     expect(nodes.map((node) => [node.name, addresses(node), cidrs(node), labels(node)])).toEqual([
       ['rack-94-node-1', ['10.4.94.2'], ['10.5.112.0/24'], {}],
@@ -91,7 +91,7 @@ describe('nodes that are assumed', () => {
   });
 
   it('can be traced from and to', () => {
-    const { 'nodes.yaml': _, ...files } = articleFiles('article-bgp');
+    const files = without(articleFiles('article-bgp'), 'nodes.yaml');
     const network = networkFrom(files);
     expect(traced(network, 'rack-94-node-1', '10.5.115.7')).toBe(
       '10.4.94.1 10.4.83.1 * 10.5.115.7 delivered',
