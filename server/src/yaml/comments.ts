@@ -55,7 +55,7 @@ function behindTemplates(
   first: number,
 ): number {
   let position = offset;
-  for (let i = first; templates[i]?.start === position; i++) {
+  for (let i = first; (templates[i]?.start ?? Infinity) <= position; i++) {
     position = templates[i]?.end ?? position;
     while (text[position] === ' ' || text[position] === '\t') position++;
   }

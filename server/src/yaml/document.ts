@@ -58,10 +58,10 @@ export function parseYaml(source: SourceFile): ParsedText {
       logLevel: 'silent',
     });
     const composed = withoutStackTraces(() => [...composer.compose(tokensOf(masked), true, masked.length)]);
-    const documents = composed.map(
-      ({ contents, range }) =>
-        new YamlDocument(source, contents, { start: range[0], end: range[2] }, masked, templates),
-    );
+    const documents = composed.map(({ contents, range }, i) => {
+      const start = composed[i - 1]?.range[2] ?? 0; // the parser leaves comments before the first key out
+      return new YamlDocument(source, contents, { start, end: range[2] }, masked, templates);
+    });
     const problems = composed.flatMap(({ errors }, i) =>
       errors.length > 0
         ? errors.map(({ code, message, pos }) => ({
@@ -134,6 +134,7 @@ export class YamlDocument {
   constructor(
     readonly source: SourceFile,
     readonly root: Node | null,
+    /** From the end of the document before it to its own, with comments, `---` and `...`. */
     readonly span: Span,
     /** The text that was parsed: the source's, with letters and comments in place of template expressions. */
     readonly masked: string,

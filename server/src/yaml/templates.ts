@@ -22,12 +22,23 @@ export function maskTemplates(text: string): { masked: string; templates: readon
   const parts: string[] = [];
   let position = 0;
   for (const { start, end, wholeLine } of templates) {
-    const filled = text.slice(start, end).replace(/[^\r\n]/g, 'x');
-    parts.push(text.slice(position, start), wholeLine ? filled.replace(/^x/gm, '#') : filled);
+    parts.push(text.slice(position, start), mask(text.slice(start, end), wholeLine ? '#' : 'x'));
     position = end;
   }
   parts.push(text.slice(position));
   return { masked: parts.join(''), templates };
+}
+
+/** Letters in place of an expression, each line led by `first`; the blanks that indent a comment's further lines stay. */
+function mask(expression: string, first: '#' | 'x'): string {
+  return expression
+    .split('\n')
+    .map((line, i) => {
+      const blanks = i === 0 ? 0 : line.search(/[^ ]|$/);
+      const letters = line.slice(blanks).replace(/[^\r]/g, 'x');
+      return line.slice(0, blanks) + letters.replace(/^x/, first);
+    })
+    .join('\n');
 }
 
 /**
