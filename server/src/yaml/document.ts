@@ -47,7 +47,8 @@ export interface ParsedText {
  */
 export function parseYaml(source: SourceFile): ParsedText {
   if (source.text.length > SIZE_LIMIT) return unreadable(source, 'TOO_LARGE', 0);
-  const { masked, templates } = maskTemplates(source.text);
+  const { masked: text, templates } = maskTemplates(source.text);
+  const masked = text.replace(/^\ufeff/, '\n'); // the parser takes a list behind a byte order mark for indented
   try {
     // Scalars are resolved by Go's rules from their source text, hence the failsafe schema. The library's own check of
     // unique keys takes quadratic time.
@@ -136,7 +137,7 @@ export class YamlDocument {
     readonly root: Node | null,
     /** From the end of the document before it to its own, with comments, `---` and `...`. */
     readonly span: Span,
-    /** The text that was parsed: the source's, with letters and comments in place of template expressions. */
+    /** The text that was parsed: as long as the source's, with letters and comments in place of template expressions. */
     readonly masked: string,
     private readonly templates: readonly Template[],
   ) {}
@@ -328,7 +329,7 @@ export class YamlDocument {
   }
 }
 
-const BLANKS = new Set([' ', '\t', '\r', '\n', '\ufeff']);
+const BLANKS = new Set([' ', '\t', '\r', '\n']);
 
 function lineEnd(text: string, offset: number): number {
   const end = text.indexOf('\n', offset);
