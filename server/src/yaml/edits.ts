@@ -185,6 +185,7 @@ function removeFlowEntry(cursor: Cursor, map: YAMLMap.Parsed, pair: MapPair): Ed
     end = spanOf(next.key).start;
   } else if (previous !== undefined) start = entryEnd(previous);
   else end += /^\s*,|/.exec(source.text.slice(end, spanOf(map).end))?.[0].length ?? 0;
+  if (end < start) return undefined;
   const span = { start, end };
   // Explicit keys, tags and comments: what to leave is not plain to see.
   const isPlain = /[{,]\s*$/.test(source.text.slice(spanOf(map).start, spanOf(pair.key).start));
@@ -216,7 +217,8 @@ function removeBlockEntry(cursor: Cursor, map: YAMLMap.Parsed, pair: MapPair): E
 
 /** Removes a part of the text that holds no template line, all but its comments. */
 function takeOut(cursor: Cursor, span: Span, write: (comments: readonly string[]) => string): Edits {
-  if (touchesOpenLines(cursor, span)) return undefined;
+  // In a text with syntax errors the parser may put a key where it is not.
+  if (span.end < span.start || touchesOpenLines(cursor, span)) return undefined;
   return [{ source: cursor.source, span, text: write(commentsIn(cursor.source, span)) }];
 }
 
