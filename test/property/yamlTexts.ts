@@ -126,7 +126,7 @@ function writeItems(items: readonly Entry[], column: number, step: number): stri
     if (value.kind !== 'map' && value.kind !== 'list')
       return [...before, ...writeEntry(`${pad}-`, item, column, step)];
     // The first line of what is within stands behind the dash; comments before it would not.
-    const within = value.kind === 'map' ? value.entries : value.items;
+    const within = 'entries' in value ? value.entries : value.items;
     const [first, ...others] = within;
     const entries = first === undefined ? [] : [{ ...first, before: [] }, ...others];
     const lines =
