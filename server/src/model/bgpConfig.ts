@@ -183,7 +183,7 @@ function readAdvertisement(at: Cursor): Advertisement {
 /** A reversed or mixed range passes the parser and holds no addresses, so it is read as opaque here. */
 function readPoolAddresses(at: Cursor): Value<PoolAddresses> {
   const written = at.read<PoolAddresses | 'empty'>(EXPECTED.prefixOrRange, ({ text }) => {
-    const prefix = parsePrefix(text);
+    const prefix = parsePrefix(withoutLeadingZeros(text));
     if (prefix !== undefined) return { prefix, range: prefix };
     const parsed = parseRange(text);
     if (parsed.kind === 'range') return { range: parsed.range };
@@ -191,6 +191,11 @@ function readPoolAddresses(at: Cursor): Value<PoolAddresses> {
   });
   if (written.state !== 'located') return written;
   return written.value === 'empty' ? { state: 'opaque', at } : { ...written, value: written.value };
+}
+
+/** `net.ParseCIDR`, which the parser of bgp-config calls, takes `/024` for `/24`. */
+function withoutLeadingZeros(text: string): string {
+  return text.replace(/\/0+(?=\d+$)/, '/');
 }
 
 function emptyRangeAt(at: Cursor): EmptyRange[] {

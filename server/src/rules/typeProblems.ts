@@ -56,8 +56,9 @@ function asExpected(text: string, expected: string): NewValue | undefined {
       return /^(false|no|off)$/i.test(trimmed) ? false : undefined;
     case 'integer':
     case 'uint32':
-    case 'port':
       return /^[1-9]\d{0,8}$/.test(trimmed) ? Number(trimmed) : undefined;
+    case 'port':
+      return /^[1-9]\d{0,4}$/.test(trimmed) && Number(trimmed) <= 0xffff ? Number(trimmed) : undefined;
     case 'list':
       return trimmed === '' ? undefined : [trimmed];
     case 'address':

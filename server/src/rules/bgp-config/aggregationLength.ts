@@ -21,8 +21,9 @@ export const aggregationLength = defineBgpConfigRule({
         const value = known(length) ?? LONGEST;
         const place = length.state === 'located' ? length.at : at;
         if (value > LONGEST) {
-          const fixes = [{ title: 'write', data: { value: LONGEST }, edits: setValue(length.at, LONGEST) }];
-          report({ at: place, variant: 'long', data: { value }, fixes });
+          const isEnough = narrow === undefined || narrow.length <= LONGEST;
+          const fix = { title: 'write', data: { value: LONGEST }, edits: setValue(length.at, LONGEST) };
+          report({ at: place, variant: 'long', data: { value }, fixes: isEnough ? [fix] : [] });
         } else if (narrow !== undefined && value < narrow.length) {
           const data = { value, text: narrow.text, length: narrow.length };
           const isFixable = narrow.length <= LONGEST;

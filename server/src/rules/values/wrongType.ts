@@ -29,6 +29,7 @@ export const valuesWrongType = defineRule({
 /** True for a CIDR that can't be read and that the version in force hands to agent or operator with these settings. */
 function isCidrInUse({ at, expected }: TypeProblem, routing: RoutingSettings): boolean {
   if (expected !== EXPECTED.prefix || !at.isScalar || holdsSeveral(at.writtenText)) return false;
+  if (/\/0\d/.test(at.writtenText)) return false; // one of Go's two parsers takes this
   const [first] = at.path;
   if (first === 'extraConfig') return true;
   const path = at.path.filter((step) => typeof step === 'string').join('.');
