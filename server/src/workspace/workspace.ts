@@ -73,7 +73,7 @@ export class Workspace {
     const files = new Map<string, ReadFile>();
     for (const [uri, text] of this.texts) {
       const file = this.readText(uri, text, named.get(uri));
-      if (file.documents.length > 0 || named.has(uri)) files.set(uri, file);
+      if (file.kinds.length > 0 || named.has(uri)) files.set(uri, file);
     }
     this.judged = discoverClusters(files, this.options).map((parts) => this.judge(parts));
     this.previous = [];
@@ -101,9 +101,9 @@ export class Workspace {
     const last = this.read.get(uri);
     if (last?.text === text && last.named === named) return last.file;
     let file = readFile(uri, text, named);
-    const [lost] = last?.file.documents ?? [];
-    if (file.documents.length === 0 && lost !== undefined && named === undefined && isBroken(text, uri)) {
-      file = readFile(uri, text, lost.kind);
+    const [lost] = last?.file.kinds ?? [];
+    if (file.kinds.length === 0 && lost !== undefined && named === undefined && isBroken(text, uri)) {
+      file = readFile(uri, text, lost);
     }
     this.read.set(uri, { text, named, file });
     return file;
