@@ -14,6 +14,9 @@ import type { Example } from './page';
 /** Reported by the engine itself. */
 const ENGINE_RULES = ['internal/rule-crashed', 'suppressions/unused'];
 
+/** What these are about is too long for a page; test/unit/rules/largeInput.test.ts has it. */
+const TOO_LONG_TO_SHOW = ['yaml/alias-budget', 'yaml/too-large'];
+
 function run({ files, ciliumVersion }: Pick<Example, 'files' | 'ciliumVersion'>) {
   return findingsIn(files, ciliumVersion === undefined ? {} : { commandLine: parseVersion(ciliumVersion) });
 }
@@ -77,7 +80,7 @@ describe.each(pageIds())('%s', (id) => {
       page.examples.some(
         ({ kind, expected }) => kind === 'wrong' && expected.some((line) => line.includes(` ${id} `)),
       ),
-    ).toBe(true);
+    ).toBe(!TOO_LONG_TO_SHOW.includes(id));
     expect(page.examples.some(({ kind }) => kind === 'right')).toBe(true);
   });
 

@@ -21,7 +21,7 @@ export function duplicateReports(document: YamlDocument, safe: boolean): Report[
         {
           at: { source, span: lost },
           data: { key },
-          related: [{ at: { source, span: wins }, message: 'wins' }],
+          related: [{ at: { source, span: wins }, message: 'wins', data: { key } }],
           fixes: [{ title: 'remove', data: { key }, safe, edits: removeLines(source, lost) }],
         },
       ];
