@@ -35,9 +35,10 @@ export interface PodCidr {
   readonly at: Cursor | undefined;
 }
 
-/** The first address of a node that is of the family. */
+/** The first address of a node that is of the family and on a segment; where none is, the first of the family. */
 export function addressOfNode(node: ClusterNode, family: Family): NodeAddress | undefined {
-  return node.addresses.find(({ address }) => address.family === family);
+  const ofFamily = node.addresses.filter(({ address }) => address.family === family);
+  return ofFamily.find(({ segment }) => segment !== undefined) ?? ofFamily[0];
 }
 
 /**

@@ -131,7 +131,7 @@ describe('which path a router takes', () => {
     const network = build(
       EBGP_TO_R,
       `${R}, ${ANY}, { router: b }, { router: far }], links: [{ to: b }, { to: far }]`,
-      'name: b, addresses: [10.9.0.1], asn: 65009, neighbors: [{ router: far }], links: [{ to: far }]',
+      'name: b, addresses: [10.0.0.0], asn: 65009, neighbors: [{ router: far }], links: [{ to: far }]',
       'name: far, addresses: [10.9.0.2], asn: 65010',
     );
     expect(path(network, 'far')).toBe('100 [65000 65001] 10.0.0.1 from r');
@@ -148,20 +148,67 @@ describe('which path a router takes', () => {
     expect(path(network, 'y')).toBe('100 [65000 65001] 10.0.0.1 from r');
   });
 
-  it('prefers the lower router id among equals', () => {
+  it('prefers the lower router id among equals, whatever the address of the session', () => {
     const through = (one: string, other: string) =>
       path(
         build(
           EBGP_TO_R,
           `${R}, ${ANY}, { router: x }, { router: y }], links: [{ to: x }, { to: y }]`,
-          `name: x, addresses: [${one}], asn: 65007, neighbors: [{ router: far }], links: [{ to: far }]`,
-          `name: y, addresses: [${other}], asn: 65008, neighbors: [{ router: far }], links: [{ to: far }]`,
+          `name: x, addresses: [${one}], asn: 65007, neighbors: [{ router: far }], links: [{ to: far, address: 10.255.0.9/30 }]`,
+          `name: y, addresses: [${other}], asn: 65008, neighbors: [{ router: far }], links: [{ to: far, address: 10.255.0.1/30 }]`,
           'name: far, addresses: [10.9.0.9], asn: 65010',
         ),
         'far',
       );
     expect(through('10.9.0.1', '10.9.0.2')).toContain('from x');
     expect(through('10.9.0.3', '10.9.0.2')).toContain('from y');
+  });
+
+  const server = (name: string, address: string, neighbors: string) =>
+    `name: ${name}, addresses: [${address}], asn: 65000, attachedTo: r, routeServer: true, neighbors: [${neighbors}]`;
+
+  it('prefers what fewer reflectors have passed on', () => {
+    const network = build(
+      'peer-address: 10.9.0.2, peer-asn: 65000, my-asn: 65001',
+      R,
+      server('s1', '10.9.0.1', '{ router: s2 }'),
+      server('s2', '10.9.0.2', '{ range: 10.0.0.0/24, multihop: true }'),
+    );
+    expect(path(network, 'r')).toContain('from s2');
+  });
+
+  it('prefers the lower peer address where the same node is behind both', () => {
+    const network = networkFrom(
+      {
+        'values.yaml': VALUES,
+        'config.yaml':
+          'peers:\n  - { peer-address: 10.9.0.2, peer-asn: 65000, my-asn: 65000 }\n  - { peer-address: 10.9.0.1, peer-asn: 65000, my-asn: 65000 }\n',
+        'nodes.yaml': NODES,
+        'cilium-routing.yaml': `network:\n  segments: [${SEGMENT}]\n  routers:\n    - { ${R} }\n    - { ${server('s2', '10.9.0.2', '{ range: 10.0.0.0/24 }')} }\n    - { ${server('s1', '10.9.0.1', '{ range: 10.0.0.0/24 }')} }\n`,
+      },
+      '1.11.9',
+    );
+    expect(path(network, 'r')).toContain('from s1');
+  });
+
+  it('tells several nodes of one prefix apart for each prefix', () => {
+    const network = articleNetwork('article-bgp-fixed', {
+      'values.yaml': [['autoDirectNodeRoutes: true', 'autoDirectNodeRoutes: false']],
+      'nodes.yaml': [
+        ['podCIDRs: [10.5.112.0/24]', 'podCIDRs: [10.5.112.0/24, 10.5.113.0/24]'],
+        ['podCIDRs: [10.5.114.0/24]', 'podCIDRs: [10.5.113.0/24]'],
+        ['podCIDRs: [10.5.118.0/24]', 'podCIDRs: [10.5.118.0/24, 10.5.117.0/24]'],
+        ['podCIDRs: [10.5.119.0/24]', 'podCIDRs: [10.5.117.0/24, 10.5.116.0/24]'],
+        [
+          'kind: List\nitems:\n',
+          'kind: List\nitems:\n  - { apiVersion: v1, kind: Node, metadata: { name: last }, status: { addresses: [{ type: InternalIP, address: 10.4.94.99 }] } }\n' +
+            '  - { apiVersion: cilium.io/v2, kind: CiliumNode, metadata: { name: last }, spec: { ipam: { podCIDRs: [10.5.112.0/24] } } }\n',
+        ],
+      ],
+    });
+    expect(rows(network.fib('gw94'))).toEqual(
+      expect.arrayContaining(['10.5.112.0/24 via 10.4.94.11', '10.5.113.0/24 via 10.4.94.11']),
+    );
   });
 });
 
