@@ -59,8 +59,14 @@ export function nodesOf(
     objects[object.kind] ??= object;
     inventory.set(name, objects);
   }
-  if (cluster.nodes.length === 0) return assumedNodes(cluster, underlay);
-  return [...inventory].map(([name, objects]) => statedNode(name, objects, routing, underlay));
+  const nodes =
+    cluster.nodes.length === 0
+      ? assumedNodes(cluster, underlay)
+      : [...inventory].map(([name, objects]) => statedNode(name, objects, routing, underlay));
+  return nodes.map((node) => ({
+    ...node,
+    podCIDRs: node.podCIDRs.filter(({ prefix }) => isFamilyOn(prefix.family, routing)),
+  }));
 }
 
 type Objects = Record<NodeObject['kind'], NodeObject | undefined>;
@@ -117,6 +123,6 @@ function located(values: readonly Value<Prefix>[]): PodCidr[] {
 }
 
 /** Whether pods get addresses of the family; where that is not known they do. */
-export function isFamilyOn(family: Family, routing: RoutingSettings | undefined): boolean {
+function isFamilyOn(family: Family, routing: RoutingSettings | undefined): boolean {
   return (family === 4 ? routing?.ipv4 : routing?.ipv6)?.value !== false;
 }

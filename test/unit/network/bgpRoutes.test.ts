@@ -3,6 +3,7 @@ import type { Network } from '../../../server/src/network/index';
 import { articleNetwork, networkFrom, rows, traced } from './lab';
 
 const VALUES = `tunnel: disabled
+ipv6: { enabled: true }
 autoDirectNodeRoutes: true
 ipv4NativeRoutingCIDR: 10.1.0.0/16
 bgp: { enabled: true, announce: { podCIDR: true } }
@@ -106,6 +107,20 @@ describe('what routers pass on', () => {
     );
     expect(path(network, 'r')).toBe('100 [65001] 10.0.0.11 from s');
     expect(network.fib('s')?.routes.map(({ kind }) => kind)).toEqual(['default']);
+  });
+
+  it('as a route server that is a gateway: to all, and it forwards what they send', () => {
+    const network = build(
+      EBGP_TO_R,
+      `${R}, routeServer: true, ${ANY}, { router: inner }, { router: far }], links: [{ to: inner }, { to: far, address: 10.255.0.1/30 }]`,
+      'name: inner, addresses: [10.9.0.1], asn: 65000',
+      'name: far, addresses: [10.9.0.2], asn: 65009, links: [{ to: beyond }]',
+      'name: beyond, addresses: [10.9.0.3]',
+    );
+    expect(path(network, 'inner')).toBe('100 [65001] 10.0.0.11 from r');
+    expect(path(network, 'far')).toBe('100 [65000 65001] 10.255.0.1 from r');
+    expect(path(network, 'r')).toBe('100 [65001] 10.0.0.11 from a');
+    expect(traced(network, 'inner', 'beyond')).toBe('10.0.0.1 10.255.0.2 10.9.0.3 delivered');
   });
 
   it('in a ring of route servers comes to rest', () => {
@@ -227,6 +242,15 @@ describe('static routes', () => {
       'network.routers[1].routes[0]',
     );
     expect(rows(network.fib('far'))).toContain('10.1.1.0/24 via 10.255.0.1');
+  });
+
+  it('count more than what routers know of each other, and less than what they are connected to', () => {
+    const network = build(
+      EBGP_TO_R,
+      `${R}, links: [{ to: far }], routes: [{ to: 10.9.0.1/32, via: 10.0.0.12 }, { to: 10.0.0.0/24, via: 10.0.0.12 }]`,
+      'name: far, addresses: [10.9.0.1]',
+    );
+    expect(rows(network.fib('r'))).toEqual(['10.0.0.0/24', '10.9.0.1/32 via 10.0.0.12']);
   });
 
   it('lead a trace to the pod', () => {
