@@ -1,5 +1,15 @@
-import { asNumber } from './bgp-config/asNumber';
+import { asdot } from './bgp/asdot';
+import { asnMismatch } from './bgp/asnMismatch';
+import { configMissing } from './bgp/configMissing';
+import { localAsnUnexpected } from './bgp/localAsnUnexpected';
+import { noAnnouncements } from './bgp/noAnnouncements';
+import { noPool } from './bgp/noPool';
+import { peerAsnConflict } from './bgp/peerAsnConflict';
+import { reservedAsn } from './bgp/reservedAsn';
+import { sessionDown } from './bgp/sessionDown';
+import { twoLocalAsns } from './bgp/twoLocalAsns';
 import { aggregationLength } from './bgp-config/aggregationLength';
+import { asNumber } from './bgp-config/asNumber';
 import { community } from './bgp-config/community';
 import { bgpConfigDuplicateKey } from './bgp-config/duplicateKey';
 import { duplicatePeer } from './bgp-config/duplicatePeer';
@@ -15,9 +25,6 @@ import { selector } from './bgp-config/selector';
 import { bgpConfigSyntax } from './bgp-config/syntax';
 import { bgpConfigUnknownKey } from './bgp-config/unknownKey';
 import { bgpConfigWrongType } from './bgp-config/wrongType';
-import { asdot } from './bgp/asdot';
-import { noAnnouncements } from './bgp/noAnnouncements';
-import { reservedAsn } from './bgp/reservedAsn';
 import { hostBits } from './cidr/hostBits';
 import { overlap } from './cidr/overlap';
 import { missingFile } from './cluster-file/missingFile';
@@ -28,24 +35,34 @@ import { deprecatedPoolKey } from './ipam/deprecatedPoolKey';
 import { ipv6Disabled } from './ipam/ipv6Disabled';
 import { maskSize } from './ipam/maskSize';
 import { nodeCapacity } from './ipam/nodeCapacity';
+import { nodeOutsidePool } from './ipam/nodeOutsidePool';
 import { apiServerAddress } from './kube-proxy/apiServerAddress';
 import { nodesWrongType } from './nodes/wrongType';
+import { directRoutesAcrossSegments } from './routing/directRoutesAcrossSegments';
 import { directRoutesNeedNative } from './routing/directRoutesNeedNative';
 import { nativeCidrCoversPods } from './routing/nativeCidrCoversPods';
 import { nativeCidrRequired } from './routing/nativeCidrRequired';
-import type { Rule } from './rule';
+import { nativeCidrTooWide } from './routing/nativeCidrTooWide';
 import { valuesOrderUnknown } from './values/orderUnknown';
 import { valuesWrongType } from './values/wrongType';
 import { aliasBudget } from './yaml/aliasBudget';
 import { duplicateKey } from './yaml/duplicateKey';
 import { syntax } from './yaml/syntax';
 import { tooLarge } from './yaml/tooLarge';
+import type { Rule } from './rule';
 
 /** All rules, by subject. */
 export const ALL_RULES: readonly Rule[] = [
   asdot,
+  asnMismatch,
+  configMissing,
+  localAsnUnexpected,
   noAnnouncements,
+  noPool,
+  peerAsnConflict,
   reservedAsn,
+  sessionDown,
+  twoLocalAsns,
   aggregationLength,
   asNumber,
   community,
@@ -73,11 +90,14 @@ export const ALL_RULES: readonly Rule[] = [
   ipv6Disabled,
   maskSize,
   nodeCapacity,
+  nodeOutsidePool,
   apiServerAddress,
   nodesWrongType,
+  directRoutesAcrossSegments,
   directRoutesNeedNative,
   nativeCidrCoversPods,
   nativeCidrRequired,
+  nativeCidrTooWide,
   valuesOrderUnknown,
   valuesWrongType,
   aliasBudget,
