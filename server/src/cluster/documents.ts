@@ -38,7 +38,7 @@ export interface ReadFile {
   readonly kinds: readonly Kind[];
 }
 
-/** A text that is too large to be read is known by this many characters of its beginning. */
+/** A text that is too large to be read is known by this many characters at its beginning. */
 const HEAD_LENGTH = 100_000;
 
 /**
@@ -56,7 +56,7 @@ export function readFile(uri: string, text: string, named?: Kind): ReadFile {
   }
   const texts = [parsed];
   const documents = objects.flatMap((object) => readObject(object, texts));
-  const kinds = first === undefined ? kindsByHead(uri, text, named) : objects.map(({ kind }) => kind);
+  const kinds = first === undefined ? kindsByHead(parsed, named) : objects.map(({ kind }) => kind);
   const isMember = kinds.length > 0 || named !== undefined;
   return { source, texts: isMember ? texts : [], documents, kinds: [...new Set(kinds)] };
 }
@@ -66,10 +66,14 @@ function mayBe(named: Kind, document: YamlDocument): boolean {
   return named !== 'bgp-config' || !isManifest(document);
 }
 
-function kindsByHead(uri: string, text: string, named: Kind | undefined): Kind[] {
-  const end = text.lastIndexOf('\n', HEAD_LENGTH) + 1;
-  const { documents } = parseYaml(new SourceFile(uri, text.slice(0, end)));
-  const kinds = documents.flatMap((document) => recognise(uri, document)).map(({ kind }) => kind);
+/** What a text that can't be read holds, by its beginning: up to where reading stopped, if that is known. */
+function kindsByHead({ source, problems: [problem] }: ParsedText, named: Kind | undefined): Kind[] {
+  const stop = problem === undefined || problem.span.start === 0 ? HEAD_LENGTH : problem.span.start;
+  const { uri, text } = source;
+  const head = new SourceFile(uri, text.slice(0, text.lastIndexOf('\n', stop) + 1));
+  const kinds = parseYaml(head)
+    .documents.flatMap((document) => recognise(uri, document))
+    .map(({ kind }) => kind);
   return kinds.length === 0 && named !== undefined ? [named] : kinds;
 }
 

@@ -2,8 +2,11 @@ import type { Cluster } from '../cluster/cluster';
 import { parseAddress, parsePrefix } from '../net/index';
 import { setValue } from '../yaml/index';
 import type { Cursor, NewValue, TypeProblem } from '../yaml/index';
-import { hasMessage } from './messages';
+import { hasMessage, message } from './messages';
 import type { FixReport, Report } from './rule';
+
+/** A number or a boolean in quotes is a text to Go. */
+const QUOTES_MATTER = new Set(['boolean', 'integer', 'port', 'uint32', 'asNumber', 'maskSize']);
 
 /**
  * What the readers of these documents could not use, each once. Texts with syntax errors are left out: what the parser made of
@@ -20,15 +23,22 @@ export function typeProblemsOf({ files }: Cluster, roots: readonly Cursor[]): Ty
 }
 
 /** The report of one problem in the words that `rule` has for what is expected there. */
-export function typeReport(rule: string, { at, expected, found }: TypeProblem): Report {
+export function typeReport(rule: string, { at, expected }: TypeProblem): Report {
   const variant = at.parent === undefined ? 'root' : hasMessage(`${rule}.${expected}`) ? expected : undefined;
-  const [line = ''] = found.split(/\r?\n/, 1);
   return {
     at,
     ...(variant === undefined ? {} : { variant }),
-    data: { key: nameOf(at), found: line === found ? found : `${line} …`, expected },
+    data: { key: nameOf(at), found: foundAt(at, expected, rule), expected },
     fixes: fixesOf(at, expected),
   };
+}
+
+/** What stands there, in quotes only where these are what is wrong. */
+function foundAt(at: Cursor, expected: string, rule: string): string {
+  if (at.isMap || at.isList) return message(`${rule}.found.${at.isMap ? 'map' : 'list'}`);
+  const written = at.writtenText;
+  if (QUOTES_MATTER.has(expected) || unquoted(written).trim() === '') return written;
+  return unquoted(written);
 }
 
 /** The nearest key: a list's for its items. */

@@ -12,23 +12,27 @@ test.each([
   ['a scalar', 'tunnel: vxlan\ntunnel: geneve\n', 'tunnel: geneve\n'],
   [
     'a map, without what follows',
-    'ipam:\n  mode: x\n\n# why\nipam:\n  mode: y\n',
-    '\n# why\nipam:\n  mode: y\n',
+    'ipam:\n  mode: crd\n\n# why\nipam:\n  mode: eni\n',
+    '\n# why\nipam:\n  mode: eni\n',
   ],
-  ['a list at the level of its key', 'bpf: {}\na:\n- 1\n- 2\na:\n- 3\n', 'bpf: {}\na:\n- 3\n'],
-  ['a map with a comment at the margin', 'bpf: {}\na:\n  b: 1\n# x\n  c: 2\na: 3\n', 'bpf: {}\na: 3\n'],
+  ['a list at the level of its key', 'tunnel: vxlan\na:\n- 1\n- 2\na:\n- 3\n', 'tunnel: vxlan\na:\n- 3\n'],
+  [
+    'a map with a comment at the margin',
+    'tunnel: vxlan\na:\n  b: 1\n# x\n  c: 2\na: 3\n',
+    'tunnel: vxlan\na: 3\n',
+  ],
+  ['a text of two lines', 'tunnel: vxlan\na: "1\n 2"\na: 3\n', 'tunnel: vxlan\na: 3\n'],
   ['Windows line breaks', 'tunnel: vxlan\r\ntunnel: geneve\r\n', 'tunnel: geneve\r\n'],
 ])('the losing entry goes: %s', (_, before, after) => {
   expect(fixed(before)).toBe(after);
 });
 
 test.each([
-  ['an anchor that others may need', 'bpf: {}\na: &x 1\na: 2\nb: *x\n'],
-  ['brackets that may go on', 'bpf: {}\na: [1,\n2]\na: 3\n'],
-  ['a quote that may go on', 'bpf: {}\na: "1\n 2"\na: 3\n'],
-  ['a map in brackets', 'bpf: {enabled: 1, enabled: 2}\n'],
+  ['an anchor that others may need', 'tunnel: vxlan\na: &x 1\na: 2\nb: *x\n'],
+  ['brackets that may go on', 'tunnel: vxlan\na: [1,\n  2]\na: 3\n'],
+  ['a map in brackets', 'tunnel: vxlan\nbpf: {enabled: 1, enabled: 2}\n'],
 ])('it stays where more may hang on it: %s', (_, text) => {
-  expect([text, text.replace('"1\n 2"\n', '')]).toContain(fixed(text));
+  expect(fixed(text)).toBe(text);
 });
 
 test('entries that a template chooses between', () => {

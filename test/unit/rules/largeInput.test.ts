@@ -22,8 +22,9 @@ test('values that are too large may set anything, so nothing is said of keys tha
 });
 
 test('a document that is all aliases says that it was looked at in part', () => {
-  const list = Array.from({ length: 12_000 }, () => '*pool').join(', ');
-  const values = `pool: &pool 10.0.0.0/8\nipam: {operator: {clusterPoolIPv4PodCIDRList: [${list}]}}\n`;
+  const pools = Array.from({ length: 1_000 }, (_, i) => `10.${i >> 8}.${i & 255}.0/24`).join(', ');
+  const more = Array.from({ length: 200 }, (_, i) => `more${i}: *pools\n`).join('');
+  const values = `pools: &pools [${pools}]\n${more}ipam: {operator: {clusterPoolIPv4PodCIDRList: *pools}}\n`;
   expect(rulesOf({ 'values.yaml': values })).toContain('yaml/alias-budget values.yaml');
 });
 

@@ -25,7 +25,7 @@ describe('who reads a broken file first', () => {
     ['nobody else', { 'cilium-routing.yaml': 'name: "x\n' }, /^ignored error/],
     [
       'Cilium',
-      { 'bgp.yaml': 'peers:\n- my-asn: 1\n  peer-asn: 2\n  peer-address: 10.0.0.1\nfoo: [\n' },
+      { 'bgp.yaml': 'peers:\n- my-asn: 1\n  peer-asn: 2\n  peer-address: 10.0.0.1\nbgp-communities: [\n' },
       /^agent-fails error .*bgp-config/,
     ],
   ])('%s', (_, files, expected) => {

@@ -2,7 +2,7 @@ import type { ReadFile } from '../../cluster/documents';
 import type { SourceFile } from '../../text/sourceFile';
 import { spanContains } from '../../text/span';
 import type { Span } from '../../text/span';
-import { duplicateKeys } from '../../yaml/index';
+import { commentsOf, duplicateKeys } from '../../yaml/index';
 import type { Edits, YamlDocument } from '../../yaml/index';
 import type { Report } from '../rule';
 
@@ -11,21 +11,15 @@ const LIMIT = 100;
 
 /** A key that is given again further down in the same map, as a report; `safe` says whether the fix changes nothing. */
 export function duplicateReports(document: YamlDocument, safe: boolean): Report[] {
+  const { source } = document;
   return duplicateKeys(document)
     .slice(0, LIMIT)
-    .flatMap(({ key, lost, wins }) => {
-      // `{{ if }}` and `{{ else }}` around the two leave one of them.
-      if (document.hasOpenLines({ start: lost.start, end: wins.end })) return [];
-      const { source } = document;
-      return [
-        {
-          at: { source, span: lost },
-          data: { key },
-          related: [{ at: { source, span: wins }, message: 'wins', data: { key } }],
-          fixes: [{ title: 'remove', data: { key }, safe, edits: removeLines(source, lost) }],
-        },
-      ];
-    });
+    .map(({ key, lost, wins }) => ({
+      at: { source, span: lost },
+      data: { key },
+      related: [{ at: { source, span: wins }, message: 'wins', data: { key } }],
+      fixes: [{ title: 'remove', data: { key }, safe, edits: removeLines(source, lost) }],
+    }));
 }
 
 /** The documents of a file that hold something of Cilium's, with those that an embedded one stands in. */
@@ -43,7 +37,7 @@ export function knownDocuments({ texts, documents }: ReadFile): YamlDocument[] {
 
 /**
  * Takes an entry with the lines below that belong to it away. Only for an entry that another one of the same block map follows;
- * undefined where it shares its line, or where brackets, quotes or anchors may bind it to other lines.
+ * undefined where it shares its line, or where brackets, quotes or anchors may bind it to other lines. Comments stay.
  */
 function removeLines(source: SourceFile, key: Span): Edits {
   const { lines, text } = source;
@@ -62,7 +56,14 @@ function removeLines(source: SourceFile, key: Span): Edits {
   }
   const end = lines.lineStart(last + 1);
   const removed = text.slice(start, end);
+  const comments = commentsOf(source).filter(({ span }) => start <= span.start && span.start < end);
+  const content = comments.reduceRight(
+    (rest, { span }) => rest.slice(0, span.start - start) + rest.slice(span.end - start),
+    removed,
+  );
   const isPlain =
-    !/(^|\s)[&{}[\]]/.test(removed) && ['"', "'"].every((quote) => removed.split(quote).length % 2 === 1);
-  return isPlain ? [{ source, span: { start, end }, text: '' }] : undefined;
+    !/(^|\s)[&{}[\]]/.test(content) && ['"', "'"].every((quote) => content.split(quote).length % 2 === 1);
+  if (!isPlain) return undefined;
+  const kept = comments.map((comment) => `${indent}${comment.text}\n`).join('');
+  return [{ source, span: { start, end }, text: kept }];
 }

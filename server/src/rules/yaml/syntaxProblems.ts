@@ -1,7 +1,7 @@
 import type { FixReport, Report } from '../rule';
 import { hasMessage, message } from '../messages';
 import type { Span } from '../../text/span';
-import type { ParsedText, SyntaxProblem, YamlDocument } from '../../yaml/index';
+import type { ParsedText, SyntaxProblem } from '../../yaml/index';
 
 /** Problems that keep a text as a whole from being looked at have rules of their own. */
 const WHOLE_TEXT = new Set(['TOO_LARGE']);
@@ -12,7 +12,7 @@ const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 export function syntaxProblemsOf(parsed: ParsedText): SyntaxProblem[] {
   const { source, problems } = parsed;
   const lines = new Set<number>();
-  return [...problems, ...unprintable(parsed), ...unknownAnchors(parsed)]
+  return [...problems, ...unprintable(parsed)]
     .filter(({ code, span }) => {
       const line = source.lines.lineAt(span.start);
       if (WHOLE_TEXT.has(code) || lines.has(line) || isNearTemplate(parsed, span)) return false;
@@ -55,33 +55,6 @@ function isNearTemplate({ source, documents }: ParsedText, span: Span): boolean 
 function unprintable({ source }: ParsedText): SyntaxProblem[] {
   const start = source.text.search(UNPRINTABLE);
   return start < 0 ? [] : [{ code: 'UNPRINTABLE', span: { start, end: start + 1 }, detail: '' }];
-}
-
-type AnyNode = NonNullable<YamlDocument['root']>;
-
-/** Aliases of anchors that don't stand before them. The library only notices when it resolves them. */
-function unknownAnchors({ source, documents }: ParsedText): SyntaxProblem[] {
-  if (!source.text.includes('*')) return [];
-  const problems: SyntaxProblem[] = [];
-  for (const document of documents) {
-    const anchors = new Set<string>();
-    const open: (AnyNode | null)[] = [document.root];
-    for (let node = open.pop(); node !== undefined; node = open.pop()) {
-      if (node === null) continue;
-      if (!('items' in node || 'value' in node)) {
-        const [start, end] = node.range;
-        if (!anchors.has(node.source))
-          problems.push({ code: 'UNKNOWN_ANCHOR', span: { start, end }, detail: node.source });
-        continue;
-      }
-      if (node.anchor !== undefined) anchors.add(node.anchor);
-      if (!('items' in node)) continue;
-      // Not spread into push: a list may be longer than a call can have arguments.
-      const inner = node.items.flatMap((item) => ('key' in item ? [item.key, item.value] : [item]));
-      for (const child of inner.reverse()) open.push(child);
-    }
-  }
-  return problems;
 }
 
 /** Tabs become spaces where every indented line is indented by tabs alone, so that each stands for one level. */
