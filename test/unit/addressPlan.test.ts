@@ -8,6 +8,7 @@ import { workspaceOf } from '../workspaceOf';
 function node(name: string, podCIDR?: string, origin: ClusterNode['origin'] = 'stated'): ClusterNode {
   const prefix = podCIDR === undefined ? undefined : parsePrefix(podCIDR);
   return {
+    kind: 'node',
     name,
     addresses: [],
     podCIDRs: prefix === undefined ? [] : [{ prefix, at: undefined }],
