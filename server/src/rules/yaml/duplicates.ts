@@ -2,7 +2,7 @@ import type { ReadFile } from '../../cluster/documents';
 import type { SourceFile } from '../../text/sourceFile';
 import { spanContains } from '../../text/span';
 import type { Span } from '../../text/span';
-import { duplicateKeys } from '../../yaml/index';
+import { commentsOf, duplicateKeys } from '../../yaml/index';
 import type { Edits, YamlDocument } from '../../yaml/index';
 import type { Report } from '../rule';
 
@@ -42,7 +42,7 @@ export function knownDocuments({ texts, documents }: ReadFile): YamlDocument[] {
 }
 
 /**
- * Takes an entry with the lines below that belong to it away. Only for an entry that another one of the same block map follows;
+ * Takes an entry with the lines below that belong to it away, all but their comments. Only for an entry that another one of the same block map follows;
  * undefined where it shares its line, or where brackets, quotes or anchors may bind it to other lines.
  */
 function removeLines(source: SourceFile, key: Span): Edits {
@@ -64,5 +64,9 @@ function removeLines(source: SourceFile, key: Span): Edits {
   const removed = text.slice(start, end);
   const isPlain =
     !/(^|\s)[&{}[\]]/.test(removed) && ['"', "'"].every((quote) => removed.split(quote).length % 2 === 1);
-  return isPlain ? [{ source, span: { start, end }, text: '' }] : undefined;
+  if (!isPlain) return undefined;
+  const kept = commentsOf(source).filter(({ span }) => spanContains({ start, end }, span));
+  return [
+    { source, span: { start, end }, text: kept.map((comment) => `${indent}${comment.text}\n`).join('') },
+  ];
 }
