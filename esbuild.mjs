@@ -1,21 +1,44 @@
 // Bundles each entry into dist/ as one file that runs on its own.
+//
+//   node esbuild.mjs                    everything
+//   node esbuild.mjs client webview     only these
 import { build } from 'esbuild';
 import { chmod, cp } from 'node:fs/promises';
 
-const node = {
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  target: 'node20',
-  minify: true,
-  logLevel: 'warning',
+const common = { bundle: true, minify: true, logLevel: 'warning', outdir: 'dist' };
+const node = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
+
+/** What there is to build, by name. */
+const parts = {
+  async cli() {
+    await build({
+      ...node,
+      entryPoints: { cli: 'server/src/cli/main.ts' },
+      banner: { js: '#!/usr/bin/env node' },
+    });
+    await chmod('dist/cli.js', 0o755);
+  },
+
+  client: () => build({ ...node, entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] }),
+
+  webview: () =>
+    build({
+      ...common,
+      platform: 'browser',
+      format: 'iife',
+      target: 'es2022',
+      entryPoints: [
+        { in: 'client/webview/main.ts', out: 'webview' },
+        { in: 'client/webview/style.css', out: 'webview' },
+      ],
+    }),
+
+  rules: () => cp('docs/rules', 'dist/rules', { recursive: true }),
 };
 
-await build({
-  ...node,
-  entryPoints: { cli: 'server/src/cli/main.ts' },
-  outdir: 'dist',
-  banner: { js: '#!/usr/bin/env node' },
-});
-await chmod('dist/cli.js', 0o755);
-await cp('docs/rules', 'dist/rules', { recursive: true });
+const named = process.argv.slice(2);
+for (const name of named.length > 0 ? named : Object.keys(parts)) {
+  if (!Object.hasOwn(parts, name))
+    throw new Error(`There is no "${name}" to build, only ${Object.keys(parts).join(', ')}`);
+  await parts[name]();
+}

@@ -6,6 +6,7 @@ import { readAddress, readPrefix } from './readers';
 
 /** What one `Node` or `CiliumNode` object says of a node. */
 export interface NodeObject {
+  readonly kind: 'Node' | 'CiliumNode';
   readonly at: Cursor;
   readonly name: Value<string>;
   readonly labels: Labels;
@@ -18,6 +19,7 @@ export interface NodeObject {
 export function readNode(at: Cursor): NodeObject {
   const list = at.at('spec', 'podCIDRs').items();
   return {
+    kind: 'Node',
     at,
     name: at.at('metadata', 'name').string(),
     labels: readLabels(at.at('metadata', 'labels')),
@@ -29,6 +31,7 @@ export function readNode(at: Cursor): NodeObject {
 /** `kind: CiliumNode` of cilium.io/v2. */
 export function readCiliumNode(at: Cursor): NodeObject {
   return {
+    kind: 'CiliumNode',
     at,
     name: at.at('metadata', 'name').string(),
     labels: readLabels(at.at('metadata', 'labels')),

@@ -9,6 +9,16 @@ import { apiServerAddress } from './kube-proxy/apiServerAddress';
 import { directRoutesNeedNative } from './routing/directRoutesNeedNative';
 import { nativeCidrCoversPods } from './routing/nativeCidrCoversPods';
 import { nativeCidrRequired } from './routing/nativeCidrRequired';
+import { asnMismatch } from './bgp/asnMismatch';
+import { configMissing } from './bgp/configMissing';
+import { localAsnUnexpected } from './bgp/localAsnUnexpected';
+import { noPool } from './bgp/noPool';
+import { peerAsnConflict } from './bgp/peerAsnConflict';
+import { sessionDown } from './bgp/sessionDown';
+import { twoLocalAsns } from './bgp/twoLocalAsns';
+import { nodeOutsidePool } from './ipam/nodeOutsidePool';
+import { directRoutesAcrossSegments } from './routing/directRoutesAcrossSegments';
+import { nativeCidrTooWide } from './routing/nativeCidrTooWide';
 import type { Rule } from './rule';
 
 /** All rules, by subject. */
@@ -24,4 +34,14 @@ export const ALL_RULES: readonly Rule[] = [
   directRoutesNeedNative,
   nativeCidrCoversPods,
   nativeCidrRequired,
+  asnMismatch,
+  configMissing,
+  localAsnUnexpected,
+  noPool,
+  peerAsnConflict,
+  sessionDown,
+  twoLocalAsns,
+  nodeOutsidePool,
+  directRoutesAcrossSegments,
+  nativeCidrTooWide,
 ];

@@ -23,6 +23,17 @@ export function message(id: string, data: MessageData = {}): string {
   });
 }
 
+/** So many names are told; more are counted. */
+const NAMES_LIMIT = 4;
+
+/** Names in a row as people write them: `a`, `a and b`, `a, b and c`, `a, b, c and 12 more`. */
+export function listed(names: readonly string[]): string {
+  const isCut = names.length > NAMES_LIMIT;
+  const shown = isCut ? names.slice(0, NAMES_LIMIT - 1) : names.slice(0, -1);
+  const last = isCut ? `${names.length - shown.length} more` : (names.at(-1) ?? '');
+  return shown.length === 0 ? last : `${shown.join(', ')} and ${last}`;
+}
+
 /** Cuts long text, and shows control and direction characters as escapes, so that a message can't be made to mislead. */
 export function quoted(text: string): string {
   const visible = text.replace(

@@ -1,0 +1,427 @@
+import { behaviour } from '../catalogue/behaviours';
+import type { Cluster } from '../cluster/cluster';
+import type { Address, Prefix } from '../net/index';
+import { known } from '../yaml/index';
+import type { Cursor } from '../yaml/index';
+import { append } from './append';
+import type { BgpSession, RouterSession, SessionType } from './bgpSessions';
+import type { ClusterNode } from './nodes';
+import { addressToward } from './underlay';
+import type { DescribedRouter, Underlay } from './underlay';
+
+/** A prefix that a node announces over one session. */
+export interface Announcement {
+  readonly prefix: Prefix;
+  readonly session: BgpSession;
+  readonly router: DescribedRouter;
+  readonly nextHop: Address;
+  readonly asPath: readonly number[];
+  /** Only sent to iBGP peers. */
+  readonly localPref: number | undefined;
+  /** Where the pod CIDR is written. */
+  readonly at: Cursor | undefined;
+}
+
+/** A path in a router's RIB. */
+export interface BgpPath {
+  readonly announcement: Announcement;
+  readonly nextHop: Address;
+  readonly asPath: readonly number[];
+  readonly localPref: number;
+  readonly type: SessionType;
+  /** Who the router has it from. */
+  readonly from: ClusterNode | DescribedRouter;
+}
+
+/** One stable outcome for a prefix: the best path of each router that has one. */
+export interface PrefixOutcome {
+  readonly best: ReadonlyMap<DescribedRouter, BgpPath>;
+  /** Whether the routers would pass a packet on in a circle. */
+  readonly hasLoop: boolean;
+}
+
+/** What becomes of one prefix over the described routers. */
+export interface PrefixRoutes {
+  readonly prefix: Prefix;
+  readonly announcements: readonly Announcement[];
+  /** At least one; those without loops first. Which of several comes up is a race. */
+  readonly outcomes: readonly PrefixOutcome[];
+  /** False where no order of events that was tried leads to rest; the outcome is then a moment's. */
+  readonly isStable: boolean;
+}
+
+/** What an eBGP path counts, and one that comes without a value. Source: the default of all speakers in the lab. */
+const DEFAULT_LOCAL_PREF = 100;
+
+/**
+ * What the nodes announce: their pod CIDRs over every established session, next hop the node. MetalLB's speaker "cannot
+ * advertise non-v4 prefixes", so IPv6 ones are left out. Source: pkg/bgp/speaker and metallb's internal/bgp; lab, section 6.5.
+ */
+export function announcementsOf(cluster: Cluster, sessions: readonly BgpSession[]): Announcement[] {
+  if (cluster.routing?.announcePodCIDR.value !== true) return [];
+  const localPref = behaviour('podCidrLocalPref', cluster.version.version);
+  return sessions.flatMap((session) => {
+    const { node, router, localAs, type, localAddress } = session;
+    if (session.status !== 'established' || router === undefined) return [];
+    if (localAs === undefined || localAddress?.address.family !== 4) return [];
+    return node.podCIDRs
+      .filter(({ prefix }) => prefix.family === 4)
+      .map(({ prefix, at }) => ({
+        prefix,
+        session,
+        router,
+        nextHop: localAddress.address,
+        asPath: type === 'eBGP' ? [localAs] : [],
+        localPref: type === 'iBGP' ? localPref : undefined,
+        at,
+      }));
+  });
+}
+
+/**
+ * Spreads the announcements over the routers' sessions. A router takes everything in, prefers LOCAL_PREF, then the shorter
+ * AS path, eBGP, the lower router id and the lower peer address (RFC 4271, 9.1.2.2, without MED and IGP cost), keeps one
+ * best path and passes that on: to eBGP peers with itself as next hop and its AS in front, to iBGP peers unless it has the
+ * path from one; a route server reflects to all and leaves the next hop as it is (RFC 4456, RFC 7947).
+ *
+ * Prefixes that are announced alike are worked out once.
+ */
+export function bgpRoutes(
+  announcements: readonly Announcement[],
+  sessions: readonly RouterSession[],
+  underlay: Underlay,
+): readonly PrefixRoutes[] {
+  const speakers = new Speakers(announcements, sessions, underlay);
+  const byPrefix = new Map<string, Announcement[]>();
+  for (const announcement of announcements) append(byPrefix, announcement.prefix.text, announcement);
+  const solved = new Map<string, Solution>();
+  return [...byPrefix.values()].flatMap((same) => {
+    const [first] = same;
+    if (first === undefined) return [];
+    const key = likeness(same, speakers);
+    const solution = solved.get(key) ?? solve(same, speakers, underlay);
+    solved.set(key, solution);
+    return [
+      {
+        prefix: first.prefix,
+        announcements: same,
+        isStable: solution.isStable,
+        outcomes: solution.outcomes.map(({ best, hasLoop }) => ({ best: pathsOf(best, same), hasLoop })),
+      },
+    ];
+  });
+}
+
+/** Equal for prefixes whose paths are the same but for the node that announces them. */
+function likeness(announcements: readonly Announcement[], speakers: Speakers): string {
+  const nodes = [...new Set(announcements.map(({ session }) => session.node))];
+  // The node's own address decides between several nodes, and where the next hop lies is a matter of its segment.
+  const who = ({ session, nextHop }: Announcement) =>
+    nodes.length > 1 ? nextHop.text : (session.localAddress?.segment?.cidr.text ?? '');
+  return announcements
+    .map((one) =>
+      [speakers.numberOf(one.router), one.asPath, one.localPref, one.session.type, who(one)].join('|'),
+    )
+    .join('\n');
+}
+
+/** A path while it is worked out: `source` counts the announcements of the prefix. */
+interface Candidate {
+  /** The way of the path, which tells it from all others. */
+  readonly key: string;
+  readonly source: number;
+  /** Undefined where it is the node's address. */
+  readonly nextHop: Address | undefined;
+  readonly asPath: readonly number[];
+  readonly localPref: number;
+  readonly type: SessionType;
+  readonly from: DescribedRouter | undefined;
+  readonly routerId: bigint;
+  readonly peerAddress: bigint;
+  readonly reflectors: readonly DescribedRouter[];
+}
+
+type Best = ReadonlyMap<DescribedRouter, Candidate>;
+
+interface Solution {
+  readonly outcomes: readonly { readonly best: Best; readonly hasLoop: boolean }[];
+  readonly isStable: boolean;
+}
+
+interface Adjacency {
+  readonly peer: DescribedRouter;
+  readonly type: SessionType;
+  /** The peer's address for this router. */
+  readonly address: Address | undefined;
+}
+
+/** The routers that speak BGP, and with whom. */
+class Speakers {
+  readonly all: readonly DescribedRouter[];
+  private readonly adjacencies = new Map<DescribedRouter, Adjacency[]>();
+  private readonly numbers: ReadonlyMap<DescribedRouter, number>;
+  private choices = 0;
+
+  constructor(
+    announcements: readonly Announcement[],
+    sessions: readonly RouterSession[],
+    private readonly underlay: Underlay,
+  ) {
+    for (const { ends, type, status } of sessions) {
+      if (status !== 'established' || type === undefined) continue;
+      const [one, other] = ends;
+      this.add(one, other, type);
+      this.add(other, one, type);
+    }
+    this.all = [...new Set([...announcements.map(({ router }) => router), ...this.adjacencies.keys()])];
+    this.numbers = new Map(this.all.map((router, number) => [router, number]));
+  }
+
+  numberOf(router: DescribedRouter): number {
+    return this.numbers.get(router) ?? -1;
+  }
+
+  private add(router: DescribedRouter, peer: DescribedRouter, type: SessionType): void {
+    const hop = this.underlay.pathsFrom(router, 4).get(peer);
+    const address = hop?.neighbor.router === peer ? addressToward(hop.neighbor, 4) : peer.addresses[0];
+    append(this.adjacencies, router, { peer, type, address });
+  }
+
+  adjacent(router: DescribedRouter): readonly Adjacency[] {
+    return this.adjacencies.get(router) ?? [];
+  }
+
+  /** Counts a choice between the paths from so many peers. */
+  spend(choices: number): void {
+    this.choices += choices;
+  }
+
+  /** Whether there may be more than one outcome, and it may still be searched for. */
+  get isWorthSearching(): boolean {
+    return this.adjacencies.size > 0 && this.choices < LIMITS.choices;
+  }
+}
+
+/**
+ * Bounds of the search for stable states: routers that get a head start or a bounce, states kept, rounds until rest, and
+ * choices of a path over all prefixes, after which only the first order is tried.
+ */
+const LIMITS = { starts: 24, states: 8, rounds: 64, choices: 2_000_000 } as const;
+
+/**
+ * All stable states that the search finds: it lets each router in turn be first and last, and from each state found takes
+ * each router down and up again, as the lab does (section 7).
+ */
+function solve(announcements: readonly Announcement[], speakers: Speakers, underlay: Underlay): Solution {
+  const received = new Map<DescribedRouter, Candidate[]>();
+  for (const [source, announcement] of announcements.entries()) {
+    const candidate = announcedCandidate(source, announcement);
+    if (candidate !== undefined) append(received, announcement.router, candidate);
+  }
+  const settle = (start: Best, order: readonly DescribedRouter[]) => rest(start, order, received, speakers);
+
+  const routers = speakers.all;
+  const found = new Map<string, Best>();
+  const keep = (state: Best | undefined): void => {
+    if (state !== undefined && found.size < LIMITS.states) found.set(stateKey(state, routers), state);
+  };
+  const first = settle(new Map(), routers);
+  keep(first.isAtRest ? first.best : undefined);
+  if (speakers.isWorthSearching) {
+    const starters = routers.filter((router) => speakers.adjacent(router).length > 0).slice(0, LIMITS.starts);
+    for (const starter of starters) {
+      if (!speakers.isWorthSearching) break;
+      const others = routers.filter((router) => router !== starter);
+      for (const order of [
+        [starter, ...others],
+        [...others, starter],
+      ]) {
+        const { best, isAtRest } = settle(new Map(), order);
+        keep(isAtRest ? best : undefined);
+      }
+    }
+    for (const state of found.values()) {
+      for (const bounced of starters) {
+        if (!speakers.isWorthSearching) break;
+        const others = routers.filter((router) => router !== bounced);
+        const without = settle(new Map([...state].filter(([router]) => router !== bounced)), others);
+        const { best, isAtRest } = settle(without.best, [...others, bounced]);
+        keep(isAtRest ? best : undefined);
+      }
+    }
+  }
+  const states = found.size > 0 ? [...found.values()] : [first.best];
+  const outcomes = states
+    .map((best) => ({ best, hasLoop: loops(best, announcements, underlay) }))
+    .sort((a, b) => Number(a.hasLoop) - Number(b.hasLoop));
+  return { outcomes, isStable: found.size > 0 };
+}
+
+/** Lets the routers choose in this order, again and again, until none changes its mind. */
+function rest(
+  start: Best,
+  order: readonly DescribedRouter[],
+  received: ReadonlyMap<DescribedRouter, readonly Candidate[]>,
+  speakers: Speakers,
+): { readonly best: Best; readonly isAtRest: boolean } {
+  const best = new Map(start);
+  for (let round = 0; round < LIMITS.rounds; round++) {
+    let hasChanged = false;
+    for (const router of order) {
+      const chosen = choose(router, best, received.get(router) ?? [], speakers);
+      if (chosen?.key === best.get(router)?.key) continue;
+      hasChanged = true;
+      if (chosen === undefined) best.delete(router);
+      else best.set(router, chosen);
+    }
+    if (!hasChanged) return { best, isAtRest: true };
+  }
+  return { best, isAtRest: false };
+}
+
+function choose(
+  router: DescribedRouter,
+  best: Best,
+  received: readonly Candidate[],
+  speakers: Speakers,
+): Candidate | undefined {
+  let chosen: Candidate | undefined;
+  const consider = (candidate: Candidate | undefined): void => {
+    if (candidate === undefined) return;
+    if (chosen === undefined || preference(candidate, chosen) < 0) chosen = candidate;
+  };
+  received.forEach(consider);
+  const adjacencies = speakers.adjacent(router);
+  speakers.spend(adjacencies.length);
+  for (const adjacency of adjacencies) {
+    const theirs = best.get(adjacency.peer);
+    if (theirs !== undefined) {
+      consider(passedOn(theirs, adjacency, router, `${theirs.key} ${speakers.numberOf(adjacency.peer)}`));
+    }
+  }
+  return chosen;
+}
+
+/** Negative where `a` is the better path. */
+function preference(a: Candidate, b: Candidate): number {
+  return (
+    b.localPref - a.localPref ||
+    a.asPath.length - b.asPath.length ||
+    Number(a.type === 'iBGP') - Number(b.type === 'iBGP') ||
+    compare(a.routerId, b.routerId) ||
+    a.reflectors.length - b.reflectors.length ||
+    compare(a.peerAddress, b.peerAddress)
+  );
+}
+
+function compare(a: bigint, b: bigint): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** What a router makes of a node's announcement; undefined where it finds its own AS in the path. */
+function announcedCandidate(source: number, announcement: Announcement): Candidate | undefined {
+  const { session, asPath, localPref, nextHop, router } = announcement;
+  if (router.asn !== undefined && asPath.includes(router.asn)) return undefined;
+  return {
+    key: String(source),
+    source,
+    nextHop: undefined,
+    asPath,
+    localPref: localPref ?? DEFAULT_LOCAL_PREF,
+    type: session.type ?? 'eBGP',
+    from: undefined,
+    routerId: nextHop.value,
+    peerAddress: nextHop.value,
+    reflectors: [],
+  };
+}
+
+/** The peer's best path as it comes to `router`; undefined where the peer keeps it or `router` refuses it. */
+function passedOn(
+  theirs: Candidate,
+  adjacency: Adjacency,
+  router: DescribedRouter,
+  key: string,
+): Candidate | undefined {
+  const { peer, type, address } = adjacency;
+  const isServer = isRouteServer(peer);
+  if (theirs.from === router) return undefined;
+  if (type === 'iBGP' && theirs.type === 'iBGP' && !isServer) return undefined;
+  if (theirs.reflectors.includes(router)) return undefined;
+  const isTransparent = isServer && !peer.forwards;
+  const asPath =
+    type === 'eBGP' && !isTransparent && peer.asn !== undefined
+      ? [peer.asn, ...theirs.asPath]
+      : theirs.asPath;
+  if (router.asn !== undefined && asPath.includes(router.asn)) return undefined;
+  const isReflected = type === 'iBGP' && theirs.type === 'iBGP';
+  return {
+    key,
+    source: theirs.source,
+    nextHop: type === 'eBGP' && !isTransparent ? (address ?? theirs.nextHop) : theirs.nextHop,
+    asPath,
+    localPref: type === 'iBGP' ? theirs.localPref : DEFAULT_LOCAL_PREF,
+    type,
+    from: peer,
+    routerId: isReflected ? theirs.routerId : routerId(peer),
+    peerAddress: address?.value ?? 0n,
+    reflectors: isReflected ? [...theirs.reflectors, peer] : type === 'iBGP' ? theirs.reflectors : [],
+  };
+}
+
+function isRouteServer({ facts }: DescribedRouter): boolean {
+  return known(facts.routeServer) === true;
+}
+
+/** Speakers take one of their own addresses for an id; the first stated one stands for it. */
+function routerId({ addresses }: DescribedRouter): bigint {
+  return addresses.find(({ family }) => family === 4)?.value ?? 0n;
+}
+
+function stateKey(state: Best, routers: readonly DescribedRouter[]): string {
+  return routers.map((router) => state.get(router)?.key ?? '').join('\n');
+}
+
+/** Whether a packet for the prefix goes round between routers that forward. */
+function loops(best: Best, announcements: readonly Announcement[], underlay: Underlay): boolean {
+  for (const start of best.keys()) {
+    if (!start.forwards) continue;
+    const passed = new Set<DescribedRouter>();
+    let router: DescribedRouter | undefined = start;
+    while (router !== undefined) {
+      if (passed.has(router)) return true;
+      passed.add(router);
+      const candidate = best.get(router);
+      const target = candidate && (candidate.nextHop ?? announcements[candidate.source]?.nextHop);
+      router = target && nextRouter(router, target, underlay);
+    }
+  }
+  return false;
+}
+
+/** The router that `router` sends packets for `target` to; undefined where that is no router or nobody is known. */
+function nextRouter(
+  router: DescribedRouter,
+  target: Address,
+  underlay: Underlay,
+): DescribedRouter | undefined {
+  const route = underlay.routesOf(router).lookup(target);
+  return route?.neighbor?.router ?? (route && underlay.routerAt(target));
+}
+
+function pathsOf(best: Best, announcements: readonly Announcement[]): Map<DescribedRouter, BgpPath> {
+  const paths = new Map<DescribedRouter, BgpPath>();
+  for (const [router, { source, nextHop, asPath, localPref, type, from }] of best) {
+    const announcement = announcements[source];
+    if (announcement === undefined) continue;
+    paths.set(router, {
+      announcement,
+      nextHop: nextHop ?? announcement.nextHop,
+      asPath,
+      localPref,
+      type,
+      from: from ?? announcement.session.node,
+    });
+  }
+  return paths;
+}

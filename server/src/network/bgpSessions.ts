@@ -1,0 +1,323 @@
+import { behaviour } from '../catalogue/behaviours';
+import type { Cluster } from '../cluster/cluster';
+import type { BgpPeer } from '../model/bgpConfig';
+import type { Neighbor } from '../model/clusterFile';
+import type { Address } from '../net/index';
+import { known } from '../yaml/index';
+import type { Cursor } from '../yaml/index';
+import { append } from './append';
+import { addressOfNode } from './nodes';
+import type { ClusterNode, NodeAddress } from './nodes';
+import { selects } from './peerSelection';
+import { PrefixTable } from './prefixTable';
+import type { DescribedRouter, Underlay } from './underlay';
+
+/** What becomes of a session, in the order in which it is found out: the first that holds is the status. */
+export const SESSION_STATUSES = [
+  'unknown',
+  'not-described',
+  'unreachable',
+  'not-accepted',
+  'bad-peer-as',
+  'bad-local-as',
+  'multihop',
+  'established',
+] as const;
+export type SessionStatus = (typeof SESSION_STATUSES)[number];
+
+/** A status, and what it rests on. */
+export type Verdict =
+  /** What stands at `at` is only known later. */
+  | { readonly status: 'unknown'; readonly at: Cursor }
+  | { readonly status: 'not-described'; readonly missing: MissingFact }
+  /** No path over the described links leads from the node's gateway to the router. */
+  | { readonly status: 'unreachable'; readonly gateway: DescribedRouter }
+  /** The router is configured for neighbours, but for none with the node's address; `at` are its neighbours. */
+  | { readonly status: 'not-accepted'; readonly at: Cursor }
+  /** The node expects `expected` and the router says `actual`: NOTIFICATION 2/2 by the node (lab, section 8.1). */
+  | {
+      readonly status: 'bad-peer-as';
+      readonly expected: number;
+      readonly actual: number;
+      readonly at: Cursor;
+    }
+  /** The router expects `expected` and the node says `actual`: NOTIFICATION 2/2 by the router (lab, section 8.1). */
+  | {
+      readonly status: 'bad-local-as';
+      readonly expected: number;
+      readonly actual: number;
+      readonly at: Cursor;
+    }
+  /** An eBGP neighbour behind a hop, and the router's entry at `at` does not allow that. */
+  | { readonly status: 'multihop'; readonly at: Cursor }
+  | { readonly status: 'established' };
+
+/** What a prediction would need and nobody states. */
+export type MissingFact =
+  /** The peer is a process on the node itself. */
+  | 'local-daemon'
+  /** No described router has the peer's address. */
+  | 'router'
+  | 'router-as'
+  | 'router-neighbors'
+  | 'node-address'
+  | 'node-segment'
+  | 'segment-gateway';
+
+/** A session that a node's speaker opens, as the agent would from bgp-config, and what becomes of it. */
+export type BgpSession = {
+  readonly node: ClusterNode;
+  readonly peer: BgpPeer;
+  /** The peer's `my-asn`, `peer-asn` and `peer-address`; undefined where they can't be read. */
+  readonly localAs: number | undefined;
+  readonly remoteAs: number | undefined;
+  readonly peerAddress: Address | undefined;
+  readonly type: SessionType | undefined;
+  /** The node's address that the session comes from. */
+  readonly localAddress: NodeAddress | undefined;
+  readonly router: DescribedRouter | undefined;
+  /** The router's entry that the node's address falls under. */
+  readonly neighbor: Neighbor | undefined;
+} & Verdict;
+
+export type SessionType = 'eBGP' | 'iBGP';
+
+/** Pairs of node and peer that are judged, and sessions between routers; nobody runs more. */
+const PAIR_LIMIT = 1_000_000;
+const ROUTER_SESSION_LIMIT = 10_000;
+
+/** Described routers are asked for their entries once, however many nodes there are. */
+type Acceptance = ReadonlyMap<DescribedRouter, AcceptedNeighbors>;
+
+/**
+ * The sessions of every node with every peer of bgp-config that selects it. Empty where the version reads no bgp-config or
+ * BGP is off; `unknown` where it is not known whether it is on. A node may have several sessions with one address.
+ */
+export function bgpSessions(
+  cluster: Cluster,
+  nodes: readonly ClusterNode[],
+  underlay: Underlay,
+): readonly BgpSession[] {
+  const bgp = cluster.routing?.bgp;
+  if (!behaviour('bgpConfigRead', cluster.version.version) || bgp?.value === false) return [];
+  const peers = cluster.bgpConfigs.flatMap((config) => config.peers);
+  const acceptance: Acceptance = new Map(
+    [...underlay.routers.values()].map((router) => [router, new AcceptedNeighbors(router)]),
+  );
+  const isOn = bgp?.value === true;
+  const judged = nodes.slice(0, Math.ceil(PAIR_LIMIT / Math.max(1, peers.length)));
+  return judged.flatMap((node) =>
+    peers.flatMap((peer) => {
+      const isSelected = selects(peer, node.labels);
+      if (isSelected === false) return [];
+      const undecided = isSelected === undefined ? peer.at : isOn ? undefined : (bgp?.at ?? peer.at);
+      return [session(node, peer, undecided, underlay, acceptance)];
+    }),
+  );
+}
+
+function session(
+  node: ClusterNode,
+  peer: BgpPeer,
+  undecided: Cursor | undefined,
+  underlay: Underlay,
+  acceptance: Acceptance,
+): BgpSession {
+  const [localAs, remoteAs, peerAddress] = [known(peer.myAsn), known(peer.peerAsn), known(peer.address)];
+  const router = peerAddress && underlay.routerAt(peerAddress);
+  const localAddress = peerAddress && addressOfNode(node, peerAddress.family);
+  const accepted = router && acceptance.get(router);
+  const neighbor = localAddress && accepted?.entryFor(localAddress.address, localAs);
+  const facts = {
+    node,
+    peer,
+    localAs,
+    remoteAs,
+    peerAddress,
+    type: sessionType(localAs, remoteAs),
+    localAddress,
+    router,
+    neighbor,
+  };
+  if (undecided !== undefined) return { ...facts, status: 'unknown', at: undecided };
+  return { ...facts, ...verdict(facts, accepted, underlay) };
+}
+
+export function sessionType(
+  localAs: number | undefined,
+  remoteAs: number | undefined,
+): SessionType | undefined {
+  if (localAs === undefined || remoteAs === undefined) return undefined;
+  return localAs === remoteAs ? 'iBGP' : 'eBGP';
+}
+
+type SessionFacts = Omit<BgpSession, 'status'>;
+
+function verdict(facts: SessionFacts, accepted: AcceptedNeighbors | undefined, underlay: Underlay): Verdict {
+  const { peer, localAs, remoteAs, peerAddress, localAddress, router, neighbor } = facts;
+  const missing = (fact: MissingFact): Verdict => ({ status: 'not-described', missing: fact });
+
+  if (localAs === undefined) return { status: 'unknown', at: peer.myAsn.at };
+  if (remoteAs === undefined) return { status: 'unknown', at: peer.peerAsn.at };
+  if (peerAddress === undefined) return { status: 'unknown', at: peer.address.at };
+
+  if (isLoopback(peerAddress)) return missing('local-daemon');
+  if (router === undefined || accepted === undefined) return missing('router');
+  if (router.facts.asn.state === 'opaque') return { status: 'unknown', at: router.facts.asn.at };
+  if (router.asn === undefined) return missing('router-as');
+  if (localAddress === undefined) return missing('node-address');
+  if (localAddress.segment === undefined) return missing('node-segment');
+
+  const reach = underlay.reach(localAddress.segment, router, peerAddress);
+  if (reach === 'gateway-not-described') return missing('segment-gateway');
+  const gateway = localAddress.segment.gateway?.router;
+  if (reach === 'unreachable' && gateway !== undefined) return { status: 'unreachable', gateway };
+
+  if (neighbor === undefined) return accepted.refusal;
+  if (router.asn !== remoteAs) {
+    return { status: 'bad-peer-as', expected: remoteAs, actual: router.asn, at: router.facts.asn.at };
+  }
+  if (neighbor.asn.state === 'opaque') return { status: 'unknown', at: neighbor.asn.at };
+  const expected = known(neighbor.asn);
+  if (expected !== undefined && expected !== localAs) {
+    return { status: 'bad-local-as', expected, actual: localAs, at: neighbor.asn.at };
+  }
+  if (localAs !== remoteAs && reach !== 'direct' && known(neighbor.multihop) !== true) {
+    const { state, at } = neighbor.multihop;
+    return state === 'opaque' ? { status: 'unknown', at } : { status: 'multihop', at: neighbor.at };
+  }
+  return { status: 'established' };
+}
+
+function isLoopback({ family, value }: Address): boolean {
+  return family === 4 ? value >> 24n === 127n : value === 1n;
+}
+
+/** What a router is configured for, to be asked by a neighbour's address. */
+class AcceptedNeighbors {
+  private readonly exact = new Map<string, Neighbor[]>();
+  private readonly ranges = new PrefixTable<Neighbor[]>();
+  private readonly opaque: Cursor | undefined;
+
+  constructor(private readonly router: DescribedRouter) {
+    const { neighbors, at } = router.facts;
+    for (const neighbor of neighbors) {
+      const address = known(neighbor.address);
+      const range = known(neighbor.range);
+      if (address !== undefined) {
+        append(this.exact, address.text, neighbor);
+      } else if (range !== undefined) {
+        const entries = this.ranges.get(range);
+        if (entries === undefined) this.ranges.set(range, [neighbor]);
+        else entries.push(neighbor);
+      }
+    }
+    this.opaque = [
+      at.at('neighbors'),
+      ...neighbors.flatMap(({ address, range }) => [address.at, range.at]),
+    ].find((cursor) => cursor.isOpaque);
+  }
+
+  /**
+   * The entry for a neighbour: an exact address counts more than a range, a longer range more than a shorter one; of equal
+   * ones that which has the neighbour's AS number.
+   */
+  entryFor(address: Address, asn: number | undefined): Neighbor | undefined {
+    const entries = this.exact.get(address.text) ?? this.ranges.lookup(address) ?? [];
+    return entries.find((entry) => known(entry.asn) === asn) ?? entries[0];
+  }
+
+  /** What a neighbour without an entry meets with: a router whose neighbours nobody wrote down refuses nobody. */
+  get refusal(): Verdict {
+    const at = this.router.facts.at.at('neighbors');
+    if (this.opaque !== undefined) return { status: 'unknown', at: this.opaque };
+    return at.isWritten
+      ? { status: 'not-accepted', at }
+      : { status: 'not-described', missing: 'router-neighbors' };
+  }
+}
+
+/** A session between two described routers. */
+export interface RouterSession {
+  readonly ends: readonly [DescribedRouter, DescribedRouter];
+  readonly type: SessionType | undefined;
+  readonly status: Exclude<SessionStatus, 'bad-local-as'>;
+  /** The neighbour entry that states it, or where a route server is attached to its client. */
+  readonly at: Cursor;
+}
+
+/**
+ * The sessions between routers. An entry on one side is enough; where both have one, both must expect the other's AS. A
+ * route server has one with the router that it is attached to where the AS numbers are equal and nothing else is stated.
+ */
+export function routerSessions(underlay: Underlay): readonly RouterSession[] {
+  const entries = new Map<DescribedRouter, Map<DescribedRouter, Neighbor>>();
+  for (const router of underlay.routers.values()) {
+    const named = new Map<DescribedRouter, Neighbor>();
+    for (const neighbor of router.facts.neighbors) {
+      const peer = neighborRouter(neighbor, underlay);
+      if (peer !== undefined && peer !== router && !named.has(peer)) named.set(peer, neighbor);
+    }
+    entries.set(router, named);
+  }
+  const sessions: RouterSession[] = [];
+  const index = new Map([...entries.keys()].map((router, position) => [router, position]));
+  for (const [router, named] of entries) {
+    if (sessions.length > ROUTER_SESSION_LIMIT) break;
+    for (const [peer, neighbor] of named) {
+      const back = entries.get(peer)?.get(router);
+      const isSeen = back !== undefined && (index.get(peer) ?? 0) < (index.get(router) ?? 0);
+      if (!isSeen) sessions.push(routerSession(router, peer, neighbor, back, underlay));
+    }
+    const parent = router.attachedTo;
+    const isStated = parent !== undefined && (named.has(parent) || entries.get(parent)?.has(router) === true);
+    if (parent === undefined || isStated || known(router.facts.routeServer) !== true) continue;
+    if (router.asn === undefined || router.asn !== parent.asn) continue;
+    sessions.push({
+      ends: [router, parent],
+      type: 'iBGP',
+      status: 'established',
+      at: router.facts.attachedTo.at,
+    });
+  }
+  return sessions;
+}
+
+/** Ranges are for those who come; an address or a name is whom the router goes to. */
+function neighborRouter({ router, address }: Neighbor, underlay: Underlay): DescribedRouter | undefined {
+  const name = known(router);
+  if (name !== undefined) return underlay.routers.get(name);
+  const wanted = known(address);
+  return wanted && underlay.routerAt(wanted);
+}
+
+function routerSession(
+  router: DescribedRouter,
+  peer: DescribedRouter,
+  neighbor: Neighbor,
+  back: Neighbor | undefined,
+  underlay: Underlay,
+): RouterSession {
+  const type = sessionType(router.asn, peer.asn);
+  const session = (status: RouterSession['status']): RouterSession => ({
+    ends: [router, peer],
+    type,
+    status,
+    at: neighbor.at,
+  });
+  const entries = back === undefined ? [neighbor] : [neighbor, back];
+  if (entries.some(({ asn, multihop }) => asn.state === 'opaque' || multihop.state === 'opaque')) {
+    return session('unknown');
+  }
+  if (type === undefined) return session('not-described');
+  const family = known(neighbor.address)?.family ?? 4;
+  const hop = underlay.pathsFrom(router, family).get(peer);
+  if (hop === undefined) return session('unreachable');
+  const isAgreed =
+    (known(neighbor.asn) ?? peer.asn) === peer.asn &&
+    (back === undefined || (known(back.asn) ?? router.asn) === router.asn);
+  if (!isAgreed) return session('bad-peer-as');
+  const isAdjacent = hop.neighbor.router === peer;
+  const allowsHops = entries.every(({ multihop }) => known(multihop) === true);
+  return session(type === 'eBGP' && !isAdjacent && !allowsHops ? 'multihop' : 'established');
+}

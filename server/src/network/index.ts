@@ -1,0 +1,20 @@
+export type { PlanEntry, Role } from './addressPlan';
+export type { Announcement, BgpPath, PrefixOutcome, PrefixRoutes } from './bgpRoutes';
+export { SESSION_STATUSES } from './bgpSessions';
+export type {
+  BgpSession,
+  MissingFact,
+  RouterSession,
+  SessionStatus,
+  SessionType,
+  Verdict,
+} from './bgpSessions';
+export type { Because, Box, Fib, FibGap, MissingRoute, NextHop, Route, RouteKind, RouteReason } from './fib';
+export { networkOf } from './network';
+export type { Network, StableState } from './network';
+export { addressOfNode } from './nodes';
+export type { ClusterNode, NodeAddress, PodCidr } from './nodes';
+export { selects } from './peerSelection';
+export { PrefixTable } from './prefixTable';
+export type { Endpoint, Step, TraceNote, TraceOutcome, TraceResult } from './trace';
+export type { DescribedRouter, DescribedSegment, Gateway, Interface, Reach, Underlay } from './underlay';

@@ -1,0 +1,22 @@
+import { known } from '../../yaml/index';
+import { defineRule } from '../rule';
+
+/** Addresses come from the pools of bgp-config and nowhere else; only pools of protocol bgp are announced. */
+export const noPool = defineRule({
+  id: 'bgp/no-pool',
+  consequence: 'ignored',
+  versions: '>=1.10 <1.17',
+  check({ cluster: { routing, bgpConfigs } }, report) {
+    if (routing?.bgp.value !== true || bgpConfigs.length === 0) return;
+    const { announceLoadBalancerIP: announce } = routing;
+    const isSeen = bgpConfigs.every(({ root }) => !root.at('address-pools').isOpaque);
+    const pools = bgpConfigs
+      .flatMap((config) => config.pools)
+      .filter(({ protocol }) => (known(protocol) ?? 'bgp') === 'bgp');
+    if (announce.value === true && pools.length === 0 && isSeen) report({ at: announce.at });
+    const [first] = pools;
+    if (announce.value === false && first !== undefined) {
+      report({ at: first.name.at, variant: 'notAnnounced', data: { pool: known(first.name) ?? '' } });
+    }
+  },
+});

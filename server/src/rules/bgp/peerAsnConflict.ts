@@ -1,0 +1,42 @@
+import type { BgpSession } from '../../network/index';
+import { listed } from '../messages';
+import { defineRule } from '../rule';
+import { groupBy } from './groupBy';
+
+/** A neighbour has one AS number, so of two sessions with it that expect different ones at least one is refused. */
+export const peerAsnConflict = defineRule({
+  id: 'bgp/peer-asn-conflict',
+  consequence: 'risk',
+  check({ network }, report) {
+    const clashes = groupBy(network.sessions, ({ node, peerAddress }) => [node, peerAddress?.text])
+      .filter(([{ peerAddress }]) => peerAddress !== undefined)
+      .flatMap((sessions) => clashesOf(sessions));
+    for (const group of groupBy(clashes, ({ earlier, later }) => [earlier.peer, later.peer])) {
+      const [{ earlier, later }] = group;
+      report({
+        at: later.peer.peerAsn.at,
+        ...(group.every((clash) => clash.later.node.origin === 'assumed') ? { severity: 'information' } : {}),
+        data: {
+          address: later.peerAddress?.text ?? '',
+          asn: later.remoteAs ?? 0,
+          other: earlier.remoteAs ?? 0,
+          nodes: listed(group.map((clash) => clash.later.node.name)),
+        },
+        related: [{ at: earlier.peer.peerAsn.at, message: 'other', data: { other: earlier.remoteAs ?? 0 } }],
+      });
+    }
+  },
+});
+
+interface Clash {
+  readonly earlier: BgpSession;
+  readonly later: BgpSession;
+}
+
+/** Each session of a node with one address that expects another AS number than the first. */
+function clashesOf([first, ...rest]: readonly [BgpSession, ...BgpSession[]]): Clash[] {
+  if (first.remoteAs === undefined) return [];
+  return rest
+    .filter(({ remoteAs }) => remoteAs !== undefined && remoteAs !== first.remoteAs)
+    .map((later) => ({ earlier: first, later }));
+}

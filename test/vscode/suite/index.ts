@@ -1,0 +1,49 @@
+/** What VS Code loads and runs: mocha on all tests of this folder, its results told to the launcher. */
+import { page, tell } from './launcher';
+
+/** VS Code calls this in the extension host and exits with 0 when the promise is kept, else with 1. */
+export async function run(): Promise<void> {
+  const { default: Mocha } = await import('mocha');
+  const mocha = new Mocha({ ui: 'bdd', timeout: 120_000, reporter: 'base' });
+  const pattern = process.env.CILIUM_ROUTING_GREP;
+  if (pattern) mocha.grep(new RegExp(pattern));
+
+  if (page.shown) await page.click('[aria-label="Close Banner"]');
+
+  // Makes describe and it known to the files that follow.
+  mocha.suite.emit('pre-require', globalThis, '', mocha);
+  await import('./extension.test');
+
+  mocha.suite.afterEach(async function () {
+    if (this.currentTest?.state === 'failed' && page.shown)
+      await page.screenshot(`failed ${this.currentTest.fullTitle()}`);
+  });
+
+  const failed = await new Promise<number>((resolve, reject) => {
+    /** One after the other, so that the lines arrive in order. */
+    let told = Promise.resolve();
+    const print = (line: string): void => {
+      told = told.then(() => tell('print', line));
+    };
+    let passed = 0;
+    mocha
+      .run((failures) => {
+        told
+          .then(() => tell('finished', passed, failures))
+          .then(() => {
+            resolve(failures);
+          }, reject);
+      })
+      .on('pass', (test) => {
+        passed += 1;
+        print(`  ok    ${test.fullTitle()} (${test.duration ?? 0} ms)`);
+      })
+      .on('pending', (test) => {
+        print(`  skip  ${test.fullTitle()}`);
+      })
+      .on('fail', (test, error: Error) => {
+        print(`  FAIL  ${test.fullTitle()}\n${(error.stack ?? error.message).replaceAll(/^/gm, '        ')}`);
+      });
+  });
+  if (failed > 0) throw new Error(`${failed} tests failed`);
+}
