@@ -33,7 +33,7 @@ import { fileFindings } from '../features/fileFindings';
 import { findingsView } from '../features/findingsView';
 import { hoverAt } from '../features/hover';
 import { routesView } from '../features/routesView';
-import type { RoutesParams, RoutesResult } from '../protocol/routes';
+import type { RoutesParams, RoutesResult, RoutesView } from '../protocol/routes';
 import type { Edit } from '../text/edit';
 import type { JudgedCluster } from '../workspace/workspace';
 import { abilitiesOf, traitsOf } from './client';
@@ -352,11 +352,19 @@ export class Session {
     } = this.look(params.uri);
     if (judged === undefined) return { kind: 'none' };
     try {
-      return { kind: 'routes', view: routesView(judged, params, this.client.spell) };
+      const { cluster, findings } = judged;
+      return { kind: 'routes', view: this.respelled(routesView(cluster, findings, params)) };
     } catch (error) {
       this.log(`routes of ${judged.cluster.name}`, error);
       return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
     }
+  }
+
+  /** A view is plain data, in which `uri` names files and nothing else. */
+  private respelled(view: RoutesView): RoutesView {
+    return JSON.parse(JSON.stringify(view), (key, value: unknown) =>
+      key === 'uri' && typeof value === 'string' ? this.client.spell(value) : value,
+    ) as RoutesView;
   }
 
   /** A file as it is now and the clusters that it belongs to; its home's where files of others name it too. */
