@@ -31,7 +31,7 @@ import type { Action } from '../features/codeActions';
 import { documentLinks } from '../features/documentLinks';
 import { fileFindings } from '../features/fileFindings';
 import { findingsView } from '../features/findingsView';
-import { hoverAt } from '../features/hover';
+import { hoverAt } from '../features/hover/hover';
 import { routesView } from '../features/routesView';
 import type { RoutesParams, RoutesResult, RoutesView } from '../protocol/routes';
 import type { Edit } from '../text/edit';

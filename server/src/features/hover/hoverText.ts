@@ -1,4 +1,4 @@
-import { fillIn, hasMessage, quoted } from '../rules/messages';
+import { fillIn, hasMessage, quoted } from '../../rules/messages';
 
 /** What a hover's text is filled with: names, addresses, numbers, one or several. Whatever they hold, they stay text. */
 export type HoverData = Readonly<Record<string, string | number | readonly string[]>>;
@@ -24,7 +24,7 @@ export function code(text: string): string {
   const shown = quoted(text);
   const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = '`'.repeat(longest + 1);
-  const pad = shown.startsWith('`') || shown.endsWith('`') || shown.trim() === '' ? ' ' : '';
+  const pad = /^[` ]|[` ]$/.test(shown) || shown === '' ? ' ' : '';
   return `${fence}${pad}${shown}${pad}${fence}`;
 }
 
@@ -36,7 +36,16 @@ function codeList(names: readonly string[]): string {
   return shown.length === 0 ? last : `${shown.join(', ')} and ${last}`;
 }
 
-/** Markdown of this file's making as plain text, for clients that show no other. */
+/** Text in which Markdown and HTML find no markup. */
+export function escaped(text: string): string {
+  return text.replace(/[\\`*_{}[\]()<>#+\-!|~&]/g, (char) => `\\${char}`);
+}
+
+/** Markdown of this room's making as plain text, for clients that show no other. */
 export function plainText(markdown: string): string {
-  return markdown.replace(/\*\*|(?<!`)`+ ?| ?`+(?!`)/g, '').replace(/ {2}\n/g, '\n');
+  return markdown.replace(
+    /(`+)( ?)([^]*?)\2\1(?!`)|\\([^\w\s])|\*\*/g,
+    (_, fence: string | undefined, _pad: string, inner: string, char: string | undefined) =>
+      fence === undefined ? (char ?? '') : inner,
+  );
 }
