@@ -107,6 +107,13 @@ export class Workspace {
     return [...this.named.keys()].filter((uri) => !this.entries.has(uri));
   }
 
+  /** True for a file that a cluster file names, by itself or with the folder that it lies in. */
+  isNamed(uri: string): boolean {
+    this.readNames();
+    if (this.named.has(uri)) return true;
+    return [...this.named.keys()].some((path) => uri.startsWith(path.replace(/\/?$/, '/')));
+  }
+
   /** The clusters in the order of their folders. */
   clusters(): readonly JudgedCluster[] {
     if (this.judged !== undefined) return this.judged;
