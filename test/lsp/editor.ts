@@ -138,10 +138,7 @@ export class Editor {
     }
     const [toServer, toClient] = [new PassThrough(), new PassThrough()];
     const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
-    startServer(
-      server,
-      nodeHost((text) => server.console.log(text)),
-    );
+    startServer(server, nodeHost);
     const connection = createProtocolConnection(
       new StreamMessageReader(toClient),
       new StreamMessageWriter(toServer),

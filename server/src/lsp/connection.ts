@@ -5,12 +5,20 @@ import type { FileHost } from './fileHost';
 import { othersFirst } from './schedule';
 import { Session } from './session';
 
-/** Serves a client over a connection, which it starts listening to. */
-export function startServer(connection: Connection, host: FileHost): void {
+/** Serves a client over a connection, which it starts listening to. `hostOf` makes the file system, given where to log. */
+export function startServer(connection: Connection, hostOf: (log: (text: string) => void) => FileHost): void {
+  const tell = (level: 'error' | 'warn' | 'log', text: string) => {
+    try {
+      connection.console[level](text);
+    } catch {
+      // The client is gone, and with it everybody who could be told.
+    }
+  };
   const log = (what: string, error: unknown) => {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    connection.console.error(`${what}: ${detail}`);
+    tell('error', `${what}: ${detail}`);
   };
+  const host = hostOf((text) => tell('log', text));
   let session: Session | undefined;
   let isShutDown = false;
 
@@ -55,7 +63,7 @@ export function startServer(connection: Connection, host: FileHost): void {
     if (session !== undefined || isShutDown) {
       return new ResponseError(ErrorCodes.InvalidRequest, 'initialize comes once');
     }
-    session = new Session(connection, host, params, log);
+    session = new Session(connection, host, params, log, (text) => tell('warn', text));
     return session.initializeResult();
   });
   connection.onInitialized(

@@ -74,6 +74,7 @@ export class Session {
     host: FileHost,
     private readonly params: InitializeParams,
     private readonly log: (what: string, error: unknown) => void,
+    private readonly warn: (text: string) => void,
   ) {
     this.abilities = abilitiesOf(params);
     this.spellings = new Spellings((uri) => host.canonical(uri));
@@ -197,7 +198,7 @@ export class Session {
   }
 
   private readSettings(value: unknown): Settings {
-    return readSettings(value, (text) => this.connection.console.warn(text));
+    return readSettings(value, this.warn);
   }
 
   /** Nothing is sent any more. */
