@@ -215,7 +215,7 @@ test.each([1, 2, 3])(
     }
     for (const [i, document] of documents.entries()) {
       // A text that breaks keeps its kind in an editor, which nobody can know who never saw it whole.
-      const isRecognised = readFile(document.uri, document.text).documents.length > 0;
+      const isRecognised = readFile(document.uri, document.text).kinds.length > 0;
       if (!isRecognised) await setText(document, originals[i] ?? '');
     }
     await settled(editor);

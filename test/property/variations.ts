@@ -44,7 +44,7 @@ const blankLines: Variation = (_, text) => perLine(text, (line) => (line.trim() 
 /** Everything in braces and brackets. */
 const flow: Variation = (_, text) => {
   if (holdsText(text)) return text;
-  const document = parseDocument(text);
+  const document = parseDocument(text, { uniqueKeys: false });
   visit(document, {
     Collection: (_, node) => {
       if (isCollection(node)) node.flow = true;
@@ -56,7 +56,7 @@ const flow: Variation = (_, text) => {
 /** The same below the top level, where maps and lists usually are when written so. */
 const flowBelow: Variation = (_, text) => {
   if (holdsText(text)) return text;
-  const document = parseDocument(text);
+  const document = parseDocument(text, { uniqueKeys: false });
   visit(document, {
     Collection: (_, node, ancestors) => {
       if (ancestors.length > 2 && isCollection(node)) node.flow = true;

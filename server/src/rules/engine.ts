@@ -24,6 +24,13 @@ export interface EngineOptions {
 export const RULE_CRASHED = 'internal/rule-crashed';
 export const UNUSED_SUPPRESSION = 'suppressions/unused';
 
+/** What a cluster file or a suppression may name. */
+const RULE_IDS: ReadonlySet<string> = new Set([
+  ...ALL_RULES.map(({ id }) => id),
+  RULE_CRASHED,
+  UNUSED_SUPPRESSION,
+]);
+
 /** A finding, and where it stands in the innermost text, which is what suppressions look at. */
 interface Draft extends Finding {
   readonly inner: { readonly source: Finding['file']; readonly span: Finding['span'] };
@@ -92,7 +99,7 @@ function draftsOf(rule: Rule, cluster: Cluster, severities: Severities): Draft[]
   if (severities(rule.id) === 'off') return [];
   const drafts: Draft[] = [];
   try {
-    rule.check({ cluster, network: networkOf(cluster) }, (report) => {
+    rule.check({ cluster, network: networkOf(cluster), ruleIds: RULE_IDS }, (report) => {
       drafts.push(draftOf(rule, report, cluster, severities));
     });
     return drafts;

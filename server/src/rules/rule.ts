@@ -73,6 +73,8 @@ export interface FixReport {
 export interface RuleContext {
   readonly cluster: Cluster;
   readonly network: Network;
+  /** The ids of all rules that there are. */
+  readonly ruleIds: ReadonlySet<string>;
 }
 
 /** A check. Pure: it reads the cluster and reports, nothing else. */

@@ -174,7 +174,7 @@ export class Workspace {
       const named = this.clusterFileUris.has(uri) ? undefined : this.named.get(uri);
       const isRead = !entry.isStale && entry.file !== undefined && entry.named === named;
       const file = isRead && entry.file !== undefined ? entry.file : this.read(uri, entry, named);
-      if (file.documents.length > 0 || this.named.has(uri)) this.speaking.set(uri, file);
+      if (file.kinds.length > 0 || this.named.has(uri)) this.speaking.set(uri, file);
       else this.speaking.delete(uri);
     }
     this.stale.clear();
@@ -183,14 +183,14 @@ export class Workspace {
   /** A file that was recognised keeps its kind while its text is broken. */
   private read(uri: string, entry: Entry, named: Kind | undefined): ReadFile {
     let file = readFile(uri, entry.text, named);
-    const [lost] = entry.file?.documents ?? [];
+    const [lost] = entry.file?.kinds ?? [];
     if (
-      file.documents.length === 0 &&
+      file.kinds.length === 0 &&
       lost !== undefined &&
       named === undefined &&
       isBroken(entry.text, uri)
     ) {
-      file = readFile(uri, entry.text, lost.kind);
+      file = readFile(uri, entry.text, lost);
     }
     entry.file = file;
     entry.named = named;

@@ -414,6 +414,11 @@ describe('documents', () => {
     expect(problems.map(({ code }) => code)).toContain('TAB_AS_INDENT');
   });
 
+  test('a broken text ends where it ends', () => {
+    const text = 'a: {]{#\n  - b\n\n# end\n';
+    expect(documentOf(text).span).toEqual({ start: 0, end: text.length });
+  });
+
   test('what can be read of a broken text is read', () => {
     const parsed = parseYaml(new SourceFile('f', 'a: 1\nb: [2\nc: 3\n'));
     expect(parsed.problems.length).toBeGreaterThan(0);
