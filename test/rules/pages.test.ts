@@ -25,8 +25,8 @@ test('every rule has a page, and every page a rule', () => {
   expect(pageIds()).toEqual([...ALL_RULES.map(({ id }) => id), ...ENGINE_RULES].sort());
 });
 
-/** Texts of the routes view and of hovers. */
-const OTHER_GROUPS = ['routes', 'session', 'route', 'fib', 'trace', 'hover'];
+/** Texts of the routes view, of hovers and of the editor's menus. */
+const OTHER_GROUPS = ['routes', 'session', 'route', 'fib', 'trace', 'hover', 'editor'];
 
 test('every message belongs to a rule', () => {
   const ids = [...ALL_RULES.map(({ id }) => id), ...ENGINE_RULES, ...OTHER_GROUPS];
