@@ -19,7 +19,7 @@ test.each([
   [
     'a map with a comment at the margin',
     'tunnel: vxlan\na:\n  b: 1\n# x\n  c: 2\na: 3\n',
-    'tunnel: vxlan\na: 3\n',
+    'tunnel: vxlan\n# x\na: 3\n',
   ],
   ['a text of two lines', 'tunnel: vxlan\na: "1\n 2"\na: 3\n', 'tunnel: vxlan\na: 3\n'],
   ['Windows line breaks', 'tunnel: vxlan\r\ntunnel: geneve\r\n', 'tunnel: geneve\r\n'],
