@@ -3,6 +3,7 @@ import { readArguments } from './arguments';
 import type { Arguments } from './arguments';
 import { explain } from './explain';
 import { lint } from './lint';
+import { lsp } from './lsp';
 import { routes } from './routes';
 import type { Streams } from './streams';
 import { trace } from './trace';
@@ -10,6 +11,7 @@ import { USAGE, UsageError } from './usage';
 
 const COMMANDS: Readonly<Record<string, (args: Arguments, streams: Streams) => number>> = {
   lint,
+  lsp,
   routes,
   trace,
   explain,
@@ -39,6 +41,11 @@ export function run(argv: readonly string[], streams: Streams): number {
     return 2;
   }
 }
+
+// A reader such as `head` may close the pipe when it has seen enough; that is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 
 process.exitCode = run(process.argv.slice(2), {
   out: (text) => process.stdout.write(`${text}\n`),

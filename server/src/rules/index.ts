@@ -1,13 +1,3 @@
-import { asdot } from './bgp/asdot';
-import { asnMismatch } from './bgp/asnMismatch';
-import { configMissing } from './bgp/configMissing';
-import { localAsnUnexpected } from './bgp/localAsnUnexpected';
-import { noAnnouncements } from './bgp/noAnnouncements';
-import { noPool } from './bgp/noPool';
-import { peerAsnConflict } from './bgp/peerAsnConflict';
-import { reservedAsn } from './bgp/reservedAsn';
-import { sessionDown } from './bgp/sessionDown';
-import { twoLocalAsns } from './bgp/twoLocalAsns';
 import { aggregationLength } from './bgp-config/aggregationLength';
 import { asNumber } from './bgp-config/asNumber';
 import { community } from './bgp-config/community';
@@ -25,6 +15,16 @@ import { selector } from './bgp-config/selector';
 import { bgpConfigSyntax } from './bgp-config/syntax';
 import { bgpConfigUnknownKey } from './bgp-config/unknownKey';
 import { bgpConfigWrongType } from './bgp-config/wrongType';
+import { asdot } from './bgp/asdot';
+import { asnMismatch } from './bgp/asnMismatch';
+import { configMissing } from './bgp/configMissing';
+import { localAsnUnexpected } from './bgp/localAsnUnexpected';
+import { noAnnouncements } from './bgp/noAnnouncements';
+import { noPool } from './bgp/noPool';
+import { peerAsnConflict } from './bgp/peerAsnConflict';
+import { reservedAsn } from './bgp/reservedAsn';
+import { sessionDown } from './bgp/sessionDown';
+import { twoLocalAsns } from './bgp/twoLocalAsns';
 import { hostBits } from './cidr/hostBits';
 import { overlap } from './cidr/overlap';
 import { missingFile } from './cluster-file/missingFile';
@@ -53,16 +53,6 @@ import type { Rule } from './rule';
 
 /** All rules, by subject. */
 export const ALL_RULES: readonly Rule[] = [
-  asdot,
-  asnMismatch,
-  configMissing,
-  localAsnUnexpected,
-  noAnnouncements,
-  noPool,
-  peerAsnConflict,
-  reservedAsn,
-  sessionDown,
-  twoLocalAsns,
   aggregationLength,
   asNumber,
   community,
@@ -80,6 +70,16 @@ export const ALL_RULES: readonly Rule[] = [
   bgpConfigSyntax,
   bgpConfigUnknownKey,
   bgpConfigWrongType,
+  asdot,
+  asnMismatch,
+  configMissing,
+  localAsnUnexpected,
+  noAnnouncements,
+  noPool,
+  peerAsnConflict,
+  reservedAsn,
+  sessionDown,
+  twoLocalAsns,
   hostBits,
   overlap,
   missingFile,

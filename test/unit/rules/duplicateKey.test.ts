@@ -17,7 +17,7 @@ test.each([
   ],
   ['a list at the level of its key', 'tunnel: vxlan\na:\n- 1\n- 2\na:\n- 3\n', 'tunnel: vxlan\na:\n- 3\n'],
   [
-    'a map with a comment at the margin',
+    'a map with a comment at the margin, which stays',
     'tunnel: vxlan\na:\n  b: 1\n# x\n  c: 2\na: 3\n',
     'tunnel: vxlan\n# x\na: 3\n',
   ],

@@ -1,0 +1,6 @@
+// The server as a process: over IPC or, with --stdio, over standard input and output. The arguments say which.
+import { createConnection } from 'vscode-languageserver/node';
+import { startServer } from './connection';
+import { nodeHost } from './nodeHost';
+
+startServer(createConnection(), nodeHost);
