@@ -2,6 +2,7 @@ import type { Cluster } from '../cluster/cluster';
 import { parseAddress, parsePrefix } from '../net/index';
 import { setValue } from '../yaml/index';
 import type { Cursor, NewValue, TypeProblem } from '../yaml/index';
+import { isInBrokenText } from './brokenTexts';
 import { hasMessage, message } from './messages';
 import type { FixReport, Report } from './rule';
 
@@ -12,14 +13,14 @@ const QUOTES_MATTER = new Set(['boolean', 'integer', 'port', 'uint32', 'asNumber
  * What the readers of these documents could not use, each once. Texts with syntax errors are left out: what the parser made of
  * them is a guess.
  */
-export function typeProblemsOf({ files }: Cluster, roots: readonly Cursor[]): TypeProblem[] {
+export function typeProblemsOf(cluster: Cluster, roots: readonly Cursor[]): TypeProblem[] {
+  const problems = [...new Set(roots.flatMap((root) => root.problems))];
+  // One look for each document that has any; layers have several below one root.
+  const places = new Map(problems.map(({ at }) => [at.document, at]));
   const broken = new Set(
-    files
-      .flatMap(({ texts }) => texts.filter(({ problems }) => problems.length > 0))
-      .map(({ source }) => source),
+    [...places].filter(([, at]) => isInBrokenText(cluster, at)).map(([document]) => document),
   );
-  const problems = new Set(roots.flatMap((root) => root.problems));
-  return [...problems].filter(({ at }) => !broken.has(at.source));
+  return problems.filter(({ at }) => !broken.has(at.document));
 }
 
 /** The report of one problem in the words that `rule` has for what is expected there. */
