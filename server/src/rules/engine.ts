@@ -114,7 +114,7 @@ function draftsOf(rule: Rule, cluster: Cluster, severities: Severities): Draft[]
 }
 
 function draftOf(
-  rule: Pick<Rule, 'id' | 'consequence' | 'severity' | 'tags'>,
+  rule: Pick<Rule, 'id' | 'consequence' | 'severity' | 'tags' | 'holdsInEveryVersion'>,
   report: Report,
   cluster: Cluster,
   severities: Severities,
@@ -142,7 +142,7 @@ function draftOf(
 }
 
 function severityOf(
-  rule: Pick<Rule, 'id' | 'severity'>,
+  rule: Pick<Rule, 'id' | 'severity' | 'holdsInEveryVersion'>,
   report: Report,
   consequence: Consequence,
   cluster: Cluster,
@@ -152,7 +152,8 @@ function severityOf(
   if (configured !== undefined && configured !== 'off') return configured;
   const own = report.severity ?? (report.consequence === undefined ? rule.severity : undefined);
   const severity = own ?? DEFAULT_SEVERITY[consequence];
-  return severity === 'error' && !isStated(cluster.version) ? 'warning' : severity;
+  const isSure = rule.holdsInEveryVersion === true || isStated(cluster.version);
+  return severity === 'error' && !isSure ? 'warning' : severity;
 }
 
 function spanOf(place: Place): Draft['inner'] {

@@ -5,6 +5,7 @@ export const missingFile = defineRule({
   id: 'cluster-file/missing-file',
   consequence: 'ignored',
   severity: 'error',
+  holdsInEveryVersion: true,
   check({ cluster: { problems } }, report) {
     for (const problem of problems) {
       if (problem.kind === 'missing-file') report({ at: problem.at, data: { path: problem.path } });

@@ -6,6 +6,7 @@ export const clusterFileWrongType = defineRule({
   id: 'cluster-file/wrong-type',
   consequence: 'ignored',
   severity: 'error',
+  holdsInEveryVersion: true,
   check({ cluster }, report) {
     const roots = cluster.documents.flatMap(({ kind, at }) =>
       kind === 'cluster-file' || kind === 'network-facts' ? [at] : [],

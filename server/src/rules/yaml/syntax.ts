@@ -8,6 +8,7 @@ import { syntaxProblemsOf, syntaxReport } from './syntaxProblems';
 export const syntax = defineRule({
   id: 'yaml/syntax',
   consequence: 'install-fails',
+  holdsInEveryVersion: true,
   check({ cluster: { files } }, report) {
     for (const file of files) {
       const [parsed] = file.texts;
