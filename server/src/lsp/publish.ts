@@ -1,5 +1,5 @@
 import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
-import { fileFindings } from '../features/fileFindings';
+import { fileFindings, findingsByFile } from '../features/fileFindings';
 import { findingsView } from '../features/findingsView';
 import type { StatusParams } from '../protocol/routes';
 import type { JudgedCluster } from '../workspace/workspace';
@@ -84,7 +84,7 @@ export class Publisher {
 
   private judge(judged: JudgedCluster): void {
     try {
-      void judged.findings;
+      findingsByFile(judged);
     } catch (error) {
       this.outbox.failed(`judging ${judged.cluster.name}`, error);
     }
