@@ -153,6 +153,7 @@ describe('aliases', () => {
     expect(root.at('a', 'b').isOpaque).toBe(true);
     expect(follow(root, ['a', 'c', 0]).isOpaque).toBe(true);
     expect(read('a: &x\n  <<: *x\n').at('a', 'b').isOpaque).toBe(true);
+    expect(known(read('a: &x {b: *x}\nc: &y 1\nd: *y\n').at('d').string())).toBe('1');
   });
 
   test('of a document made to explode are not followed', () => {
