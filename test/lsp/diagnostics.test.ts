@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { FileChangeType } from 'vscode-languageserver/node';
 import { ciliumRouting, PROJECT } from '../cli/commandLine';
-import { Editor } from './editor';
+import { describeDiagnostic, Editor } from './editor';
 import type { EditorOptions, Transport } from './editor';
 
 const ARTICLE = join(PROJECT, 'examples/article-bgp');
@@ -65,7 +65,7 @@ describe.each<Transport>(['in-process', 'stdio'])('%s', (transport) => {
     const values = await editor.open('values.yaml');
     await values.replace('clusterPoolIPv4PodCIDR: "10.5.112.0/21"', 'clusterPoolIPv4PodCIDR: "10.6.0.0/21"');
     const overlapsPool = () =>
-      bgp.diagnostics.some(({ message }) => message.includes('overlaps the pod CIDR 10.5.112.0/21'));
+      bgp.diagnostics.map(describeDiagnostic).join('\n').includes('overlaps the pod CIDR 10.5.112.0/21');
     await editor.until(() => !overlapsPool());
     await values.replace('10.6.0.0/21', '10.5.112.0/21');
     await editor.until(overlapsPool);

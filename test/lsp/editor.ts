@@ -348,7 +348,8 @@ export class Document {
 
 export function describeDiagnostic({ range, severity, code, message }: Diagnostic): string {
   const { start, end } = range;
-  return `${start.line}:${start.character}-${end.line}:${end.character} ${severity ?? 0} ${String(code)} ${message}`;
+  const text = typeof message === 'string' ? message : message.value;
+  return `${start.line}:${start.character}-${end.line}:${end.character} ${severity ?? 0} ${String(code)} ${text}`;
 }
 
 /** Written anew, so that it can't be wrong in the way the server is. */

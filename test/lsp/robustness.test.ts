@@ -225,6 +225,6 @@ test.each([1, 2, 3])(
     for (const [i, name] of names.entries()) await fresh.openQuietly(name, documents[i]?.text);
     await settled(fresh);
     expect(editor.everything()).not.toEqual({});
-  expect(editor.everything()).toEqual(fresh.everything());
+    expect(editor.everything()).toEqual(fresh.everything());
   },
 );

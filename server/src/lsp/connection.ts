@@ -23,7 +23,7 @@ export function startServer(connection: Connection, hostOf: (log: (text: string)
   let isShutDown = false;
 
   /** The session, or what the protocol answers before it begins and after its end. */
-  const running = (): Session | ResponseError<void> => {
+  const running = (): Session | ResponseError => {
     if (isShutDown) return new ResponseError(ErrorCodes.InvalidRequest, 'the server is shut down');
     return session ?? new ResponseError(ErrorCodes.ServerNotInitialized, 'initialize comes first');
   };
@@ -31,7 +31,7 @@ export function startServer(connection: Connection, hostOf: (log: (text: string)
   /** Answers a request; what goes wrong in it is logged and answered, and nothing more. */
   const request =
     <P, R>(name: string, answer: (session: Session, params: P) => R | Promise<R>) =>
-    async (params: P, token: CancellationToken): Promise<R | ResponseError<void>> => {
+    async (params: P, token: CancellationToken): Promise<R | ResponseError> => {
       const current = running();
       if (current instanceof ResponseError) return current;
       await othersFirst(); // a cancellation may have come with the request

@@ -133,8 +133,10 @@ export class Session {
 
   /** Starts reading, and asks to be told what changes. */
   begin(): void {
-    const { workspaceFolders, rootUri } = this.params as InitializeParams & { rootUri?: string | null };
-    const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri == null ? [] : [rootUri]);
+    const { workspaceFolders } = this.params;
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- older clients know nothing else
+    const { rootUri } = this.params;
+    const folders = workspaceFolders?.map(({ uri }) => uri) ?? (typeof rootUri === 'string' ? [rootUri] : []);
     for (const folder of folders) this.addFolder(folder);
     this.register();
     this.pullSettings(this.initialSettings());

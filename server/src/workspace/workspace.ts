@@ -184,12 +184,7 @@ export class Workspace {
   private read(uri: string, entry: Entry, named: Kind | undefined): ReadFile {
     let file = readFile(uri, entry.text, named);
     const [lost] = entry.file?.kinds ?? [];
-    if (
-      file.kinds.length === 0 &&
-      lost !== undefined &&
-      named === undefined &&
-      isBroken(entry.text, uri)
-    ) {
+    if (file.kinds.length === 0 && lost !== undefined && named === undefined && isBroken(entry.text, uri)) {
       file = readFile(uri, entry.text, lost);
     }
     entry.file = file;
