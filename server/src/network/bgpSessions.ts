@@ -283,8 +283,11 @@ export function routerSessions(underlay: Underlay): readonly RouterSession[] {
   return sessions;
 }
 
-/** Ranges are for those who come; an address or a name is whom the router goes to. */
-function neighborRouter({ router, address }: Neighbor, underlay: Underlay): DescribedRouter | undefined {
+/** The described router that an entry is for. Ranges are for those who come; an address or a name is whom the router goes to. */
+export function neighborRouter(
+  { router, address }: Neighbor,
+  underlay: Underlay,
+): DescribedRouter | undefined {
   const name = known(router);
   if (name !== undefined) return underlay.routers.get(name);
   const wanted = known(address);
