@@ -26,12 +26,12 @@ export function asNumbers({ localAs, remoteAs }: SessionView): string {
   return `${localAs ?? '?'} → ${remoteAs ?? '?'}`;
 }
 
-/** `room for 8 nodes, 4 are there`; nothing where the room is not known. */
+/** `room for 8 nodes, 4 still free`; nothing where the room is not known. */
 export function roomWords({ nodeCapacity, nodeCount, hasInventory }: ClusterView): string | undefined {
   if (nodeCapacity === undefined) return undefined;
   const room = `room for ${nodeCapacity} ${nodeCapacity === 1 ? 'node' : 'nodes'}`;
   if (!hasInventory) return room;
   if (nodeCount > nodeCapacity) return `${room}, but there are ${nodeCount}`;
-  if (nodeCount === nodeCapacity) return `${room}, and all are there`;
-  return `${room}, ${nodeCapacity - nodeCount} of them left`;
+  if (nodeCount === nodeCapacity) return `${room}, none free`;
+  return `${room}, ${nodeCapacity - nodeCount} still free`;
 }

@@ -51,10 +51,9 @@ function routerLines(box: BoxView): TextLine[] {
 function foldLines(card: Extract<Card, { kind: 'fold' }>, sessions: readonly SessionView[]): TextLine[] {
   const nodes = nodesOf(card);
   const first = nodes[0]?.name ?? '';
-  const last = nodes[nodes.length - 1]?.name ?? '';
   return [
     { text: `${nodes.length} nodes${card.areAlike ? ' alike' : ''}`, style: 'name' },
-    address(`${first} … ${last}`),
+    address(`${first}, …`),
     ...(sessions.length > 0 ? [small(sessionSummary(sessions))] : []),
   ];
 }

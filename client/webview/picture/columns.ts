@@ -5,6 +5,8 @@ export interface Contents {
   readonly hasCores: boolean;
   readonly hasGateways: boolean;
   readonly hasPeers: boolean;
+  /** Whether a segment has a button beside its name. */
+  readonly hasFolds: boolean;
   /** Whether sessions run to gateways. */
   readonly hasSessionsLeft: boolean;
   readonly lanes: {
@@ -57,7 +59,7 @@ export function placeColumns(contents: Contents, available: number): ColumnPlace
             max: (contents.hasSessionsLeft ? 140 : 60) + lanes.between * laneGap,
           }
         : fixed(lanes.between * laneGap),
-      { min: 176, max: 260 },
+      { min: contents.hasFolds ? 214 : 176, max: 260 },
       where(contents.hasPeers, 76, 220),
       where(contents.hasPeers, 122, 176),
       fixed(margin + lanes.peer * laneGap),

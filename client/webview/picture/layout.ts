@@ -35,6 +35,7 @@ export function layOut(arrangement: Arrangement, available: number, measure: Mea
       hasCores: arrangement.cores.length > 0,
       hasGateways: arrangement.gateways.length > 0,
       hasPeers: arrangement.peers.length > 0,
+      hasFolds: arrangement.segments.some(({ fold }) => fold !== 'none'),
       hasSessionsLeft: arrangement.strands.some(({ to }) => columnOf(to) === 'gateway'),
       lanes: {
         core: lanes.count('core'),
