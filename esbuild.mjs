@@ -19,6 +19,8 @@ const parts = {
     await chmod('dist/cli.js', 0o755);
   },
 
+  server: () => build({ ...node, entryPoints: { server: 'server/src/lsp/node.ts' } }),
+
   client: () => build({ ...node, entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] }),
 
   webview: () =>

@@ -20,8 +20,11 @@ test('every rule has a page, and every page a rule', () => {
   expect(pageIds()).toEqual([...ALL_RULES.map(({ id }) => id), ...ENGINE_RULES].sort());
 });
 
+/** Texts of the routes view, of hovers and of the editor's menus. */
+const OTHER_GROUPS = ['routes', 'session', 'route', 'fib', 'trace', 'hover', 'editor'];
+
 test('every message belongs to a rule', () => {
-  const ids = [...ALL_RULES.map(({ id }) => id), ...ENGINE_RULES];
+  const ids = [...ALL_RULES.map(({ id }) => id), ...ENGINE_RULES, ...OTHER_GROUPS];
   expect(MESSAGE_IDS.filter((id) => !ids.some((rule) => id === rule || id.startsWith(`${rule}.`)))).toEqual(
     [],
   );

@@ -1,4 +1,4 @@
-import { inRange } from './version';
+import { inRange, MINORS } from './version';
 import type { CiliumVersion } from './version';
 
 /** How a version of the chart treats a key. `ignored` keys have no effect; `refused` ones keep Helm from rendering. */
@@ -91,6 +91,29 @@ export function keyLife(path: string, version: CiliumVersion): KeyLife | undefin
 /** What `version` takes where the key is not written; undefined where it then has no value. */
 export function keyDefault(path: string, version: CiliumVersion): DefaultValue | undefined {
   return factOf(path)?.defaults?.find(({ range }) => range === undefined || inRange(version, range))?.value;
+}
+
+/** Minor releases that follow each other and treat a key alike. `to` is the last of them, undefined where that is the newest. */
+export interface KeyPeriod {
+  readonly life: KeyLife;
+  readonly from: string;
+  readonly to: string | undefined;
+}
+
+/** How the newest patch of each minor treats a key, oldest first; empty for a key that is not in the catalogue. */
+export function keyHistory(path: string): KeyPeriod[] {
+  const periods: { life: KeyLife; from: string; to: string | undefined }[] = [];
+  for (const version of MINORS) {
+    const life = keyLife(path, version);
+    if (life === undefined) return [];
+    const minor = version.split('.', 2).join('.');
+    const last = periods.at(-1);
+    if (last?.life === life) last.to = minor;
+    else periods.push({ life, from: minor, to: minor });
+  }
+  const newest = periods.at(-1);
+  if (newest !== undefined) newest.to = undefined;
+  return periods;
 }
 
 /** The dotted paths of all keys in the catalogue. */

@@ -35,7 +35,13 @@ export function parseVersion(text: string): CiliumVersion | undefined {
   return parsed === null ? undefined : `${parsed.major}.${parsed.minor}.${parsed.patch}`;
 }
 
-/** True where `version` lies in a range such as `>=1.14 <1.15.8 || >=1.16`. */
+const answers = new Map<CiliumVersion, Map<string, boolean>>();
+
+/** True where `version` lies in a range such as `>=1.14 <1.15.8 || >=1.16`. The few questions that there are come often. */
 export function inRange(version: CiliumVersion, range: string): boolean {
-  return semver.satisfies(version, range);
+  const known = answers.get(version) ?? new Map<string, boolean>();
+  answers.set(version, known);
+  const answer = known.get(range) ?? semver.satisfies(version, range);
+  known.set(range, answer);
+  return answer;
 }

@@ -147,11 +147,17 @@ export function routingSettings(values: HelmValues, version: CiliumVersion): Rou
       flagOf('enable-ip-masq-agent'),
     ),
     nativeCidrIPv4: nativeCidrIPv4(values, version, ipam),
-    nativeCidrIPv6: setting(
-      'ipv6NativeRoutingCIDR',
-      values.ipv6NativeRoutingCIDR,
-      isPrefix,
-      readPrefix(extra('ipv6-native-routing-cidr')),
+    nativeCidrIPv6: nativeCidrFromPool(
+      6,
+      setting(
+        'ipv6NativeRoutingCIDR',
+        values.ipv6NativeRoutingCIDR,
+        isPrefix,
+        readPrefix(extra('ipv6-native-routing-cidr')),
+      ),
+      values,
+      version,
+      ipam,
     ),
     ipam,
     podPoolsIPv4: podPools(4, values.clusterPoolIPv4, ipam, version),
@@ -177,6 +183,9 @@ export function routingSettings(values: HelmValues, version: CiliumVersion): Rou
 /** Source: the ConfigMap template of each version; `tunnel: disabled` was the only way to native routing before 1.14. */
 function routingMode(values: HelmValues, version: CiliumVersion): Setting<'native' | 'tunnel'> {
   const keys = behaviour('routingModeKeys', version);
+  // Up to 1.14 the switches of the clouds come before the keys; later they only stand in for a key that is not written.
+  const cloud = cloudRoutingMode(values, keys[0]);
+  if (cloud?.source === 'implied' && keys.some((key) => key === 'tunnel')) return cloud;
   for (const key of keys) {
     const value = key === 'tunnel' ? values.tunnel : values.routingMode;
     if (value.state === 'opaque') return { value: undefined, source: 'unknown', at: value.at };
@@ -187,12 +196,21 @@ function routingMode(values: HelmValues, version: CiliumVersion): Setting<'nativ
   const at = keys[0] === 'tunnel' ? values.tunnel.at : values.routingMode.at;
   const flag = values.extraConfig.at(keys[0] === 'tunnel' ? 'tunnel' : 'routing-mode');
   if (flag.isWritten || values.extraConfig.isOpaque) return { value: undefined, source: 'unknown', at };
-  if (known(values.gkeEnabled) === true)
-    return { value: 'native', source: 'implied', at: values.gkeEnabled.at };
-  if (values.gkeEnabled.state === 'opaque' || known(values.eniEnabled) === true) {
-    return { value: undefined, source: 'unknown', at };
-  }
-  return { value: 'tunnel', source: 'default', at };
+  if (known(values.eniEnabled) === true) return { value: undefined, source: 'unknown', at };
+  return cloud ?? { value: 'tunnel', source: 'default', at };
+}
+
+/** What `gke.enabled` and `aksbyocni.enabled` make of the mode; undefined where neither is on. */
+function cloudRoutingMode(
+  { gkeEnabled, aksByoCniEnabled, tunnel, routingMode: mode }: HelmValues,
+  key: 'tunnel' | 'routingMode',
+): Setting<'native' | 'tunnel'> | undefined {
+  if (known(gkeEnabled) === true) return { value: 'native', source: 'implied', at: gkeEnabled.at };
+  if (gkeEnabled.state === 'opaque' || aksByoCniEnabled.state === 'opaque')
+    return { value: undefined, source: 'unknown', at: key === 'tunnel' ? tunnel.at : mode.at };
+  return known(aksByoCniEnabled) === true
+    ? { value: 'tunnel', source: 'implied', at: aksByoCniEnabled.at }
+    : undefined;
 }
 
 function modeOfTunnel(tunnel: string, version: CiliumVersion): 'native' | 'tunnel' | undefined {
@@ -239,14 +257,33 @@ function nativeCidrIPv4(values: HelmValues, version: CiliumVersion, ipam: Settin
     if (value.state === 'opaque') return { value: undefined, source: 'unknown', at: value.at };
   }
   const at = candidates.at(-1)?.at ?? values.ipv4NativeRoutingCIDR.at;
-  const fromPool = values.nativeRoutingCIDRFromClusterPool;
-  if (keyLife('nativeRoutingCIDRFromClusterPool', version) === 'used' && known(fromPool) !== false) {
-    if (fromPool.state === 'opaque') return { value: undefined, source: 'unknown', at };
-    const { pools } = podPools(4, values.clusterPoolIPv4, ipam, version);
-    const only = pools.length === 1 && known(fromPool) === true ? pools[0] : undefined;
-    if (only !== undefined) return { value: only.prefix, source: 'implied', at: fromPool.at };
-  }
-  return { value: undefined, source: 'default', at };
+  return nativeCidrFromPool(4, { value: undefined, source: 'default', at }, values, version, ipam);
+}
+
+/** From 1.20 on the only prefix of the cluster pool can stand in for a native CIDR that is not written. */
+function nativeCidrFromPool(
+  family: Family,
+  written: Setting<Prefix>,
+  values: HelmValues,
+  version: CiliumVersion,
+  ipam: Setting<string>,
+): Setting<Prefix> {
+  const { nativeRoutingCIDRFromClusterPool: fromPool, clusterPoolIPv4, clusterPoolIPv6 } = values;
+  if (written.source !== 'default' || keyLife('nativeRoutingCIDRFromClusterPool', version) !== 'used')
+    return written;
+  if (fromPool.state === 'opaque') return { ...written, source: 'unknown' };
+  if (known(fromPool) !== true) return written;
+  const { pools, isKnown } = podPools(
+    family,
+    family === 4 ? clusterPoolIPv4 : clusterPoolIPv6,
+    ipam,
+    version,
+  );
+  const [only, ...others] = pools;
+  if (!isKnown) return { ...written, source: 'unknown' };
+  return only === undefined || others.length > 0
+    ? written
+    : { value: only.prefix, source: 'implied', at: fromPool.at };
 }
 
 function podPools(

@@ -10,6 +10,7 @@ export interface Arguments {
   readonly ciliumVersion: CiliumVersion | undefined;
   readonly node: string | undefined;
   readonly fix: boolean;
+  readonly stdio: boolean;
   readonly help: boolean;
   readonly version: boolean;
 }
@@ -19,12 +20,20 @@ const OPTIONS = {
   'cilium-version': { type: 'string' },
   node: { type: 'string' },
   fix: { type: 'boolean' },
+  stdio: { type: 'boolean' },
+  // Some clients add it to the command that they start; the language server reads it by itself.
+  clientProcessId: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
 
 /** Which commands take which options; options that every command takes are left out. */
-const SPECIFIC: Readonly<Record<string, readonly string[]>> = { node: ['routes'], fix: ['lint'] };
+const SPECIFIC: Readonly<Record<string, readonly string[]>> = {
+  node: ['routes'],
+  fix: ['lint'],
+  stdio: ['lsp'],
+  clientProcessId: ['lsp'],
+};
 
 /** Reads the command line; options may stand anywhere. Throws a UsageError for what it can't take. */
 export function readArguments(argv: readonly string[]): Arguments {
@@ -42,6 +51,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     ciliumVersion: versionOf(values['cilium-version']),
     node: values.node,
     fix: values.fix ?? false,
+    stdio: values.stdio ?? false,
     help: values.help ?? false,
     version: values.version ?? false,
   };

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { applyFixes, safeFixes } from '../rules/fixes';
 import type { Finding } from '../rules/rule';
+import { mergedFindings } from '../workspace/mergedFindings';
 import type { Arguments } from './arguments';
 import { displayPath, readInput } from './files';
 import type { Input } from './files';
@@ -34,20 +35,8 @@ export function lint({ operands, ciliumVersion, format, fix }: Arguments, stream
   return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
-/** The findings of all clusters; one that several clusters share is told once, naming them all. */
+/** The wanted findings of all clusters; one that several clusters share is told once, naming them all. */
 function wantedFindings({ workspace, isWanted }: Input): Finding[] {
-  const merged = new Map<string, Finding>();
-  for (const { findings } of workspace.clusters()) {
-    for (const finding of findings) {
-      if (!isWanted(finding.file.uri)) continue;
-      const { rule, file, span, message } = finding;
-      const key = [rule, file.uri, span.start, span.end, message].join('\n');
-      const same = merged.get(key);
-      merged.set(
-        key,
-        same === undefined ? finding : { ...same, cluster: `${same.cluster}, ${finding.cluster}` },
-      );
-    }
-  }
-  return [...merged.values()];
+  const findings = workspace.clusters().flatMap((judged) => judged.findings);
+  return mergedFindings(findings.filter(({ file }) => isWanted(file.uri)));
 }

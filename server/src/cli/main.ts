@@ -3,11 +3,17 @@ import { readArguments } from './arguments';
 import type { Arguments } from './arguments';
 import { explain } from './explain';
 import { lint } from './lint';
+import { lsp } from './lsp';
+import { routes } from './routes';
 import type { Streams } from './streams';
+import { trace } from './trace';
 import { USAGE, UsageError } from './usage';
 
 const COMMANDS: Readonly<Record<string, (args: Arguments, streams: Streams) => number>> = {
   lint,
+  lsp,
+  routes,
+  trace,
   explain,
 };
 

@@ -8,6 +8,7 @@ export const USAGE = `Usage: cilium-routing COMMAND [options]
   routes [PATH]               Prints nodes, sessions and routes.
       --node NAME             Of one node or router only.
   trace SRC DST [PATH]        Follows a packet; SRC and DST are addresses or names of nodes.
+  lsp --stdio                 Serves an editor that speaks the Language Server Protocol.
   explain RULE                Prints the page of a rule.
 
 Options of every command that reads files:

@@ -5,6 +5,7 @@ import { known } from '../yaml/index';
 import type { Value } from '../yaml/index';
 import type { ClusterParts } from './cluster';
 import type { ReadFile } from './documents';
+import { groupBy } from './groupBy';
 import { baseName, folderOf, isBelow, parentOf, resolvePath } from './paths';
 import type { Problem } from './problems';
 import { versionInForce } from './version';
@@ -49,21 +50,34 @@ export function discoverClusters(
   options: DiscoveryOptions,
 ): ClusterParts[] {
   const uris = [...files.keys()].sort();
-  const clusterFolders = uris.filter((uri) => isClusterFileUri(uri)).map(folderOf);
-  const described = uris
-    .filter((uri) => isClusterFileUri(uri))
-    .flatMap((uri) => describedCluster(uri, files, clusterFolders, options));
-  const taken = new Set(described.flatMap((parts) => parts.files.map(({ source }) => source.uri)));
-  const free = uris.filter(
-    (uri) => !taken.has(uri) && !clusterFolders.some((folder) => isBelow(uri, folder)),
+  const clusterFiles = uris.filter((uri) => isClusterFileUri(uri));
+  const clusterFolders = new Set(clusterFiles.map(folderOf));
+  const byHome = groupBy(uris, (uri) => nearestFolder(uri, clusterFolders));
+  const described = clusterFiles.flatMap((uri) =>
+    describedCluster(uri, files, uris, byHome.get(folderOf(uri)) ?? [], options),
   );
+  const taken = new Set(described.flatMap((parts) => parts.files.map(({ source }) => source.uri)));
+  const free = (byHome.get(undefined) ?? []).filter((uri) => !taken.has(uri));
   return [...described, ...clustersByFolder(free, files, options)];
 }
 
+/** The nearest of `folders` that a file lies in, directly or further down. */
+function nearestFolder(uri: string, folders: ReadonlySet<string>): string | undefined {
+  let folder = folderOf(uri);
+  for (;;) {
+    if (folders.has(folder)) return folder;
+    const parent = parentOf(folder);
+    if (parent === folder || folder === '') return undefined;
+    folder = parent;
+  }
+}
+
+/** `uris` are all files in order, `here` those below the cluster file's folder and no other cluster file's below it. */
 function describedCluster(
   uri: string,
   files: ReadonlyMap<string, ReadFile>,
-  clusterFolders: readonly string[],
+  uris: readonly string[],
+  here: readonly string[],
   options: DiscoveryOptions,
 ): ClusterParts[] {
   const own = files.get(uri);
@@ -72,9 +86,6 @@ function describedCluster(
   const file = model.clusterFile;
   const folder = folderOf(uri);
   const problems: Problem[] = [];
-  const here = [...files.keys()]
-    .sort()
-    .filter((candidate) => nearestFolder(candidate, clusterFolders) === folder);
 
   const named = (paths: readonly Value<string>[]): string[] =>
     paths.flatMap((written) => {
@@ -82,9 +93,8 @@ function describedCluster(
       const resolved = path === undefined ? undefined : resolvePath(uri, path);
       if (path === undefined || resolved === undefined) return [];
       if (files.has(resolved)) return [resolved];
-      const below = [...files.keys()]
-        .sort()
-        .filter((candidate) => isBelow(candidate, resolved.replace(/\/?$/, '/')));
+      const named = resolved.replace(/\/?$/, '/');
+      const below = uris.filter((candidate) => isBelow(candidate, named));
       if (below.length === 0 && written.state === 'located')
         problems.push({ kind: 'missing-file', at: written.at, path });
       return below;
@@ -113,10 +123,6 @@ function hasUnknownValues(file: ClusterFile): boolean {
   return file.values?.some((path) => path.state !== 'located') === true;
 }
 
-function nearestFolder(uri: string, folders: readonly string[]): string | undefined {
-  return folders.filter((folder) => isBelow(uri, folder)).sort((a, b) => b.length - a.length)[0];
-}
-
 const BGP_KINDS: readonly Kind[] = ['bgp-config-map', 'bgp-config'];
 const NODE_KINDS: readonly Kind[] = ['node', 'cilium-node'];
 
@@ -138,10 +144,11 @@ function clustersByFolder(
   for (const uri of bgpFiles) guests.get(homeOf(uri, valuesFolders) ?? folderOf(uri))?.add(uri);
   for (const uri of ofKind(NODE_KINDS)) guests.get(homeOf(uri, homes) ?? '')?.add(uri);
 
+  const valuesByFolder = groupBy(valuesFiles, folderOf);
   const clusters: ClusterParts[] = [];
   for (const folder of homes) {
     const joined = [...(guests.get(folder) ?? [])];
-    const values = valuesFiles.filter((uri) => folderOf(uri) === folder);
+    const values = valuesByFolder.get(folder) ?? [];
     if (values.length < 2) {
       const parts = { hasHiddenValues: false, problems: [] };
       clusters.push(partsOf(baseName(folder), folder, [...values, ...joined], files, options, parts));

@@ -27,17 +27,35 @@ export function versionInForce(files: readonly ReadFile[], stated: StatedVersion
 
 /** The newest minor that has use for most of what is written; where all have alike, nothing can be inferred. */
 function inferVersion(files: readonly ReadFile[]): VersionInForce {
-  const documents = files.flatMap((file) => file.documents);
-  const roots = documents.filter(({ kind }) => kind === 'helm-values').map(({ at }) => at);
-  const written = VALUE_PATHS.filter((path) => roots.some((root) => isWritten(root, path)));
-  const hasBgpConfig = documents.some(({ kind }) => kind === 'bgp-config' || kind === 'bgp-config-map');
+  const traces = files.map(tracesOf);
+  const written = new Set(traces.flatMap(({ paths }) => paths));
+  const hasBgpConfig = traces.some((trace) => trace.hasBgpConfig);
   const unused = (version: CiliumVersion) =>
-    written.filter((path) => keyLife(path, version) === 'ignored' || keyLife(path, version) === 'refused')
-      .length + (hasBgpConfig && !inRange(version, '>=1.10 <1.17') ? 1 : 0);
+    [...written].filter((path) => ['ignored', 'refused'].includes(keyLife(path, version) ?? '')).length +
+    (hasBgpConfig && !inRange(version, '>=1.10 <1.17') ? 1 : 0);
   const counts = MINORS.map(unused);
   const fewest = Math.min(...counts);
   if (counts.every((count) => count === fewest)) return { version: NEWEST, source: 'newest' };
   return { version: MINORS[counts.lastIndexOf(fewest)] ?? NEWEST, source: 'inferred' };
+}
+
+/** What in a file tells something of the version. */
+interface Traces {
+  readonly paths: readonly string[];
+  readonly hasBgpConfig: boolean;
+}
+const tracesByFile = new WeakMap<ReadFile, Traces>();
+
+function tracesOf(file: ReadFile): Traces {
+  const known = tracesByFile.get(file);
+  if (known !== undefined) return known;
+  const roots = file.documents.filter(({ kind }) => kind === 'helm-values').map(({ at }) => at);
+  const found = {
+    paths: VALUE_PATHS.filter((path) => roots.some((root) => isWritten(root, path))),
+    hasBgpConfig: file.documents.some(({ kind }) => kind === 'bgp-config' || kind === 'bgp-config-map'),
+  };
+  tracesByFile.set(file, found);
+  return found;
 }
 
 function isWritten(root: Cursor, path: string): boolean {

@@ -59,6 +59,7 @@ export interface Router {
   readonly addresses: readonly Value<Address>[];
   readonly asn: Value<number>;
   readonly links: readonly Link[];
+  readonly routes: readonly StaticRoute[];
   readonly neighbors: readonly Neighbor[];
   /** The router behind which this one stands, reached by its own address only. */
   readonly attachedTo: Value<string>;
@@ -74,6 +75,13 @@ export interface Link {
   readonly address: Value<Prefix>;
   /** The address that ICMP errors sent over this link come from; default: the address on the link. */
   readonly answersFrom: Value<Address>;
+}
+
+/** A route that is written into a router's configuration. */
+export interface StaticRoute {
+  readonly at: Cursor;
+  readonly to: Value<Prefix>;
+  readonly via: Value<Address>;
 }
 
 /** BGP neighbours that a router is configured for. */
@@ -93,8 +101,9 @@ const KEYS = {
   root: ['name', 'ciliumVersion', 'values', 'manifests', 'facts', 'network', 'rules'],
   network: ['serviceCIDRs', 'segments', 'routers'],
   segment: ['name', 'cidr', 'gateway', 'onLink'],
-  router: ['name', 'addresses', 'asn', 'links', 'neighbors', 'attachedTo', 'routeServer'],
+  router: ['name', 'addresses', 'asn', 'links', 'routes', 'neighbors', 'attachedTo', 'routeServer'],
   link: ['to', 'address', 'answersFrom'],
+  route: ['to', 'via'],
   neighbor: ['address', 'range', 'router', 'asn', 'multihop'],
 } as const;
 
@@ -156,6 +165,10 @@ export function readNetworkFacts(at: Cursor): NetworkFacts {
           .items()
           .flatMap((link) => unknownKeys(link, KEYS.link)),
         ...router
+          .at('routes')
+          .items()
+          .flatMap((route) => unknownKeys(route, KEYS.route)),
+        ...router
           .at('neighbors')
           .items()
           .flatMap((neighbor) => unknownKeys(neighbor, KEYS.neighbor)),
@@ -179,6 +192,10 @@ function readRouter(at: Cursor): Router {
         address: readPrefix(link.at('address')),
         answersFrom: readAddress(link.at('answersFrom')),
       })),
+    routes: at
+      .at('routes')
+      .items()
+      .map((route) => ({ at: route, to: readPrefix(route.at('to')), via: readAddress(route.at('via')) })),
     neighbors: at
       .at('neighbors')
       .items()

@@ -1,5 +1,6 @@
+import type { PodPools } from '../chart/settings';
 import type { Cluster } from '../cluster/cluster';
-import { PrefixSet } from '../net/index';
+import { addressBits, PrefixSet } from '../net/index';
 import type { Address, AddressRange, Prefix } from '../net/index';
 import { known } from '../yaml/index';
 import type { Cursor } from '../yaml/index';
@@ -29,6 +30,11 @@ export interface PlanEntry extends AddressRange {
   /** Where it is written, or would be if it is a default. */
   readonly at: Cursor;
   readonly isDefault: boolean;
+  /**
+   * The part that is surely in use: all of it but for a pod pool, whose blocks the operator hands to nodes one by one from the
+   * start. What nodes are not known to have is not in use.
+   */
+  readonly inUse: readonly AddressRange[];
   /** For a node's pod CIDR: true where it was cut from a pod pool of the plan. */
   readonly isWithinPodPool: boolean;
 }
@@ -36,15 +42,13 @@ export interface PlanEntry extends AddressRange {
 /** All addresses that the cluster's files speak of, one entry each; what is made up is not among them. */
 export function addressPlan(cluster: Cluster, nodes: readonly ClusterNode[]): readonly PlanEntry[] {
   const { routing, network } = cluster;
-  const podPools = [
-    ...(routing === undefined || routing.ipv4.value === false ? [] : routing.podPoolsIPv4.pools),
-    ...(routing?.ipv6.value === true ? routing.podPoolsIPv6.pools : []),
+  const entries: PlanEntry[] = [
+    ...(routing === undefined || routing.ipv4.value === false
+      ? []
+      : podPoolEntries(routing.podPoolsIPv4, nodes)),
+    ...(routing?.ipv6.value === true ? podPoolEntries(routing.podPoolsIPv6, nodes) : []),
   ];
-  const pods = new PrefixSet(podPools.map(({ prefix }) => prefix));
-  const entries: PlanEntry[] = podPools.map(({ prefix, at, isDefault }) => ({
-    ...prefixEntry('podPool', prefix, at, ''),
-    isDefault,
-  }));
+  const pods = new PrefixSet(entries);
   for (const setting of routing === undefined ? [] : [routing.nativeCidrIPv4, routing.nativeCidrIPv6]) {
     if (setting.value !== undefined && setting.source === 'written') {
       entries.push(prefixEntry('nativeCIDR', setting.value, setting.at, ''));
@@ -99,6 +103,36 @@ export function addressPlan(cluster: Cluster, nodes: readonly ClusterNode[]): re
   return entries;
 }
 
+function podPoolEntries({ pools, maskSize }: PodPools, nodes: readonly ClusterNode[]): PlanEntry[] {
+  const stated = nodes.filter(({ origin }) => origin === 'stated');
+  const nodePrefixes = stated.flatMap(({ podCIDRs }) => podCIDRs.map(({ prefix }) => prefix));
+  const hasNodePrefixes = pools.some(({ prefix }) => nodePrefixes.some((node) => prefix.covers(node)));
+  let blocks = BigInt(Math.max(stated.length, 1));
+  return pools.map(({ prefix, at, isDefault }) => {
+    const size = maskSize.value ?? prefix.length;
+    const first = firstBlocks(prefix, size, blocks);
+    blocks -= first === undefined ? 0n : min(blocks, prefix.subnetCount(size));
+    const inUse = hasNodePrefixes
+      ? nodePrefixes.filter((node) => prefix.covers(node))
+      : first === undefined
+        ? []
+        : [first];
+    return { ...prefixEntry('podPool', prefix, at, ''), isDefault, inUse };
+  });
+}
+
+/** The first blocks of a pool; undefined where no block can be cut from it, or none is wanted. */
+function firstBlocks(pool: Prefix, size: number, count: bigint): AddressRange | undefined {
+  const wanted = min(count, pool.subnetCount(size));
+  if (wanted === 0n) return undefined;
+  const last = pool.first + wanted * (1n << BigInt(addressBits(pool.family) - size)) - 1n;
+  return { family: pool.family, first: pool.first, last };
+}
+
+function min(a: bigint, b: bigint): bigint {
+  return a < b ? a : b;
+}
+
 function prefixEntry(role: Role, prefix: Prefix, at: Cursor, owner: string): PlanEntry {
   return { ...entryOf(role, prefix, prefix.text, at, owner), prefix };
 }
@@ -120,6 +154,7 @@ function entryOf(role: Role, range: AddressRange, text: string, at: Cursor, owne
     owner,
     prefix: undefined,
     isDefault: false,
+    inUse: [range],
     isWithinPodPool: false,
   };
 }

@@ -88,14 +88,16 @@ function distinctValues(key: string, requirements: readonly Requirement[]): (str
   const named = requirements
     .flatMap(({ values }) => values.map(known).filter((value) => value !== undefined))
     .slice(0, CLASS_LIMIT);
-  const only = LABELS_OF_EVERY_NODE.get(key);
   const unnamed = unusedName('other', new Set(named));
+  // A value that no selector names is worth a class only where one asks for any.
+  const asksForAny = requirements.some(({ operator }) => known(operator) === 'Exists');
+  const only = LABELS_OF_EVERY_NODE.get(key);
   const candidates =
     only !== undefined
       ? [only]
       : LABELS_OF_EVERY_NODE.has(key)
         ? [unnamed, ...named]
-        : [undefined, ...named, unnamed];
+        : [undefined, ...named, ...(asksForAny ? [unnamed] : [])];
   const values = new Map<string, string | undefined>();
   for (const value of candidates) {
     const labels: Labels = new Map(value === undefined ? [] : [[key, value]]);

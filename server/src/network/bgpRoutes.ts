@@ -197,7 +197,7 @@ class Speakers {
   }
 
   /** Whether there may be more than one outcome, and it may still be searched for. */
-  get isWorthSearching(): boolean {
+  mayStillSearch(): boolean {
     return this.adjacencies.size > 0 && this.choices < LIMITS.choices;
   }
 }
@@ -227,10 +227,10 @@ function solve(announcements: readonly Announcement[], speakers: Speakers, under
   };
   const first = settle(new Map(), routers);
   keep(first.isAtRest ? first.best : undefined);
-  if (speakers.isWorthSearching) {
+  if (speakers.mayStillSearch()) {
     const starters = routers.filter((router) => speakers.adjacent(router).length > 0).slice(0, LIMITS.starts);
     for (const starter of starters) {
-      if (!speakers.isWorthSearching) break;
+      if (!speakers.mayStillSearch()) break;
       const others = routers.filter((router) => router !== starter);
       for (const order of [
         [starter, ...others],
@@ -242,7 +242,7 @@ function solve(announcements: readonly Announcement[], speakers: Speakers, under
     }
     for (const state of found.values()) {
       for (const bounced of starters) {
-        if (!speakers.isWorthSearching) break;
+        if (!speakers.mayStillSearch()) break;
         const others = routers.filter((router) => router !== bounced);
         const without = settle(new Map([...state].filter(([router]) => router !== bounced)), others);
         const { best, isAtRest } = settle(without.best, [...others, bounced]);

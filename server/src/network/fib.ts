@@ -2,6 +2,7 @@ import { behaviour } from '../catalogue/behaviours';
 import type { Cluster } from '../cluster/cluster';
 import { Prefix } from '../net/index';
 import type { Address, Family } from '../net/index';
+import { known } from '../yaml/index';
 import type { Cursor } from '../yaml/index';
 import type { BgpPath } from './bgpRoutes';
 import { addressOfNode } from './nodes';
@@ -16,9 +17,10 @@ export type Box = ClusterNode | DescribedRouter;
 /**
  * What a route is: `local` to the node's own pods, `connected` to a segment or link, `direct` to another node's pods
  * (autoDirectNodeRoutes), `overlay` to them through the tunnel, `default` to the gateway, `underlay` what the routers know of
- * each other, `bgp` what they learned.
+ * each other, `static` what is written into them, `bgp` what they learned.
  */
-export type RouteKind = 'local' | 'connected' | 'direct' | 'overlay' | 'default' | 'underlay' | 'bgp';
+export type RouteKind =
+  'local' | 'connected' | 'direct' | 'overlay' | 'default' | 'underlay' | 'static' | 'bgp';
 
 export interface Route {
   readonly prefix: Prefix;
@@ -57,6 +59,7 @@ export type RouteReason =
   | 'connected'
   | 'attached-to'
   | 'known-to-router'
+  | 'static-route'
   | 'announced-by-node';
 
 /** A route that could be expected and isn't there. */
@@ -272,7 +275,10 @@ function overlayRoutes(
   }));
 }
 
-/** A router's table: what it knows without BGP, and its best paths with their next hops resolved over that. */
+/**
+ * A router's table: what it is connected to and its static routes, what the routers know of each other, and its best paths;
+ * the next hops of static routes and paths are resolved over the first.
+ */
 export function routerFib(
   router: DescribedRouter,
   paths: readonly BgpPath[],
@@ -280,30 +286,42 @@ export function routerFib(
   boxAt: (address: Address) => Box | undefined,
 ): Fib {
   const table = underlay.routesOf(router);
-  const routes = [...table.values()].map(routerRoute);
-  // A route server that is no gateway forwards nothing, so its paths are not for its own table.
-  for (const path of router.forwards ? paths : []) {
-    const via = table.lookup(path.nextHop);
-    if (via === undefined) continue;
-    const { announcement } = path;
-    const resolved = underlayNextHop(via, announcement.prefix.family);
-    routes.push({
-      prefix: announcement.prefix,
-      kind: 'bgp',
-      nextHops: [
-        via.kind === 'connected'
-          ? { ...resolved, address: path.nextHop, box: boxAt(path.nextHop) }
-          : resolved,
-      ],
-      because: {
-        reason: 'announced-by-node',
-        at: announcement.session.peer.at,
-        origin: originOf(announcement.session.node),
-      },
-      path,
-    });
-  }
+  const own = [...table.values()].map(routerRoute);
+  /** How the router gets to `address`; undefined where it doesn't. */
+  const resolve = (address: Address): NextHop | undefined => {
+    const via = table.lookup(address);
+    if (via === undefined) return undefined;
+    const resolved = underlayNextHop(via, address.family);
+    return via.kind === 'connected' ? { ...resolved, address, box: boxAt(address) } : resolved;
+  };
+  const routes = [
+    ...own.filter(({ kind }) => kind === 'connected'),
+    ...staticRoutes(router, resolve),
+    ...own,
+    // A route server that is no gateway forwards nothing, so its paths are not for its own table.
+    ...(router.forwards ? paths : []).flatMap((path): Route[] => {
+      const { prefix, session } = path.announcement;
+      const hop = resolve(path.nextHop);
+      if (hop === undefined) return [];
+      const origin = originOf(session.node);
+      const because = { reason: 'announced-by-node', at: session.peer.at, origin } as const;
+      return [{ prefix, kind: 'bgp', nextHops: [hop], because, path }];
+    }),
+  ];
   return new Fib(router, routes, [], []);
+}
+
+function staticRoutes(
+  { facts }: DescribedRouter,
+  resolve: (address: Address) => NextHop | undefined,
+): Route[] {
+  return facts.routes.flatMap(({ at, to, via }): Route[] => {
+    const [prefix, address] = [known(to), known(via)];
+    const hop = address && resolve(address);
+    if (prefix === undefined || hop === undefined) return [];
+    const because = { reason: 'static-route', at, origin: 'stated' } as const;
+    return [{ prefix, kind: 'static', nextHops: [hop], because, path: undefined }];
+  });
 }
 
 function routerRoute(route: UnderlayRoute): Route {

@@ -195,9 +195,8 @@ function walk(forwarding: Forwarding, start: Box, target: Address, isOuter = fal
       if (isOuter) return ended('loop');
       if (hop.address === undefined || hop.box === undefined) return ended('not-described');
       const underlay = walk(forwarding, box, hop.address, true);
-      if (underlay.end !== 'delivered') {
-        return ended(underlay.end === 'not-described' ? 'not-described' : 'unreachable', true);
-      }
+      if (underlay.end === 'not-described') return ended('not-described');
+      if (underlay.end !== 'delivered') return ended('unreachable', true);
     }
     const next = route.kind === 'connected' ? forwarding.boxAt(target) : hop.box;
     if (next === undefined) return ended('not-described');

@@ -31,9 +31,7 @@ interface Draft extends Finding {
 
 /** Judges a cluster by all rules. The order of the findings depends on nothing but the files. */
 export function findingsOf(cluster: Cluster, options: EngineOptions = {}): Finding[] {
-  const severities = new Map(options.severities ?? []);
-  if (cluster.file !== undefined)
-    for (const [name, severity] of statedSeverities(cluster.file)) severities.set(name, severity);
+  const severities = configuredSeverities(cluster, options);
   const rules = options.rules ?? ALL_RULES;
   const drafts = rules.flatMap((rule) => draftsOf(rule, cluster, severities));
   const suppressions = cluster.files.flatMap(({ texts }) =>
@@ -48,8 +46,36 @@ export function findingsOf(cluster: Cluster, options: EngineOptions = {}): Findi
     }
     return silencing.length === 0;
   });
-  const unused = suppressions.flatMap((suppression) => unusedDrafts(suppression, used, cluster, severities));
+  const names = namesOf(rules);
+  const unused = suppressions
+    .filter(isOwn(cluster))
+    .flatMap((suppression) => unusedDrafts(suppression, used, names, cluster, severities));
   return sorted([...kept, ...unused]).map(({ inner: _, ...finding }) => finding);
+}
+
+/** What is configured for a rule by name or by subject, if anything. */
+type Severities = (rule: string) => SeverityName | undefined;
+
+function configuredSeverities({ file }: Cluster, options: EngineOptions): Severities {
+  const own = file === undefined ? new Map<string, SeverityName>() : statedSeverities(file);
+  const general = options.severities ?? new Map<string, SeverityName>();
+  return (rule) => severityFor(rule, own) ?? severityFor(rule, general);
+}
+
+/** The names that a directive may have: rules and their subjects. */
+function namesOf(rules: readonly Rule[]): ReadonlySet<string> {
+  const ids = [...rules.map(({ id }) => id), RULE_CRASHED, UNUSED_SUPPRESSION];
+  return new Set(ids.flatMap((id) => [id, id.slice(0, id.indexOf('/'))]));
+}
+
+/**
+ * Where several files of values are alternatives, each makes a cluster of its own with the same other files, so that a directive
+ * in one of those may be of use for another alternative.
+ */
+function isOwn({ problems, documents }: Cluster): (suppression: Suppression) => boolean {
+  const hasAlternatives = problems.some(({ kind }) => kind === 'values-order-unknown');
+  const values = documents.filter(({ kind }) => kind === 'helm-values').map(({ at }) => at.source.uri);
+  return ({ source }) => !hasAlternatives || values.includes(source.uri);
 }
 
 function namesRule(name: string, rule: string): boolean {
@@ -61,9 +87,9 @@ function usedKey({ source, span }: Suppression, name: string): string {
   return `${source.uri}\n${outer.start}\n${name}`;
 }
 
-function draftsOf(rule: Rule, cluster: Cluster, severities: ReadonlyMap<string, SeverityName>): Draft[] {
+function draftsOf(rule: Rule, cluster: Cluster, severities: Severities): Draft[] {
   if (rule.versions !== undefined && !inRange(cluster.version.version, rule.versions)) return [];
-  if (severityFor(rule.id, severities) === 'off') return [];
+  if (severities(rule.id) === 'off') return [];
   const drafts: Draft[] = [];
   try {
     rule.check({ cluster, network: networkOf(cluster) }, (report) => {
@@ -84,7 +110,7 @@ function draftOf(
   rule: Pick<Rule, 'id' | 'consequence' | 'severity' | 'tags'>,
   report: Report,
   cluster: Cluster,
-  severities: ReadonlyMap<string, SeverityName>,
+  severities: Severities,
 ): Draft {
   const inner = spanOf(report.at);
   const consequence = report.consequence ?? rule.consequence;
@@ -113,9 +139,9 @@ function severityOf(
   report: Report,
   consequence: Consequence,
   cluster: Cluster,
-  severities: ReadonlyMap<string, SeverityName>,
+  severities: Severities,
 ): Severity {
-  const configured = severityFor(rule.id, severities);
+  const configured = severities(rule.id);
   if (configured !== undefined && configured !== 'off') return configured;
   const own = report.severity ?? (report.consequence === undefined ? rule.severity : undefined);
   const severity = own ?? DEFAULT_SEVERITY[consequence];
@@ -138,29 +164,36 @@ function fixOf(rule: string, { title, data, safe = false, edits }: FixReport): F
   return [{ title: message(`${rule}.fix.${title}`, data), safe, edits: carried }];
 }
 
+/** A rule that is turned off can't show whether a directive is of use, so it is not asked. */
 function unusedDrafts(
   suppression: Suppression,
   used: ReadonlySet<string>,
+  names: ReadonlySet<string>,
   cluster: Cluster,
-  severities: ReadonlyMap<string, SeverityName>,
+  severities: Severities,
 ): Draft[] {
-  if (severityFor(UNUSED_SUPPRESSION, severities) === 'off') return [];
-  const idle = suppression.rules.filter((name) => !used.has(usedKey(suppression, name)));
-  if (idle.length === 0 && suppression.rules.length > 0) return [];
-  const isWholeDirectiveIdle = idle.length === suppression.rules.length;
-  const fix: FixReport = { title: 'remove', safe: true, edits: removeSuppression(suppression) };
-  return [
+  if (severities(UNUSED_SUPPRESSION) === 'off') return [];
+  const { rules } = suppression;
+  const idle = rules.filter(
+    (name) => !used.has(usedKey(suppression, name)) && !(names.has(name) && severities(name) === 'off'),
+  );
+  const unknown = idle.filter((name) => !names.has(name));
+  const unused = idle.filter((name) => names.has(name));
+  const fixes: FixReport[] =
+    idle.length === rules.length
+      ? [{ title: 'remove', safe: true, edits: removeSuppression(suppression) }]
+      : [];
+  const draft = (report: Omit<Report, 'at' | 'fixes'>) =>
     draftOf(
       { id: UNUSED_SUPPRESSION, consequence: 'style', tags: ['unnecessary'] },
-      {
-        at: suppression,
-        data: { rules: idle.join(', ') },
-        ...(suppression.rules.length === 0 ? { variant: 'empty' } : {}),
-        fixes: isWholeDirectiveIdle ? [fix] : [],
-      },
+      { at: suppression, fixes, ...report },
       cluster,
       severities,
-    ),
+    );
+  if (rules.length === 0) return [draft({ variant: 'empty' })];
+  return [
+    ...(unknown.length > 0 ? [draft({ variant: 'unknown', data: { rules: unknown.join(', ') } })] : []),
+    ...(unused.length > 0 ? [draft({ data: { rules: unused.join(', ') } })] : []),
   ];
 }
 

@@ -3,11 +3,14 @@ import type { Edit } from '../text/edit';
 import { spansIntersect } from '../text/span';
 import type { Finding, Fix } from './rule';
 
-/**
- * Applies fixes to texts, each whole or not at all: one whose edits touch another's is left for the next round. Returns the
- * new texts by uri and how many fixes went in.
- */
-export function applyFixes(fixes: readonly Fix[]): { texts: ReadonlyMap<string, string>; applied: number } {
+/** Edits by the uri of their file, and of how many fixes they are. */
+export interface AcceptedEdits {
+  readonly edits: ReadonlyMap<string, readonly Edit[]>;
+  readonly applied: number;
+}
+
+/** The edits of all fixes that go together, each fix whole or not at all: one whose edits touch another's is left out. */
+export function compatibleEdits(fixes: readonly Fix[]): AcceptedEdits {
   const accepted = new Map<string, Edit[]>();
   let applied = 0;
   for (const { edits } of fixes) {
@@ -18,6 +21,15 @@ export function applyFixes(fixes: readonly Fix[]): { texts: ReadonlyMap<string, 
     applied++;
     for (const edit of edits) accepted.set(edit.source.uri, [...(accepted.get(edit.source.uri) ?? []), edit]);
   }
+  return { edits: accepted, applied };
+}
+
+/**
+ * Applies fixes to texts, each whole or not at all: one whose edits touch another's is left for the next round. Returns the
+ * new texts by uri and how many fixes went in.
+ */
+export function applyFixes(fixes: readonly Fix[]): { texts: ReadonlyMap<string, string>; applied: number } {
+  const { edits: accepted, applied } = compatibleEdits(fixes);
   const texts = new Map<string, string>();
   for (const [uri, edits] of accepted) {
     const [first] = edits;

@@ -15,12 +15,16 @@ export const MESSAGE_IDS: readonly string[] = Object.keys(TEXTS);
 
 /** The text named `id` with `data` in its placeholders (`{name}`); the id itself where there is no such text. */
 export function message(id: string, data: MessageData = {}): string {
-  const template = Object.hasOwn(TEXTS, id) ? TEXTS[id] : undefined;
-  if (template === undefined) return id;
-  return template.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+  return fillIn(id, (name) => {
     const value = Object.hasOwn(data, name) ? data[name] : undefined;
-    return value === undefined ? placeholder : quoted(String(value));
+    return value === undefined ? undefined : quoted(String(value));
   });
+}
+
+/** The text named `id` with what `valueOf` makes of its placeholders, which may be more than a quoted text. */
+export function fillIn(id: string, valueOf: (name: string) => string | undefined): string {
+  const template = Object.hasOwn(TEXTS, id) ? TEXTS[id] : undefined;
+  return template?.replace(/\{(\w+)\}/g, (placeholder, name: string) => valueOf(name) ?? placeholder) ?? id;
 }
 
 /** So many names are told; more are counted. */

@@ -63,6 +63,11 @@ function spanIn(source: SourceFile, at: { source: SourceFile; span: Span }): Spa
     : spanIn(source, { source: origin.outer, span: origin.map.toOuter(at.span) });
 }
 
+/** The comment that silences `rule` on the next line, or in the whole file. The reason is for its writer to give. */
+export function suppressionComment(scope: 'next-line' | 'file', rule: string, reason: string): string {
+  return `# ${MARK}-${scope} ${rule} -- ${reason}`;
+}
+
 /** Edits that take a suppression's comment away, with its line where it has one to itself. */
 export function removeSuppression({ source, span }: Suppression): Edits {
   const line = source.lines.lineAt(span.start);

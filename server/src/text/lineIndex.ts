@@ -15,6 +15,7 @@ export class LineIndex {
     }
   }
 
+  /** Number of lines; one more than line breaks. */
   get lineCount(): number {
     return this.starts.length;
   }

@@ -14,6 +14,7 @@ export class OffsetMap {
     this.ends.push(end);
   }
 
+  /** Number of decoded characters, in UTF-16 units. */
   get length(): number {
     return this.starts.length;
   }

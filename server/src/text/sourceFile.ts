@@ -23,6 +23,7 @@ export class SourceFile {
     readonly origin?: Origin,
   ) {}
 
+  /** The lines of this text, found when first asked for. */
   get lines(): LineIndex {
     this.index ??= new LineIndex(this.text);
     return this.index;

@@ -4,6 +4,7 @@ import { discoverClusters, namedPaths } from '../cluster/discovery';
 import type { DiscoveryOptions } from '../cluster/discovery';
 import { readFile } from '../cluster/documents';
 import type { ReadFile } from '../cluster/documents';
+import type { Problem } from '../cluster/problems';
 import { isClusterFileUri } from '../model/clusterFile';
 import type { Kind } from '../model/kinds';
 import { findingsOf } from '../rules/engine';
@@ -18,100 +19,179 @@ export interface JudgedCluster {
   readonly findings: readonly Finding[];
 }
 
+interface Judgement extends JudgedCluster {
+  readonly parts: ClusterParts;
+}
+
+/** A text, and what it said when it was last read. */
+interface Entry {
+  text: string;
+  named: Kind | undefined;
+  file: ReadFile | undefined;
+  isStale: boolean;
+}
+
 /**
  * The files of a workspace and the clusters that they make. It does no I/O: whoever drives it tells it what texts there are.
- * A file is read once per text, a cluster once per change of one of its files.
+ * A file is read once per text, a cluster judged once per change of one of its files; what did not change costs nothing.
  */
 export class Workspace {
-  private readonly texts = new Map<string, string>();
-  private readonly read = new Map<
-    string,
-    { readonly text: string; readonly named: Kind | undefined; readonly file: ReadFile }
-  >();
-  private judged: readonly (JudgedCluster & { readonly parts: ClusterParts })[] | undefined = [];
-  private previous: readonly (JudgedCluster & { readonly parts: ClusterParts })[] = [];
+  private readonly entries = new Map<string, Entry>();
+  private readonly stale = new Set<string>();
+  private readonly clusterFileUris = new Set<string>();
+  /** Paths that the cluster files name, as they were when files were last read. */
+  private named: ReadonlyMap<string, Kind | undefined> = new Map();
+  private areNamesStale = false;
+  /** The files that say something, or that a cluster file names. */
+  private readonly speaking = new Map<string, ReadFile>();
+  private judged: readonly Judgement[] | undefined = [];
+  private previous: readonly Judgement[] = [];
+  private byFile: ReadonlyMap<string, readonly JudgedCluster[]> | undefined;
 
   constructor(private options: WorkspaceOptions) {}
 
-  /** Adds a file or replaces its text. */
+  /** Adds a file or replaces its text. Nothing is read before it is asked for. */
   set(uri: string, text: string): void {
-    if (this.texts.get(uri) === text) return;
-    this.texts.set(uri, text);
-    this.forgetClusters();
+    const entry = this.entries.get(uri);
+    if (entry?.text === text) return;
+    if (entry === undefined) {
+      this.entries.set(uri, { text, named: undefined, file: undefined, isStale: true });
+      if (isClusterFileUri(uri)) this.clusterFileUris.add(uri);
+    } else {
+      entry.text = text;
+      entry.isStale = true;
+    }
+    this.touch(uri);
   }
 
   delete(uri: string): void {
-    this.read.delete(uri);
-    if (this.texts.delete(uri)) this.forgetClusters();
+    if (!this.entries.delete(uri)) return;
+    this.speaking.delete(uri);
+    this.touch(uri);
+    this.stale.delete(uri);
+    this.clusterFileUris.delete(uri);
   }
 
+  private touch(uri: string): void {
+    this.stale.add(uri);
+    if (this.clusterFileUris.has(uri)) this.areNamesStale = true;
+    this.forgetClusters();
+  }
+
+  /** The options count from now on, for all clusters. */
   configure(options: WorkspaceOptions): void {
     this.options = options;
+    this.forgetClusters();
     this.previous = [];
-    this.judged = undefined;
   }
 
   private forgetClusters(): void {
     this.previous = this.judged ?? this.previous;
     this.judged = undefined;
+    this.byFile = undefined;
+  }
+
+  /** The text of a file; undefined for one that is not here. */
+  textOf(uri: string): string | undefined {
+    return this.entries.get(uri)?.text;
+  }
+
+  /** The files that are here. */
+  uris(): Iterable<string> {
+    return this.entries.keys();
   }
 
   /** Files and folders that cluster files name and that are not here, as uris. A folder's may lack the slash at its end. */
   missing(): string[] {
-    const named = this.clusterFiles().flatMap(({ uri, file }) => namedPaths(uri, file));
-    return [...new Set(named.map(({ uri }) => uri))].filter((uri) => !this.texts.has(uri));
+    this.readNames();
+    return [...this.named.keys()].filter((uri) => !this.entries.has(uri));
   }
 
   /** The clusters in the order of their folders. */
   clusters(): readonly JudgedCluster[] {
     if (this.judged !== undefined) return this.judged;
-    const named = new Map(
-      this.clusterFiles().flatMap(({ uri, file }) =>
-        namedPaths(uri, file).map((path) => [path.uri, path.kind] as const),
-      ),
-    );
-    const files = new Map<string, ReadFile>();
-    for (const [uri, text] of this.texts) {
-      const file = this.readText(uri, text, named.get(uri));
-      if (file.documents.length > 0 || named.has(uri)) files.set(uri, file);
-    }
-    this.judged = discoverClusters(files, this.options).map((parts) => this.judge(parts));
+    this.readStale();
+    const known = new Map(this.previous.map((judgement) => [keyOf(judgement.parts), judgement]));
+    this.judged = discoverClusters(this.speaking, this.options).map((parts) => {
+      const same = known.get(keyOf(parts));
+      return same !== undefined && isSame(same.parts, parts) ? same : this.judge(parts);
+    });
     this.previous = [];
     return this.judged;
   }
 
-  /** What the text of a file says; undefined for a file that is not here. */
-  fileOf(uri: string): ReadFile | undefined {
-    this.clusters();
-    return this.read.get(uri)?.file;
+  /** The clusters that a file belongs to; none for a file that is not here or says nothing. */
+  clustersOf(uri: string): readonly JudgedCluster[] {
+    this.byFile ??= groupByFile(this.clusters());
+    return this.byFile.get(uri) ?? [];
   }
 
-  private clusterFiles() {
-    return [...this.texts].flatMap(([uri, text]) => {
-      if (!isClusterFileUri(uri)) return [];
-      const models = this.readText(uri, text, undefined).documents.map(({ model }) => model);
-      return models.flatMap((model) =>
-        model.kind === 'cluster-file' ? [{ uri, file: model.clusterFile }] : [],
-      );
-    });
+  /** What the text of a file says; undefined for a file that is not here. */
+  fileOf(uri: string): ReadFile | undefined {
+    this.readStale();
+    return this.entries.get(uri)?.file;
+  }
+
+  /** Reads one file ahead, so that a long list can be read piece by piece. What cluster files name is not regarded yet. */
+  readAhead(uri: string): void {
+    const entry = this.entries.get(uri);
+    if (entry?.file === undefined && entry !== undefined) this.read(uri, entry, undefined);
+  }
+
+  /** Reads the cluster files whose text changed, and marks files that are named otherwise than before. */
+  private readNames(): void {
+    if (!this.areNamesStale) return;
+    const named = new Map<string, Kind | undefined>();
+    for (const uri of [...this.clusterFileUris].sort()) {
+      const entry = this.entries.get(uri);
+      if (entry === undefined) continue;
+      const file = entry.isStale || entry.file === undefined ? this.read(uri, entry, undefined) : entry.file;
+      for (const { model } of file.documents) {
+        if (model.kind !== 'cluster-file') continue;
+        for (const path of namedPaths(uri, model.clusterFile)) named.set(path.uri, path.kind);
+      }
+    }
+    for (const uri of new Set([...this.named.keys(), ...named.keys()])) {
+      const isAlike = this.named.get(uri) === named.get(uri) && this.named.has(uri) === named.has(uri);
+      if (!isAlike && this.entries.has(uri)) this.stale.add(uri);
+    }
+    this.named = named;
+    this.areNamesStale = false;
+  }
+
+  private readStale(): void {
+    this.readNames();
+    for (const uri of this.stale) {
+      const entry = this.entries.get(uri);
+      if (entry === undefined) continue;
+      const named = this.clusterFileUris.has(uri) ? undefined : this.named.get(uri);
+      const isRead = !entry.isStale && entry.file !== undefined && entry.named === named;
+      const file = isRead && entry.file !== undefined ? entry.file : this.read(uri, entry, named);
+      if (file.documents.length > 0 || this.named.has(uri)) this.speaking.set(uri, file);
+      else this.speaking.delete(uri);
+    }
+    this.stale.clear();
   }
 
   /** A file that was recognised keeps its kind while its text is broken. */
-  private readText(uri: string, text: string, named: Kind | undefined): ReadFile {
-    const last = this.read.get(uri);
-    if (last?.text === text && last.named === named) return last.file;
-    let file = readFile(uri, text, named);
-    const [lost] = last?.file.documents ?? [];
-    if (file.documents.length === 0 && lost !== undefined && named === undefined && isBroken(text, uri)) {
-      file = readFile(uri, text, lost.kind);
+  private read(uri: string, entry: Entry, named: Kind | undefined): ReadFile {
+    let file = readFile(uri, entry.text, named);
+    const [lost] = entry.file?.documents ?? [];
+    if (
+      file.documents.length === 0 &&
+      lost !== undefined &&
+      named === undefined &&
+      isBroken(entry.text, uri)
+    ) {
+      file = readFile(uri, entry.text, lost.kind);
     }
-    this.read.set(uri, { text, named, file });
+    entry.file = file;
+    entry.named = named;
+    entry.isStale = false;
     return file;
   }
 
-  private judge(parts: ClusterParts): JudgedCluster & { parts: ClusterParts } {
-    const same = this.previous.find((judged) => isSame(judged.parts, parts));
-    if (same !== undefined) return same;
+  private judge(parts: ClusterParts): Judgement {
     const cluster = assembleCluster(parts);
     const { severities } = this.options;
     let findings: readonly Finding[] | undefined;
@@ -126,18 +206,39 @@ export class Workspace {
   }
 }
 
+function groupByFile(clusters: readonly JudgedCluster[]): Map<string, JudgedCluster[]> {
+  const byFile = new Map<string, JudgedCluster[]>();
+  for (const judged of clusters) {
+    for (const { source } of judged.cluster.files) {
+      const group = byFile.get(source.uri);
+      if (group === undefined) byFile.set(source.uri, [judged]);
+      else group.push(judged);
+    }
+  }
+  return byFile;
+}
+
 function isBroken(text: string, uri: string): boolean {
   return readFile(uri, text, 'helm-values').texts.some(({ problems }) => problems.length > 0);
 }
 
+/** Clusters of one key follow each other over changes of their files. */
+function keyOf({ root, name }: ClusterParts): string {
+  return `${root}\n${name}`;
+}
+
 function isSame(a: ClusterParts, b: ClusterParts): boolean {
   return (
-    a.name === b.name &&
-    a.root === b.root &&
     a.hasHiddenValues === b.hasHiddenValues &&
+    a.isComplete === b.isComplete &&
     a.version.version === b.version.version &&
     a.version.source === b.version.source &&
     a.files.length === b.files.length &&
-    a.files.every((file, i) => file === b.files[i])
+    a.files.every((file, i) => file === b.files[i]) &&
+    a.problems.map(describe).join('\n') === b.problems.map(describe).join('\n')
   );
+}
+
+function describe(problem: Problem): string {
+  return `${problem.kind} ${problem.at.pathText} ${problem.kind === 'missing-file' ? problem.path : problem.others.join(' ')}`;
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../text/span';
 import type { SourceFile } from '../text/sourceFile';
 import { isAlias, isMap, isScalar, isSeq, scalarText, scalarValue, spanOf } from './document';
-import type { MapPair, Node, YamlDocument } from './document';
+import type { MapPair, Node, YamlDocument, YAMLMap } from './document';
 import type { GoScalar } from './scalars';
 
 /** A value that is written somewhere. */
@@ -42,17 +42,24 @@ export interface ReadScalar {
   readonly quoted: boolean;
 }
 
-/** One layer's part of a place: the node there, or undefined where this layer writes nothing. */
+/** What one layer writes at a place. */
 interface Slot {
   readonly document: YamlDocument;
+  /** The node there, where an alias leads somewhere its target; undefined for a null without any text (`{key}`). */
   readonly node: Node | undefined;
   readonly pair: MapPair | undefined;
-  /** The node as written, where `node` is what an alias stands for. */
   readonly alias: Node | undefined;
+  /** The pair stands in another map, which is merged into this one. */
+  readonly isMerged: boolean;
+  /** The key is there more than once, and a template decides which one holds. */
+  readonly hasAlternatives: boolean;
 }
 
 interface Place {
+  /** What the layers write here, the strongest first. */
   readonly slots: readonly Slot[];
+  /** Where a root that nothing is written at would be written. */
+  readonly strongest: YamlDocument | undefined;
   readonly parent: Cursor | undefined;
   readonly step: string | number | undefined;
   readonly open: boolean;
@@ -67,13 +74,16 @@ export class Cursor {
   private constructor(private readonly place: Place) {}
 
   /**
-   * A cursor at the root of a document, or of layers with the strongest first. `open` says that part of the values is out of
-   * sight, so that what is not written may still be set.
+   * A cursor at the root of a document, or of layers with the strongest first; there must be at least one. `open` says that
+   * part of the values is out of sight, so that what is not written may still be set.
    */
   static root(layers: readonly YamlDocument[], open = false): Cursor {
-    const slots = layers.map((document) => slotOf(document, document.root, undefined));
+    const slots = layers.flatMap((document) =>
+      document.root === null || isNull(document.root) ? [] : [slotOf(document, document.root)],
+    );
     return new Cursor({
       slots: cutAtFirstNonMap(slots),
+      strongest: layers[0],
       parent: undefined,
       step: undefined,
       open,
@@ -86,6 +96,7 @@ export class Cursor {
     return [...this.place.problems.values()];
   }
 
+  /** The keys and indexes that lead here from the root. */
   get path(): readonly (string | number)[] {
     const { parent, step } = this.place;
     return parent === undefined || step === undefined ? [] : [...parent.path, step];
@@ -104,20 +115,22 @@ export class Cursor {
     return typeof this.place.step === 'string' ? this.place.step : '';
   }
 
+  /** The place that this one is an entry or item of; undefined at the root. */
   get parent(): Cursor | undefined {
     return this.place.parent;
   }
 
-  /** The layer that decides here: the first one that writes something, else the strongest. */
+  /** What the strongest layer says that writes something here. */
   private get slot(): Slot | undefined {
-    return this.place.slots.find(({ node }) => node !== undefined) ?? this.place.slots[0];
+    return this.place.slots[0];
   }
 
+  /** The document that decides here; where nothing is written, the one that decides at the nearest place around. */
   get document(): YamlDocument | undefined {
-    return this.slot?.document ?? this.parent?.document;
+    return this.slot?.document ?? this.parent?.document ?? this.place.strongest;
   }
 
-  /** The text that holds this place. */
+  /** The text that holds this place, or would: that of `document`. All spans here are spans of it. */
   get source(): SourceFile {
     const document = this.document;
     if (document === undefined) throw new Error('a cursor needs at least one document');
@@ -126,19 +139,13 @@ export class Cursor {
 
   /** True where something is written here, even if it is null. */
   get isWritten(): boolean {
-    return this.slot?.node !== undefined;
+    return this.slot !== undefined;
   }
 
   /** True where the value stands somewhere else and an alias or a merge brings it here. */
   get isAliased(): boolean {
-    const slot = this.slot;
-    if (slot === undefined) return false;
-    return slot.alias !== undefined || (this.parent?.isAliased ?? false) || this.isMerged(slot);
-  }
-
-  private isMerged({ pair }: Slot): boolean {
-    const map = this.parent?.slot?.node;
-    return pair !== undefined && isMap(map) && !(map.items as unknown[]).includes(pair);
+    const { slot } = this;
+    return slot?.alias !== undefined || slot?.isMerged === true || (this.parent?.isAliased ?? false);
   }
 
   /** The node that decides here, for edits. */
@@ -146,6 +153,7 @@ export class Cursor {
     return this.slot?.node;
   }
 
+  /** The map entry that decides here, for edits. */
   get pair(): MapPair | undefined {
     return this.slot?.pair;
   }
@@ -156,40 +164,50 @@ export class Cursor {
     return key === undefined ? undefined : spanOf(key);
   }
 
-  /** The value's span as written: an alias itself, not its target. Undefined where nothing is written. */
+  /**
+   * The value's span as written: an alias itself, not its target; right behind the `:` or `-` for a null without any text.
+   * Undefined where nothing is written.
+   */
   get valueSpan(): Span | undefined {
-    const slot = this.slot;
+    const { slot, keySpan } = this;
     const node = slot?.alias ?? slot?.node;
-    return node === undefined ? undefined : spanOf(node);
+    if (node === undefined) return keySpan && { start: keySpan.end, end: keySpan.end };
+    return this.writtenSpan(node);
+  }
+
+  private writtenSpan(node: Node): Span {
+    if (!isBlank(node)) return spanOf(node);
+    let offset = node.range[0];
+    while (/[ \t]/.test(this.source.text.charAt(offset - 1))) offset--;
+    return { start: offset, end: offset };
   }
 
   /**
-   * What to underline: key and value of a scalar entry, the key of a longer one, the item of a list, the first line of a map
+   * What to underline: key and value of a scalar entry, the key of a longer one, the item of a list, the first entry of a map
    * in a list; the nearest ancestor's where nothing is written.
    */
   get span(): Span {
-    const { keySpan, valueSpan, node } = this;
-    if (valueSpan === undefined) return this.parent?.span ?? this.documentStart();
-    if (isScalar(node) || this.slot?.alias !== undefined) {
-      const end = valueSpan.end > valueSpan.start ? valueSpan.end : (keySpan ?? valueSpan).end;
-      const whole = { start: (keySpan ?? valueSpan).start, end };
-      return this.isOneLine(whole) ? whole : (keySpan ?? whole);
-    }
-    if (keySpan !== undefined) return keySpan;
-    const first = isMap(node) ? node.items[0]?.key : undefined;
-    if (this.place.step === undefined || !isMap(node) || first === undefined)
-      return this.firstLine(valueSpan);
-    const [key] = this.document?.pairsOf(node).keys() ?? [];
-    return key === undefined ? spanOf(first) : this.at(key).span;
+    const { slot, keySpan, valueSpan } = this;
+    if (slot === undefined || valueSpan === undefined) return this.parent?.span ?? this.documentStart();
+    const written = slot.alias ?? slot.node;
+    if (keySpan !== undefined) return this.entrySpan(keySpan, written);
+    const first = isMap(written) && this.parent !== undefined ? written.items[0] : undefined;
+    return first === undefined
+      ? this.firstLine(valueSpan)
+      : this.entrySpan(spanOf(first.key), first.value ?? undefined);
   }
 
-  private isOneLine({ start, end }: Span): boolean {
-    return !this.source.text.slice(start, end).includes('\n');
+  /** Key and value where the value is short and stands on the key's line, else the key. */
+  private entrySpan(key: Span, value: Node | undefined): Span {
+    if (value === undefined || isMap(value) || isSeq(value)) return key;
+    const whole = { start: key.start, end: Math.max(key.end, this.writtenSpan(value).end) };
+    return this.firstLine(whole).end === whole.end ? whole : key;
   }
 
   private firstLine({ start, end }: Span): Span {
-    const lineBreak = this.source.text.slice(start, end).search(/\r?\n/);
-    return { start, end: lineBreak < 0 ? end : start + lineBreak };
+    const lineBreak = this.source.text.indexOf('\n', start);
+    if (lineBreak < 0 || lineBreak >= end) return { start, end };
+    return { start, end: this.source.text[lineBreak - 1] === '\r' ? lineBreak - 1 : lineBreak };
   }
 
   private documentStart(): Span {
@@ -200,41 +218,44 @@ export class Cursor {
 
   /** True where the value, or whether there is one, is only known later. */
   get isOpaque(): boolean {
-    const { slot, document } = this;
-    if (slot?.node === undefined) return this.mayStillBeWritten();
-    if (slot.alias !== undefined && document?.aliasBudgetSpent === true) return true;
-    if (isAlias(slot.node)) return true; // unknown anchor, or no budget left
-    if (isEmpty(slot.node)) return this.hasOpenValue(slot);
-    return isScalar(slot.node) && slot.document.isTemplated(spanOf(slot.node));
+    const { slot } = this;
+    if (slot === undefined) return this.mayStillBeWritten();
+    const { document, node } = slot;
+    if (slot.hasAlternatives || isAlias(node) || this.mayBeOverridden(slot)) return true;
+    if (isScalar(node) && !isBlank(node)) return document.isTemplated(spanOf(node));
+    return this.hasValueToCome(slot);
   }
 
   private mayStillBeWritten(): boolean {
     const { parent, open } = this.place;
     if (open) return true;
-    if (parent === undefined) return false;
-    if (parent.isOpaque) return true;
-    return parent.place.slots.some(({ document, node }) => {
-      if (node === undefined) return false;
-      return document.hasOpenLines({ start: node.range[0], end: document.contentAfter(node.range[1]) });
-    });
+    if (parent !== undefined) return parent.isOpaque || parent.place.slots.some(isOpenSlot);
+    const document = this.place.strongest;
+    return document?.hasOpenLines(document.span) ?? false;
   }
 
-  /** `key:` with nothing behind it but an expression on the next line. */
-  private hasOpenValue({ document, node }: Slot): boolean {
-    if (node === undefined) return false;
-    const end = document.contentAfter(node.range[1]);
-    return (
-      document.isTemplated({ start: node.range[0], end: Math.max(end, node.range[1]) }) &&
-      this.hasOpenLinesUpTo(end)
-    );
+  /** A stronger layer whose map a template may add this key to. */
+  private mayBeOverridden({ document }: Slot): boolean {
+    const around = this.parent?.place.slots ?? [];
+    return around
+      .slice(
+        0,
+        around.findIndex((slot) => slot.document === document),
+      )
+      .some(isOpenSlot);
   }
 
-  private hasOpenLinesUpTo(end: number): boolean {
-    const start = this.valueSpan?.start ?? 0;
-    return (
-      this.document?.hasOpenLines({ start, end }) === true ||
-      this.document?.isTemplated({ start, end: start }) === true
-    );
+  /** `key:` with nothing behind it but an expression on a line of its own. */
+  private hasValueToCome({ document, node, pair }: Slot): boolean {
+    const empty = node ?? pair?.key;
+    if (empty === undefined || isMap(node) || isSeq(node)) return false;
+    const { end } = spanOf(empty);
+    return document.hasOpenLines({ start: end, end: document.contentAfter(end) });
+  }
+
+  /** True where a template, or a merge that can't be followed, may add entries or items to those that are written here. */
+  get isOpen(): boolean {
+    return this.isOpaque || this.place.slots.some(isOpenSlot);
   }
 
   /** The place below this one, key by key. Reports a place that must be a map and isn't. */
@@ -244,16 +265,16 @@ export class Cursor {
 
   private child(key: string): Cursor {
     this.expectMap();
-    const slots = this.place.slots.map(({ document, node }) => {
+    const slots = this.place.slots.flatMap(({ document, node }) => {
       const pair = isMap(node) ? document.pairOf(node, key) : undefined;
-      return slotOf(document, pair?.value ?? (pair === undefined ? undefined : null), pair);
+      return isMap(node) && pair !== undefined ? [entryOf(document, node, key, pair)] : [];
     });
     return new Cursor({ ...this.place, slots: cutAtFirstNonMap(slots), parent: this, step: key });
   }
 
   private expectMap(): void {
     const { node } = this;
-    if (node !== undefined && !isMap(node) && !isEmpty(node) && !this.isOpaque) this.report('map');
+    if (node !== undefined && !isMap(node) && !isNull(node) && !this.isOpaque) this.report('map');
   }
 
   /** True where at least one entry or item is written here. */
@@ -262,39 +283,40 @@ export class Cursor {
     return (isMap(node) || isSeq(node)) && node.items.length > 0;
   }
 
+  /** True where a map is written here. */
   get isMap(): boolean {
     return isMap(this.node);
   }
 
+  /** True where a list is written here. */
   get isList(): boolean {
     return isSeq(this.node);
   }
 
+  /** True where a scalar other than null is written here. */
   get isScalar(): boolean {
-    return isScalar(this.node) && !isEmpty(this.node);
+    return isScalar(this.node) && !isNull(this.node);
   }
 
   /** The items of a list; empty where nothing is written. Reports a value that is no list. */
   items(): readonly Cursor[] {
     const { slot } = this;
     const node = slot?.node;
-    if (slot === undefined || node === undefined || isEmpty(node) || this.isOpaque) return [];
+    if (slot === undefined || node === undefined || isNull(node) || this.isOpaque) return [];
     if (!isSeq(node)) {
       this.report('list');
       return [];
     }
     return node.items.map(
       (item, index) =>
-        new Cursor({
-          ...this.place,
-          slots: [slotOf(slot.document, item, undefined)],
-          parent: this,
-          step: index,
-        }),
+        new Cursor({ ...this.place, slots: [slotOf(slot.document, item)], parent: this, step: index }),
     );
   }
 
-  /** The entries of a map over all layers, in the order of the text; empty where nothing is written. Reports a value that is no map. */
+  /**
+   * The entries of a map over all layers, those of the weakest layer first, each layer's in the order of its text; empty
+   * where nothing is written. Reports a value that is no map.
+   */
   entries(): readonly Cursor[] {
     this.expectMap();
     const keys = new Set<string>();
@@ -309,14 +331,11 @@ export class Cursor {
    * Null counts as absent.
    */
   read<T>(expected: string, parse: (scalar: ReadScalar) => T | undefined): Value<T> {
-    const { slot } = this;
-    const node = slot?.node;
     if (this.isOpaque) return { state: 'opaque', at: this };
-    if (node === undefined || isEmpty(node)) return { state: 'absent', at: this };
+    const { node } = this;
+    if (node === undefined || isNull(node)) return { state: 'absent', at: this };
     if (isScalar(node)) {
-      const go = scalarValue(node);
-      if (go.kind === 'null') return { state: 'absent', at: this };
-      const value = parse({ go, text: scalarText(node), quoted: node.type !== 'PLAIN' });
+      const value = parse({ go: scalarValue(node), text: scalarText(node), quoted: node.type !== 'PLAIN' });
       if (value !== undefined) return { state: 'located', value, at: this };
     }
     this.report(expected);
@@ -349,7 +368,7 @@ export class Cursor {
   }): Value<number> {
     return this.read(expected, ({ go }) => {
       const number = go.kind === 'integer' ? Number(go.value) : go.kind === 'float' ? go.value : undefined;
-      return number !== undefined && Number.isInteger(number) && min <= number && number <= max
+      return number !== undefined && Number.isSafeInteger(number) && min <= number && number <= max
         ? number
         : undefined;
     });
@@ -369,21 +388,45 @@ export class Cursor {
   }
 }
 
-function slotOf(document: YamlDocument, written: Node | null | undefined, pair: MapPair | undefined): Slot {
-  if (written === undefined) return { document, node: undefined, pair: undefined, alias: undefined };
-  if (isAlias(written)) {
-    return { document, node: document.resolve(written) ?? written, pair, alias: written };
-  }
-  return { document, node: written ?? undefined, pair, alias: undefined };
+function slotOf(document: YamlDocument, written: Node | null, pair?: MapPair): Slot {
+  const alias = isAlias(written) ? written : undefined;
+  const target = alias === undefined ? undefined : document.resolve(alias);
+  return {
+    document,
+    node: target ?? written ?? undefined,
+    pair,
+    alias,
+    isMerged: false,
+    hasAlternatives: false,
+  };
+}
+
+function entryOf(document: YamlDocument, map: YAMLMap.Parsed, key: string, pair: MapPair): Slot {
+  return {
+    ...slotOf(document, pair.value, pair),
+    isMerged: document.isMerged(map, key),
+    hasAlternatives: document.hasAlternatives(map, key),
+  };
 }
 
 /** Lower layers show through maps only: the first layer that writes anything else hides them. */
 function cutAtFirstNonMap(slots: readonly Slot[]): readonly Slot[] {
-  const last = slots.findIndex(({ node }) => node !== undefined && !isMap(node));
+  const last = slots.findIndex(({ node }) => !isMap(node));
   return last < 0 ? slots : slots.slice(0, last + 1);
 }
 
-/** A scalar with nothing written in it (`key:`). */
-function isEmpty(node: Node): boolean {
-  return isScalar(node) && node.type === 'PLAIN' && scalarValue(node).kind === 'null';
+/** A map or list that may hold more than is written, or something that is not known at all. */
+function isOpenSlot({ document, node }: Slot): boolean {
+  return (isMap(node) || isSeq(node)) && document.isOpen(node);
+}
+
+/** A scalar that means null: `key:`, `~`, `null`. */
+function isNull(node: Node): boolean {
+  return isScalar(node) && scalarValue(node).kind === 'null';
+}
+
+/** A scalar without any text (`key:`). */
+function isBlank(node: Node): boolean {
+  const { start, end } = spanOf(node);
+  return isScalar(node) && start === end;
 }

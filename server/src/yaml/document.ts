@@ -1,7 +1,9 @@
-import { parseAllDocuments, isAlias, isMap, isScalar, isSeq, visit } from 'yaml';
-import type { Alias, Pair, ParsedNode, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import { Composer, isAlias, isMap, isScalar, isSeq, Lexer, Parser } from 'yaml';
+import type { Alias, CST, Pair, ParsedNode, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import type { SourceFile } from '../text/sourceFile';
 import type { Span } from '../text/span';
+import { linkAliases } from './aliases';
+import type { AliasLinks } from './aliases';
 import { resolvePlain } from './scalars';
 import type { GoScalar } from './scalars';
 import { maskTemplates } from './templates';
@@ -12,146 +14,229 @@ export type MapPair = Pair<ParsedNode, ParsedNode | null>;
 
 /** Texts above this many UTF-16 units are not parsed: editing them would stall for seconds. */
 export const SIZE_LIMIT = 4 * 1024 * 1024;
+/**
+ * Collections within collections: nothing real comes near. It keeps all that walks a tree from running out of stack, the
+ * parser first of all: close to the stack's end it can bring down the whole process.
+ */
+const NESTING_LIMIT = 200;
 /** More syntax errors than this say nothing new. */
 const PROBLEM_LIMIT = 100;
-/** So many aliases may be followed in one document; a document made to explode stops there. */
-const ALIAS_LIMIT = 10_000;
+/** So many nodes may a document's aliases stand for in all; in one that is made to explode none is followed. */
+const ALIASED_NODES_LIMIT = 100_000;
 
-/** Something that keeps a text from being read as YAML. `code` is the parser's, e.g. `TAB_AS_INDENT`. */
+/**
+ * Something that keeps a text from being read as YAML. `code` is the parser's, e.g. `TAB_AS_INDENT`, or one of ours:
+ * `TOO_LARGE`, `TOO_DEEP`, `UNKNOWN_ANCHOR`, `PARSER_FAILED`.
+ */
 export interface SyntaxProblem {
   readonly code: string;
   readonly span: Span;
   readonly detail: string;
 }
 
-/** All YAML documents of one text: one at least, unless the text can't be parsed at all. */
+/** All YAML documents of one text. */
 export interface ParsedText {
   readonly source: SourceFile;
   readonly documents: readonly YamlDocument[];
   readonly problems: readonly SyntaxProblem[];
 }
 
-/** Parses a text; never throws. What can't be read is in `problems`, and `documents` hold what could. */
+/**
+ * Parses a text; never throws. What can't be read is in `problems`, and `documents` hold what could. A text without any
+ * document (empty, or comments only) is one document without content, as it is for Helm.
+ */
 export function parseYaml(source: SourceFile): ParsedText {
-  if (source.text.length > SIZE_LIMIT) {
-    return {
-      source,
-      documents: [],
-      problems: [{ code: 'TOO_LARGE', span: { start: 0, end: 0 }, detail: '' }],
-    };
-  }
-  const { masked, templates } = maskTemplates(source.text);
+  if (source.text.length > SIZE_LIMIT) return unreadable(source, 'TOO_LARGE', 0);
+  const { masked: text, templates } = maskTemplates(source.text);
+  const masked = text.replace(/^\ufeff/, '\n'); // the parser takes a list behind a byte order mark for indented
   try {
     // Scalars are resolved by Go's rules from their source text, hence the failsafe schema. The library's own check of
     // unique keys takes quadratic time.
-    const parsed = parseAllDocuments(masked, {
+    const composer = new Composer({
       schema: 'failsafe',
+      resolveKnownTags: false,
       uniqueKeys: false,
-      prettyErrors: false,
       logLevel: 'silent',
     });
-    const list = 'empty' in parsed ? [] : parsed;
-    const problems = list
-      .flatMap((document) => document.errors)
-      .slice(0, PROBLEM_LIMIT)
-      .map(({ code, message, pos }) => ({ code, detail: message, span: { start: pos[0], end: pos[1] } }));
-    const whole = { start: 0, end: source.text.length };
-    const documents =
-      list.length === 0
-        ? [new YamlDocument(source, null, whole, masked, templates)]
-        : list.map(
-            ({ contents, range }) =>
-              new YamlDocument(source, contents, { start: range[0], end: range[2] }, masked, templates),
-          );
-    return { source, documents, problems };
+    const composed = withoutStackTraces(() => [...composer.compose(tokensOf(masked), true, masked.length)]);
+    const documents = composed.map(({ contents, range }, i) => {
+      const start = composed[i - 1]?.range[2] ?? 0; // the parser leaves comments before the first key out
+      return new YamlDocument(source, contents, { start, end: range[2] }, masked, templates);
+    });
+    const problems = composed.flatMap(({ errors }, i) =>
+      errors.length > 0
+        ? errors.map(({ code, message, pos }) => ({
+            code,
+            detail: message,
+            span: { start: Math.min(pos[0], masked.length), end: Math.min(pos[1], masked.length) },
+          }))
+        : (documents[i]?.unknownAnchors() ?? []),
+    );
+    return { source, documents, problems: problems.slice(0, PROBLEM_LIMIT) };
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    return {
-      source,
-      documents: [],
-      problems: [{ code: 'PARSER_FAILED', span: { start: 0, end: 0 }, detail }],
-    };
+    if (error instanceof NestingError) return unreadable(source, 'TOO_DEEP', error.offset);
+    return unreadable(source, 'PARSER_FAILED', 0, error instanceof Error ? error.message : String(error));
   }
+}
+
+function unreadable(source: SourceFile, code: string, offset: number, detail = ''): ParsedText {
+  const span = { start: offset, end: offset };
+  return { source, documents: [], problems: [{ code, span, detail }] };
+}
+
+/** Each syntax error is an Error; in a text with very many, tracing the stack for each would take longer than all else. */
+function withoutStackTraces<T>(work: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+class NestingError extends Error {
+  constructor(readonly offset: number) {
+    super('too many collections within collections');
+  }
+}
+
+/** What the parser makes of a text, piece by piece, so that one too deep is given up before it costs anything. */
+function* tokensOf(text: string): Generator<CST.Token, void> {
+  const parser = new Parser();
+  let offset = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    yield* parser.next(lexeme);
+    if (parser.stack.length > NESTING_LIMIT) throw new NestingError(Math.min(offset, text.length));
+    offset = parser.offset;
+  }
+  yield* parser.end();
+}
+
+/** What the keys of a map stand for, with merged maps (`<<`) in place. */
+interface MapIndex {
+  /** For each key the pair that wins. */
+  readonly pairs: Map<string, MapPair>;
+  /** Keys whose pair stands in another map. */
+  readonly merged: Set<string>;
+  /** Keys written more than once with a template line between: which one holds is known later. */
+  readonly alternatives: Set<string>;
+  /** False where a map to be merged is out of reach. */
+  readonly isComplete: boolean;
 }
 
 /** One YAML document: the only syntax tree that there is of it. */
 export class YamlDocument {
-  private anchors: Map<string, Node[]> | undefined;
-  private readonly indexes = new WeakMap<YAMLMap, Map<string, MapPair>>();
-  private aliasesFollowed = 0;
+  private links: AliasLinks | undefined;
+  private openNodes: Set<Node> | undefined;
+  private readonly indexes = new WeakMap<Node, MapIndex>();
+  private readonly contentOffsets = new Map<number, number>();
 
   constructor(
     readonly source: SourceFile,
     readonly root: Node | null,
+    /** From the end of the document before it to its own, with comments, `---` and `...`. */
     readonly span: Span,
-    /** The text that was parsed: the source's, with letters and comments in place of template expressions. */
+    /** The text that was parsed: as long as the source's, with letters and comments in place of template expressions. */
     readonly masked: string,
     private readonly templates: readonly Template[],
   ) {}
 
-  /** True once more aliases were followed than any honest document has. */
+  private get aliasLinks(): AliasLinks {
+    return (this.links ??= linkAliases(this.root));
+  }
+
+  /** True where the aliases stand for more nodes than those of any honest document: none of them is followed. */
   get aliasBudgetSpent(): boolean {
-    return this.aliasesFollowed > ALIAS_LIMIT;
+    return this.aliasLinks.nodeCount > ALIASED_NODES_LIMIT;
   }
 
-  /** The node that an alias stands for; undefined for an unknown anchor or where the budget is spent. */
-  resolve(alias: Alias): Node | undefined {
-    if (++this.aliasesFollowed > ALIAS_LIMIT) return undefined;
-    const position = alias.range?.[0] ?? 0;
-    return this.anchorTable()
-      .get(alias.source)
-      ?.findLast((node) => node.range[0] < position);
+  /** The node that an alias stands for; undefined for an unknown anchor or where `aliasBudgetSpent`. */
+  resolve(alias: Alias.Parsed): Node | undefined {
+    return this.aliasBudgetSpent ? undefined : this.aliasLinks.targets.get(alias);
   }
 
-  private anchorTable(): Map<string, Node[]> {
-    if (this.anchors !== undefined) return this.anchors;
-    const anchors = new Map<string, Node[]>();
-    visit(this.root, {
-      Node: (_, node) => {
-        if (isAlias(node) || node.anchor === undefined) return;
-        const named = anchors.get(node.anchor);
-        if (named === undefined) anchors.set(node.anchor, [node as Node]);
-        else named.push(node as Node);
-      },
-    });
-    return (this.anchors = anchors);
+  /** Aliases of anchors that stand nowhere before them: Go refuses the whole document. */
+  unknownAnchors(): SyntaxProblem[] {
+    if (!this.masked.includes('*')) return [];
+    return this.aliasLinks.unknown
+      .map((alias) => ({ code: 'UNKNOWN_ANCHOR', span: spanOf(alias), detail: alias.source }))
+      .filter(({ span }) => !this.isTemplated(span));
   }
 
-  /** The pair that `key` has in a map. Of several the last one wins, as in Go; merged maps (`<<`) come after own keys. */
+  /**
+   * The pair that `key` has in a map. Of several the last one wins, and a merge (`<<`) counts where it stands: it overrides
+   * the keys before it and is overridden by those behind it, as in Go's yaml.v2.
+   */
   pairOf(map: YAMLMap.Parsed, key: string): MapPair | undefined {
-    return this.indexOf(map).get(key);
+    return this.indexOf(map).pairs.get(key);
   }
 
-  /** All keys of a map with the pairs that win, own keys first, in the order of the text. */
+  /** All keys of a map with the pairs that win, in the order of the text. */
   pairsOf(map: YAMLMap.Parsed): ReadonlyMap<string, MapPair> {
-    return this.indexOf(map);
+    return this.indexOf(map).pairs;
   }
 
-  private indexOf(map: YAMLMap.Parsed): Map<string, MapPair> {
+  /** True where the pair that `key` has in a map stands in another one that is merged. */
+  isMerged(map: YAMLMap.Parsed, key: string): boolean {
+    return this.indexOf(map).merged.has(key);
+  }
+
+  /** True where a map has `key` more than once and a template decides which of them holds. */
+  hasAlternatives(map: YAMLMap.Parsed, key: string): boolean {
+    return this.indexOf(map).alternatives.has(key);
+  }
+
+  private indexOf(map: YAMLMap.Parsed): MapIndex {
     const known = this.indexes.get(map);
     if (known !== undefined) return known;
-    const index = new Map<string, MapPair>();
-    this.indexes.set(map, index); // set first: a map that merges itself must not be entered again
-    const merged: YAMLMap.Parsed[] = [];
+    const pairs = new Map<string, MapPair>();
+    const merged = new Set<string>();
+    const alternatives = new Set<string>();
+    let isComplete = true;
     for (const pair of map.items) {
-      const key = keyText(pair.key);
-      if (key === '<<' && pair.value !== null) merged.push(...this.mergedMaps(pair.value));
-      else if (key !== undefined) index.set(key, pair);
+      if (isMergeKey(pair.key)) {
+        const sources = this.mergedMaps(pair.value);
+        isComplete &&= sources !== undefined;
+        for (const source of sources ?? []) {
+          const index = this.indexOf(source);
+          isComplete &&= index.isComplete;
+          for (const [key, winner] of index.pairs) {
+            pairs.set(key, winner);
+            merged.add(key);
+          }
+        }
+        continue;
+      }
+      const key = this.keyOf(pair.key);
+      if (key === undefined) continue;
+      const earlier = pairs.get(key);
+      if (earlier !== undefined && !merged.has(key) && this.hasTemplateBetween(earlier.key, pair.key))
+        alternatives.add(key);
+      pairs.set(key, pair);
+      merged.delete(key);
     }
-    for (const source of merged) {
-      for (const [key, pair] of this.indexOf(source)) if (!index.has(key)) index.set(key, pair);
-    }
+    const index = { pairs, merged, alternatives, isComplete };
+    this.indexes.set(map, index);
     return index;
   }
 
-  private mergedMaps(value: Node): YAMLMap.Parsed[] {
-    const target = isAlias(value) ? this.resolve(value) : value;
-    if (isMap(target)) return [target];
-    if (!isSeq(target)) return [];
-    return target.items.flatMap((item) => {
-      const node = isAlias(item) ? this.resolve(item) : item;
-      return isMap(node) ? [node] : [];
-    });
+  /** The maps that a merge key names, the weakest first; undefined where one of them is out of reach. */
+  private mergedMaps(value: Node | null): YAMLMap.Parsed[] | undefined {
+    const target = this.follow(value);
+    const maps = (isSeq(target) ? [...target.items].reverse() : [target]).map((item) => this.follow(item));
+    return maps.every((map) => isMap(map)) ? maps : undefined;
+  }
+
+  private follow(node: Node | null | undefined): Node | null | undefined {
+    return isAlias(node) ? this.resolve(node) : node;
+  }
+
+  /** A map key as Go's decoder names it (`on:` is the key "true"); undefined for keys that are not scalars. */
+  keyOf(key: Node | null | undefined): string | undefined {
+    if (!isScalar(key)) return undefined;
+    const span = spanOf(key);
+    return this.isTemplated(span) ? this.source.text.slice(span.start, span.end) : keyText(key);
   }
 
   /** True where a template expression touches `span`: what stands there is not known yet. */
@@ -164,12 +249,17 @@ export class YamlDocument {
     return this.templatesIn(span).some(({ wholeLine }) => wholeLine);
   }
 
-  /** The templates that share a character with `span`; they are sorted and apart from each other. */
-  private templatesIn(span: Span): readonly Template[] {
+  /** True where a template line separates two keys, as in the branches of an `if`. */
+  hasTemplateBetween(first: Node, second: Node): boolean {
+    return this.hasOpenLines({ start: spanOf(first).end, end: spanOf(second).start });
+  }
+
+  /** The template expressions that share a character with `span`, in the order of the text. */
+  templatesIn(span: Span): readonly Template[] {
     const first = this.firstTemplateEndingAfter(span.start);
     let last = first;
     while ((this.templates[last]?.start ?? Infinity) < span.end) last++;
-    return this.templates.slice(first, last);
+    return first === last ? [] : this.templates.slice(first, last);
   }
 
   private firstTemplateEndingAfter(offset: number): number {
@@ -183,33 +273,79 @@ export class YamlDocument {
     return low;
   }
 
-  /** The offset of the next character at or behind `offset` that is neither blank nor comment nor a whole-line template, or the document's end. */
+  /** True where a map or list may hold more than is written: a template may add to it, or a merge can't be followed. */
+  isOpen(collection: YAMLMap.Parsed | YAMLSeq.Parsed): boolean {
+    if (isMap(collection) && !this.indexOf(collection).isComplete) return true;
+    if (this.templates.length === 0) return false;
+    if (this.openNodes === undefined) {
+      this.openNodes = new Set();
+      if (this.root !== null) this.findOpenNodes(this.root, this.span.start, this.openNodes);
+    }
+    return this.openNodes.has(collection);
+  }
+
+  /**
+   * Collects the maps and lists between whose entries template lines stand, or behind their last one, where only the template
+   * knows to which of the collections that end there it belongs. `from` is where the content before the node ends.
+   */
+  private findOpenNodes(node: Node, from: number, open: Set<Node>): void {
+    if (!isMap(node) && !isSeq(node)) return;
+    let position = from;
+    let isOpen = false;
+    for (const item of node.items) {
+      const [key, value] = 'key' in item ? [item.key, item.value] : [undefined, item];
+      if (key !== undefined) {
+        isOpen ||=
+          this.isTemplated(spanOf(key)) || this.hasOpenLines({ start: position, end: spanOf(key).start });
+        position = spanOf(key).end;
+      }
+      if (value === null) continue;
+      if (key === undefined) isOpen ||= this.hasOpenLines({ start: position, end: spanOf(value).start });
+      this.findOpenNodes(value, position, open);
+      position = spanOf(value).end;
+    }
+    const end = node.flow === true ? spanOf(node).end : this.contentAfter(position);
+    if (isOpen || this.hasOpenLines({ start: position, end })) open.add(node);
+  }
+
+  /**
+   * The offset of the next character at or behind `offset` that is neither blank nor comment nor a whole-line template, or
+   * the document's end.
+   */
   contentAfter(offset: number): number {
-    const { text } = this.source;
+    const known = this.contentOffsets.get(offset);
+    if (known !== undefined) return known;
     let position = offset;
     while (position < this.span.end) {
-      const template = this.templates[this.firstTemplateEndingAfter(position)];
-      if (template?.wholeLine === true && template.start <= position) position = template.end;
-      else if (/\s/.test(text.charAt(position))) position++;
-      else if (text[position] === '#') position = lineEnd(text, position);
+      const char = this.masked.charAt(position);
+      if (char === '#')
+        position = lineEnd(this.masked, position); // also template lines, which are masked as comments
+      else if (BLANKS.has(char)) position++;
       else break;
     }
-    return Math.min(position, this.span.end);
+    const content = Math.min(position, this.span.end);
+    this.contentOffsets.set(offset, content);
+    return content;
   }
 }
+
+const BLANKS = new Set([' ', '\t', '\r', '\n']);
 
 function lineEnd(text: string, offset: number): number {
   const end = text.indexOf('\n', offset);
   return end < 0 ? text.length : end;
 }
 
+/** A plain `<<`, which merges maps into its own; in quotes it is a key like any other. */
+function isMergeKey(key: Node): boolean {
+  return isScalar(key) && key.type === 'PLAIN' && key.tag === undefined && key.value === '<<';
+}
+
 /** A map key as Go's decoder names it (`on:` is the key "true"); undefined for keys that are not scalars. */
 export function keyText(key: Node | null | undefined): string | undefined {
   if (!isScalar(key)) return undefined;
-  const text = scalarText(key);
-  if (key.type !== 'PLAIN') return text;
-  const resolved = resolvePlain(text, key.tag);
-  return resolved.kind === 'boolean' || resolved.kind === 'integer' ? String(resolved.value) : text;
+  const value = scalarValue(key);
+  return value.kind === 'boolean' || value.kind === 'integer' ? String(value.value) : scalarText(key);
 }
 
 /** A scalar's text without quotes, escapes and folding. */
@@ -220,30 +356,55 @@ export function scalarText(node: Scalar.Parsed): string {
 /** What Go reads in a scalar node. */
 export function scalarValue(node: Scalar.Parsed): GoScalar {
   const text = scalarText(node);
-  return node.type === 'PLAIN' ? resolvePlain(text, node.tag) : { kind: 'string', value: text };
+  // Quotes and block style make a text of a scalar, unless a tag says otherwise.
+  if (node.type !== 'PLAIN' && node.tag === undefined) return { kind: 'string', value: text };
+  return resolvePlain(text, node.tag);
 }
 
-/** Keys that a map holds more than once: the pairs that lose, each with the one that wins. Walks the whole document. */
+/**
+ * Keys that a map holds more than once: the pairs that lose, each with the one that wins. Keys with a template line between
+ * may be branches of one condition, and are left out. Walks the whole document.
+ */
 export function duplicateKeys(document: YamlDocument): { lost: Span; wins: Span; key: string }[] {
   const found: { lost: Span; wins: Span; key: string }[] = [];
-  visit(document.root, {
-    Map: (_, map) => {
-      const seen = new Map<string, Node>();
-      for (const pair of (map as YAMLMap.Parsed).items) {
-        const key = keyText(pair.key);
-        if (key === undefined || key === '<<') continue;
-        const earlier = seen.get(key);
-        if (earlier !== undefined) found.push({ key, lost: spanOf(earlier), wins: spanOf(pair.key) });
-        seen.set(key, pair.key);
-      }
-    },
-  });
+  for (const map of mapsOf(document.root)) {
+    const winners = new Map<string, Node>();
+    const losers: { key: string; node: Node }[] = [];
+    for (const pair of map.items) {
+      const key = isMergeKey(pair.key) ? undefined : document.keyOf(pair.key);
+      if (key === undefined) continue;
+      const earlier = winners.get(key);
+      if (earlier !== undefined && !document.hasTemplateBetween(earlier, pair.key))
+        losers.push({ key, node: earlier });
+      winners.set(key, pair.key);
+    }
+    for (const { key, node } of losers)
+      found.push({ key, lost: spanOf(node), wins: spanOf(winners.get(key) ?? node) });
+  }
   return found;
+}
+
+/** All maps in and below a node, in the order of the text. */
+function* mapsOf(node: Node | null): Generator<YAMLMap.Parsed, void> {
+  if (isMap(node)) {
+    yield node;
+    for (const { key, value } of node.items) {
+      yield* mapsOf(key);
+      yield* mapsOf(value);
+    }
+  } else if (isSeq(node)) for (const item of node.items) yield* mapsOf(item);
 }
 
 /** A node's span without the blanks and comments behind it. */
 export function spanOf(node: Node): Span {
-  return { start: node.range[0], end: node.range[1] };
+  return { start: node.range[0], end: contentEnd(node) };
+}
+
+/** The parser ends a block collection behind the comments that follow it; its last entry knows better. */
+function contentEnd(node: Node): number {
+  const last = (isMap(node) || isSeq(node)) && node.flow !== true ? node.items.at(-1) : undefined;
+  if (last === undefined) return node.range[1];
+  return 'key' in last ? contentEnd(last.value ?? last.key) : contentEnd(last);
 }
 
 export { isAlias, isMap, isScalar, isSeq };

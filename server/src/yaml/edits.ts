@@ -1,6 +1,10 @@
 import type { Edit } from '../text/edit';
+import { spanContains } from '../text/span';
+import type { Span } from '../text/span';
+import type { SourceFile } from '../text/sourceFile';
+import { commentsOf } from './comments';
 import type { Cursor } from './cursor';
-import { isMap, isScalar, isSeq, spanOf } from './document';
+import { isMap, isScalar, isSeq, scalarValue, spanOf } from './document';
 import type { MapPair, Node, YAMLMap } from './document';
 import { resolvePlain } from './scalars';
 
@@ -9,31 +13,29 @@ export type NewValue = string | number | boolean | readonly string[];
 
 /**
  * Every function here returns edits of the document's own text, which keep comments, quotes, indentation and line breaks of
- * everything else; or undefined where that can't be done safely: behind an alias or an anchor, in a template, in a block
- * scalar.
+ * everything else; or undefined where that can't be done safely: behind an alias or an anchor, at a tag, in a template, in a
+ * block scalar.
  */
 export type Edits = readonly Edit[] | undefined;
 
+type Quote = '"' | "'" | '';
+
 /** Writes `value` at a place: replaces what is there, or inserts the entry with the maps around it that are missing. */
 export function setValue(cursor: Cursor, value: NewValue): Edits {
-  if (cursor.isOpaque || cursor.isAliased) return undefined;
+  if (cursor.isOpaque || isShared(cursor)) return undefined;
   return cursor.isWritten ? replaceValue(cursor, value) : insertEntry(cursor, value);
 }
 
 function replaceValue(cursor: Cursor, value: NewValue): Edits {
   const { node, valueSpan, source } = cursor;
-  if (node === undefined || valueSpan === undefined || node.anchor !== undefined) return undefined;
-  if (isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED')) return undefined;
-  if (!isScalar(node) && !(isSeq(node) && node.flow === true)) return undefined;
-  const quote =
-    isScalar(node) && node.type === 'QUOTE_SINGLE'
-      ? "'"
-      : isScalar(node) && node.type === 'QUOTE_DOUBLE'
-        ? '"'
-        : '';
-  const text = writeValue(value, quote);
-  const isEmptyAfterColon = valueSpan.start === valueSpan.end && source.text[valueSpan.start - 1] === ':';
-  return [{ source, span: valueSpan, text: isEmptyAfterColon ? ` ${text}` : text }];
+  if (node === undefined || valueSpan === undefined || hasProperties(node)) return undefined;
+  if (!isScalar(node) && !(isSeq(node) && node.flow === true && !holdsAnchor(node))) return undefined;
+  if (isBlockScalar(node)) return undefined;
+  if (touchesTemplate(cursor, valueSpan) || commentsIn(source, valueSpan).length > 0) return undefined;
+  const text = writeValue(value, quoteOf(node));
+  const before = source.text.charAt(valueSpan.start - 1);
+  const isBehindMark = isEmptySpan(valueSpan) && /[:\-?]/.test(before);
+  return [{ source, span: valueSpan, text: isBehindMark ? ` ${text}` : text }];
 }
 
 function insertEntry(cursor: Cursor, value: NewValue): Edits {
@@ -43,32 +45,28 @@ function insertEntry(cursor: Cursor, value: NewValue): Edits {
     missing.unshift(ancestor.key);
     ancestor = ancestor.parent;
   }
-  if (missing.includes('') || cursor.document === undefined) return undefined;
-  if (ancestor === undefined) return appendToDocument(cursor, missing, value);
-  const { node, source, document } = ancestor;
-  if (ancestor.isAliased || document === undefined || node?.anchor !== undefined) return undefined;
-  if (isMap(node) && node.flow === true) return insertIntoFlowMap(ancestor, node, missing, value);
-  if (isMap(node)) {
-    const last = node.items.at(-1);
-    if (last === undefined) return undefined;
-    const column = columnOf(source.text, spanOf(node.items[0]?.key ?? last.key).start);
-    return [
-      insertLines(ancestor, contentEnd(last), writeNested(missing, value, column, indentStep(ancestor))),
-    ];
-  }
-  const { keySpan, valueSpan } = ancestor;
-  if (!isScalar(node) || keySpan === undefined || valueSpan === undefined) return undefined;
-  const column = columnOf(source.text, keySpan.start) + indentStep(ancestor);
-  return [insertLines(ancestor, valueSpan.end, writeNested(missing, value, column, indentStep(ancestor)))];
+  if (ancestor === undefined) missing.shift(); // the root has no key
+  if (missing.length === 0 || missing.includes('')) return undefined;
+  if (ancestor === undefined) return writeDocument(cursor, missing, value);
+  const { node } = ancestor;
+  if (node === undefined || hasProperties(node)) return undefined;
+  if (!isMap(node)) return fillEmpty(ancestor, node, missing, value);
+  return node.flow === true
+    ? insertIntoFlowMap(ancestor, node, missing, value)
+    : insertIntoBlockMap(ancestor, node, missing, value);
 }
 
-function appendToDocument(cursor: Cursor, path: readonly string[], value: NewValue): Edits {
-  const { document, source } = cursor;
-  if (document === undefined || document.root !== null) return undefined;
-  const end = document.span.end;
-  const lines = writeNested(path, value, 0, 2);
-  const before = end > 0 && source.text[end - 1] !== '\n' ? '\n' : '';
-  return [{ source, span: { start: end, end }, text: `${before}${lines}\n` }];
+function insertIntoBlockMap(
+  map: Cursor,
+  node: YAMLMap.Parsed,
+  path: readonly string[],
+  value: NewValue,
+): Edits {
+  const first = node.items[0];
+  const last = node.items.at(-1);
+  const column = first === undefined ? undefined : blockColumn(map.source.text, first.key);
+  if (last === undefined || column === undefined) return undefined;
+  return [insertLines(map.source, entryEnd(last), writeNested(path, value, column, indentStep(map)))];
 }
 
 function insertIntoFlowMap(
@@ -77,56 +75,85 @@ function insertIntoFlowMap(
   path: readonly string[],
   value: NewValue,
 ): Edits {
+  if (!isClosed(map.source.text, node)) return undefined;
   const entry = path.reduceRight(
-    (inner, key, i) => `${key}: ${i === path.length - 1 ? inner : `{${inner}}`}`,
+    (inner, key, i) => {
+      const isLast = i === path.length - 1;
+      return `${writeScalar(key, '')}: ${isLast ? inner : `{${inner}}`}`;
+    },
     writeValue(value, ''),
   );
   const last = node.items.at(-1);
-  const at = last === undefined ? spanOf(node).start + 1 : contentEnd(last);
-  return [
-    { source: map.source, span: { start: at, end: at }, text: last === undefined ? entry : `, ${entry}` },
-  ];
+  const at = last === undefined ? spanOf(node).start + 1 : entryEnd(last);
+  const span = { start: at, end: at };
+  return [{ source: map.source, span, text: last === undefined ? entry : `, ${entry}` }];
+}
+
+/** Below a key without value, or with null for one, which goes. */
+function fillEmpty(entry: Cursor, node: Node, path: readonly string[], value: NewValue): Edits {
+  const { keySpan, pair, parent, source } = entry;
+  const around = parent?.node;
+  if (keySpan === undefined || pair === undefined || !isScalar(node) || scalarValue(node).kind !== 'null')
+    return undefined;
+  if (!isMap(around) || around.flow === true) return undefined;
+  const column = blockColumn(source.text, pair.key);
+  if (column === undefined) return undefined;
+  const step = indentStep(entry);
+  const { start, end } = spanOf(node);
+  const lines = insertLines(source, end, writeNested(path, value, column + step, step));
+  if (start === end) return [lines];
+  const blanks = /[ \t]*$/.exec(source.text.slice(keySpan.end, start))?.[0].length ?? 0;
+  return [{ source, span: { start: start - blanks, end }, text: '' }, lines];
+}
+
+/** The first lines of a document without content, behind its comments. */
+function writeDocument(cursor: Cursor, path: readonly string[], value: NewValue): Edits {
+  const { document, source } = cursor;
+  if (document === undefined) return undefined;
+  const { root } = document;
+  if (root !== null && (hasProperties(root) || !isEmptySpan(spanOf(root)))) return undefined;
+  const end = root === null ? document.span.end : root.range[2];
+  const lines = writeNested(path, value, 0, 2);
+  const text = lineStart(source.text, end) === end ? `${lines}\n` : `\n${lines}`;
+  return [{ source, span: { start: end, end }, text }];
 }
 
 /** Lines behind the line that holds `offset`, whose comment stays where it is. */
-function insertLines(near: Cursor, offset: number, lines: string): Edit {
-  const { source } = near;
-  const isBehindBreak = offset > 0 && source.text[offset - 1] === '\n';
-  if (isBehindBreak) return { source, span: { start: offset, end: offset }, text: `${lines}\n` };
-  const end = source.lines.lineEnd(source.lines.lineAt(offset));
-  return { source, span: { start: end, end }, text: `\n${lines}` };
+function insertLines(source: SourceFile, offset: number, lines: string): Edit {
+  const isBehindBreak = source.text[offset - 1] === '\n';
+  const at = isBehindBreak ? offset : lineEnd(source.text, offset);
+  return { source, span: { start: at, end: at }, text: isBehindBreak ? `${lines}\n` : `\n${lines}` };
 }
 
 function writeNested(path: readonly string[], value: NewValue, column: number, step: number): string {
-  return path
-    .map((key, depth) => {
-      const isLast = depth === path.length - 1;
-      return `${' '.repeat(column + depth * step)}${writeScalar(key, '')}:${isLast ? ` ${writeValue(value, '')}` : ''}`;
-    })
-    .join('\n');
+  const lines = path.map((key, depth) => `${' '.repeat(column + depth * step)}${writeScalar(key, '')}:`);
+  return `${lines.join('\n')} ${writeValue(value, '')}`;
 }
 
 /** How much deeper than its parent's the keys of this document's first nested map stand; 2 where there is none. */
 function indentStep(cursor: Cursor): number {
   const root = cursor.document?.root;
   if (!isMap(root)) return 2;
+  const { text } = cursor.source;
   for (const { key, value } of root.items) {
     const inner = isMap(value) && value.flow !== true ? value.items[0]?.key : undefined;
     if (inner === undefined) continue;
-    const step =
-      columnOf(cursor.source.text, spanOf(inner).start) - columnOf(cursor.source.text, spanOf(key).start);
+    const step = columnOf(text, spanOf(inner).start) - columnOf(text, spanOf(key).start);
     if (step > 0) return step;
   }
   return 2;
 }
 
-/** Gives an entry another key; its value and comments stay. */
+/** Gives an entry another key, which the map must not have yet; its value and comments stay. */
 export function renameKey(cursor: Cursor, key: string): Edits {
-  const { pair, keySpan, source } = cursor;
-  if (pair === undefined || keySpan === undefined || cursor.isAliased || !isScalar(pair.key))
+  const { pair, parent, keySpan, source } = cursor;
+  if (pair === undefined || parent === undefined || keySpan === undefined) return undefined;
+  if (isShared(cursor) || hasProperties(pair.key) || touchesTemplate(cursor, keySpan)) return undefined;
+  if (hasAlternatives(cursor)) return undefined;
+  if (!isScalar(pair.key) || isBlockScalar(pair.key)) return undefined;
+  if (key !== cursor.key && isMap(parent.node) && cursor.document?.pairOf(parent.node, key) !== undefined)
     return undefined;
-  const quote = pair.key.type === 'QUOTE_SINGLE' ? "'" : pair.key.type === 'QUOTE_DOUBLE' ? '"' : '';
-  return [{ source, span: keySpan, text: writeScalar(key, quote) }];
+  return [{ source, span: keySpan, text: writeScalar(key, quoteOf(pair.key)) }];
 }
 
 /**
@@ -134,69 +161,158 @@ export function renameKey(cursor: Cursor, key: string): Edits {
  * defaults. Comments stay, also those on the removed lines.
  */
 export function removeEntry(cursor: Cursor): Edits {
-  const { pair, parent, source } = cursor;
+  const { pair, parent } = cursor;
   const map = parent?.node;
-  if (pair === undefined || parent === undefined || !isMap(map) || cursor.isAliased || hasAnchor(cursor.node))
-    return undefined;
-  if (map.items.length === 1 && map.flow !== true && parent.pair !== undefined) return removeEntry(parent);
+  if (pair === undefined || parent === undefined || !isMap(map)) return undefined;
+  if (isShared(cursor) || holdsAnchor(pair.key) || holdsAnchor(pair.value)) return undefined;
+  if (hasAlternatives(cursor)) return undefined;
+  if (map.flow === true) return removeFlowEntry(cursor, map, pair);
+  if (map.items.length > 1) return removeBlockEntry(cursor, map, pair);
+  if (parent.pair !== undefined) return removeEntry(parent);
+  return parent.parent === undefined ? removeBlockEntry(cursor, map, pair) : undefined;
+}
+
+function removeFlowEntry(cursor: Cursor, map: YAMLMap.Parsed, pair: MapPair): Edits {
+  const { source } = cursor;
+  if (!isClosed(source.text, map)) return undefined;
   const index = map.items.indexOf(pair);
-  const start = spanOf(pair.key).start;
-  const end = contentEnd(pair);
   const previous = map.items[index - 1];
   const next = map.items[index + 1];
-  if (map.flow === true) {
-    if (next !== undefined) return [{ source, span: { start, end: spanOf(next.key).start }, text: '' }];
-    return [
-      { source, span: { start: previous === undefined ? start : contentEnd(previous), end }, text: '' },
-    ];
-  }
-  if (/\S/.test(source.text.slice(lineStart(source.text, start), start))) {
+  let { start } = spanOf(pair.key);
+  let end = entryEnd(pair);
+  if (next !== undefined) {
+    if (hasProperties(next.key)) return undefined;
+    end = spanOf(next.key).start;
+  } else if (previous !== undefined) start = entryEnd(previous);
+  else end += /^\s*,|/.exec(source.text.slice(end, spanOf(map).end))?.[0].length ?? 0;
+  if (end < start) return undefined;
+  const span = { start, end };
+  // Explicit keys, tags and comments: what to leave is not plain to see.
+  const isPlain = /[{,]\s*$/.test(source.text.slice(spanOf(map).start, spanOf(pair.key).start));
+  if (!isPlain || commentsIn(source, span).length > 0 || touchesOpenLines(cursor, span)) return undefined;
+  return [{ source, span, text: '' }];
+}
+
+function removeBlockEntry(cursor: Cursor, map: YAMLMap.Parsed, pair: MapPair): Edits {
+  const { source } = cursor;
+  const { text } = source;
+  const column = blockColumn(text, pair.key);
+  if (column === undefined) return undefined;
+  const { start } = spanOf(pair.key);
+  const next = map.items[map.items.indexOf(pair) + 1];
+  const from = lineStart(text, start);
+  if (/\S/.test(text.slice(from, start))) {
     // First entry of a list item (`- key: value`): the next entry takes its place behind the dash.
-    if (next === undefined) return undefined;
-    const kept = commentsIn(source.text.slice(start, spanOf(next.key).start));
-    const text = kept === '' ? '' : `${kept}\n${' '.repeat(columnOf(source.text, start))}`;
-    return [{ source, span: { start, end: spanOf(next.key).start }, text }];
+    if (next === undefined || blockColumn(text, next.key) === undefined) return undefined;
+    return takeOut(cursor, { start, end: spanOf(next.key).start }, (comments) =>
+      comments.map((comment) => `${comment}\n${' '.repeat(column)}`).join(''),
+    );
   }
-  const from = lineStart(source.text, start);
-  const isBehindBreak = source.text[end - 1] === '\n';
-  const to = isBehindBreak ? end : nextLineStart(source.text, end);
-  const kept = commentsIn(source.text.slice(start, to), pair);
-  const indentation = source.text.slice(from, start);
-  return [{ source, span: { start: from, end: to }, text: kept === '' ? '' : `${indentation}${kept}\n` }];
+  const end = entryEnd(pair);
+  const span = { start: from, end: text[end - 1] === '\n' ? end : nextLineStart(text, end) };
+  return takeOut(cursor, span, (comments) =>
+    comments.map((comment) => `${text.slice(from, start)}${comment}\n`).join(''),
+  );
 }
 
-/** Comments at line ends in a removed text. A `#` only begins a comment behind white space, and never in a quoted scalar. */
-function commentsIn(removed: string, pair?: MapPair): string {
-  const { value } = pair ?? {};
-  if (value !== undefined && isScalar(value) && /^BLOCK/.test(value.type ?? '')) return '';
-  const quoted = /"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'/g;
-  const found = removed.replace(quoted, (text) => ' '.repeat(text.length)).matchAll(/(?<=\s)#[^\n\r]*/g);
-  return [...found]
-    .map(({ 0: text, index }) => removed.slice(index, index + text.length).trimEnd())
-    .join('\n');
+/** Removes a part of the text that holds no template line, all but its comments. */
+function takeOut(cursor: Cursor, span: Span, write: (comments: readonly string[]) => string): Edits {
+  // In a text with syntax errors the parser may put a key where it is not.
+  if (span.end < span.start || touchesOpenLines(cursor, span)) return undefined;
+  return [{ source: cursor.source, span, text: write(commentsIn(cursor.source, span)) }];
 }
 
-/** Offset behind the last character of an entry's value, without comments and blank lines behind it. */
-function contentEnd(pair: MapPair): number {
-  return pair.value === null ? spanOf(pair.key).end + 1 : nodeEnd(pair.value);
+function commentsIn(source: SourceFile, span: Span): string[] {
+  return commentsOf(source)
+    .filter((comment) => spanContains(span, comment.span))
+    .map(({ text }) => text);
 }
 
-function nodeEnd(node: Node): number {
-  const last = (isMap(node) || isSeq(node)) && node.flow !== true ? node.items.at(-1) : undefined;
-  if (last === undefined) return spanOf(node).end;
-  return 'key' in last ? contentEnd(last) : nodeEnd(last);
+/** True where other places may read what stands here, so that an edit would reach further than it should. */
+function isShared(cursor: Cursor): boolean {
+  if (cursor.isAliased) return true;
+  for (let place: Cursor | undefined = cursor; place !== undefined; place = place.parent) {
+    if (place.node?.anchor !== undefined) return true;
+  }
+  return false;
 }
 
-function hasAnchor(node: Node | undefined): boolean {
-  return node?.anchor !== undefined;
+/** True where a template decides between several entries with this key. */
+function hasAlternatives({ document, parent, key }: Cursor): boolean {
+  return isMap(parent?.node) && document?.hasAlternatives(parent.node, key) === true;
+}
+
+function holdsAnchor(node: Node | null): boolean {
+  if (node === null) return false;
+  if (node.anchor !== undefined) return true;
+  if (isSeq(node)) return node.items.some(holdsAnchor);
+  return isMap(node) && node.items.some(({ key, value }) => holdsAnchor(key) || holdsAnchor(value));
+}
+
+/** True where an anchor or a tag stands before a node. */
+function hasProperties(node: Node): boolean {
+  return node.anchor !== undefined || node.tag !== undefined;
+}
+
+function touchesTemplate({ document }: Cursor, span: Span): boolean {
+  return document?.isTemplated(span) ?? false;
+}
+
+function touchesOpenLines({ document }: Cursor, span: Span): boolean {
+  return document?.hasOpenLines(span) ?? false;
+}
+
+function isBlockScalar(node: Node): boolean {
+  return isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
+}
+
+/** A flow map in braces; a pair in a list (`[a: 1]`) is one without. */
+function isClosed(text: string, node: Node): boolean {
+  const { start, end } = spanOf(node);
+  return text[start] === '{' && text[end - 1] === '}';
+}
+
+function quoteOf(node: Node): Quote {
+  if (!isScalar(node)) return '';
+  return node.type === 'QUOTE_SINGLE' ? "'" : node.type === 'QUOTE_DOUBLE' ? '"' : '';
+}
+
+function isEmptySpan({ start, end }: Span): boolean {
+  return start === end;
+}
+
+/**
+ * Offset behind the last character of an entry's value, without comments and blank lines behind it; a block scalar ends
+ * behind its last line break.
+ */
+function entryEnd({ key, value }: MapPair): number {
+  return spanOf(value ?? key).end;
+}
+
+/**
+ * The column of a key that stands first on its line, or behind nothing but the dashes of list items; undefined behind
+ * anything else, such as a tag or the mark of an explicit key, which an edit would tear apart.
+ */
+function blockColumn(text: string, key: Node): number | undefined {
+  const { start } = spanOf(key);
+  const before = text.slice(lineStart(text, start), start);
+  return hasProperties(key) || !/^ *(- +)*$/.test(before) ? undefined : before.length;
 }
 
 function columnOf(text: string, offset: number): number {
   return offset - lineStart(text, offset);
 }
 
+/** A byte order mark stands before the first line. */
 function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
+  const start = text.slice(0, offset).lastIndexOf('\n') + 1;
+  return start === 0 && text.startsWith('\ufeff') ? 1 : start;
+}
+
+function lineEnd(text: string, offset: number): number {
+  const lineBreak = text.indexOf('\n', offset);
+  if (lineBreak < 0) return text.length;
+  return lineBreak > offset && text[lineBreak - 1] === '\r' ? lineBreak - 1 : lineBreak;
 }
 
 function nextLineStart(text: string, offset: number): number {
@@ -204,18 +320,25 @@ function nextLineStart(text: string, offset: number): number {
   return lineBreak < 0 ? text.length : lineBreak + 1;
 }
 
-function writeValue(value: NewValue, quote: '"' | "'" | ''): string {
+function writeValue(value: NewValue, quote: Quote): string {
   if (typeof value === 'string') return writeScalar(value, quote);
   if (typeof value === 'object') return `[${value.map((item) => writeScalar(item, '"')).join(', ')}]`;
   return String(value);
 }
 
 /** A string as a scalar of the given style; plain text that would read as something else is quoted. */
-export function writeScalar(text: string, quote: '"' | "'" | ''): string {
+export function writeScalar(text: string, quote: Quote): string {
   const isPlain =
     /^[\w./][\w./:@+-]*$/.test(text) && !text.endsWith(':') && resolvePlain(text).kind === 'string';
   if (quote === '' && isPlain) return text;
+  if (quote === "'" && !SPECIAL.test(text)) return `'${text.replaceAll("'", "''")}'`;
+  return JSON.stringify(text).replace(SPECIAL_ALL, escapeUnit);
+}
 
-  if (quote === "'" && !/[\u0000-\u001f]/.test(text)) return `'${text.replaceAll("'", "''")}'`;
-  return JSON.stringify(text);
+/** Control characters, and what YAML 1.1 takes for a line break or a byte order mark: only escapes keep them. */
+const SPECIAL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]/;
+const SPECIAL_ALL = new RegExp(SPECIAL, 'g');
+
+function escapeUnit(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

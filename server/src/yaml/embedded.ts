@@ -1,8 +1,8 @@
-import { isScalar, scalarText } from './document';
-import type { YamlDocument } from './document';
-import type { Cursor } from './cursor';
 import { OffsetMap } from '../text/offsetMap';
 import { SourceFile } from '../text/sourceFile';
+import type { Cursor } from './cursor';
+import { isScalar, scalarText } from './document';
+import type { YamlDocument } from './document';
 
 /** Documents within documents within documents: nothing real goes deeper. */
 const DEPTH_LIMIT = 3;
@@ -13,25 +13,14 @@ const DEPTH_LIMIT = 3;
  */
 export function embeddedText(cursor: Cursor): SourceFile | undefined {
   const { node, document, source, valueSpan } = cursor;
-  if (
-    !isScalar(node) ||
-    document === undefined ||
-    valueSpan === undefined ||
-    cursor.isAliased ||
-    depthOf(source) >= DEPTH_LIMIT
-  )
-    return undefined;
+  if (!isScalar(node) || document === undefined || valueSpan === undefined) return undefined;
+  if (cursor.isAliased || depthOf(source) >= DEPTH_LIMIT) return undefined;
   const raw = document.masked.slice(valueSpan.start, valueSpan.end);
   const value = scalarText(node);
-  const decode = DECODERS[node.type ?? 'PLAIN'] ?? decodeFolded;
-  const { map, indent } =
-    decode(raw, value, valueSpan.start) ?? wholeScalar(value, valueSpan.start, valueSpan.end);
-  return new SourceFile(source.uri, restoreTemplates(value, map, document), {
-    outer: source,
-    span: valueSpan,
-    map,
-    indent,
-  });
+  const decoded = DECODERS[node.type ?? 'PLAIN']?.(raw, value, valueSpan.start);
+  const { map, indent } = decoded ?? wholeScalar(value, valueSpan.start, valueSpan.end);
+  const text = decoded === undefined ? value : restoreTemplates(value, map, document);
+  return new SourceFile(source.uri, text, { outer: source, span: valueSpan, map, indent });
 }
 
 function depthOf(source: SourceFile): number {
@@ -43,31 +32,32 @@ interface Decoded {
   /** Set for literal scalars only: what stands before each line. */
   readonly indent: string | undefined;
 }
+
+/** Follows how `raw`, which stands at `offset`, is decoded to `value`; gives up where it can't. */
 type Decoder = (raw: string, value: string, offset: number) => Decoded | undefined;
 
 const DECODERS: Partial<Record<string, Decoder>> = {
   BLOCK_LITERAL: decodeLiteral,
   BLOCK_FOLDED: (raw, value, offset) => decodeFolded(raw, value, offset, bodyStart(raw)),
-  PLAIN: decodeFolded,
-  QUOTE_SINGLE: decodeFolded,
+  PLAIN: (raw, value, offset) => decodeFolded(raw, value, offset, 0),
+  QUOTE_SINGLE: (raw, value, offset) => decodeFolded(raw, value, offset, 1, "'"),
   QUOTE_DOUBLE: decodeDoubleQuoted,
 };
 
 /** A literal scalar keeps its lines: each decoded line is a line of the text without the indentation. */
 function decodeLiteral(raw: string, value: string, offset: number): Decoded | undefined {
-  const map = new OffsetMap(offset + bodyStart(raw));
   let position = bodyStart(raw);
+  const map = new OffsetMap(offset + position);
   let indent: string | undefined;
   for (const line of value.split(/(?<=\n)/)) {
     const lineBreak = raw.indexOf('\n', position);
     const next = lineBreak < 0 ? raw.length : lineBreak + 1;
     const content = line.replace(/\n$/, '');
     const written = raw.slice(position, next).replace(/\r?\n$/, '');
-    if (content !== '' && !written.endsWith(content)) return undefined;
-    const skipped = content === '' ? written.length : written.length - content.length;
+    if (!written.endsWith(content)) return undefined;
+    const skipped = written.length - content.length;
     if (content.trim() !== '') indent ??= written.slice(0, skipped);
-    for (let i = 0; i < content.length; i++)
-      map.push(offset + position + skipped + i, offset + position + skipped + i + 1);
+    for (let i = position + skipped; i < position + written.length; i++) map.push(offset + i, offset + i + 1);
     if (line.endsWith('\n')) map.push(offset + position + written.length, offset + next);
     position = next;
   }
@@ -80,80 +70,93 @@ function bodyStart(raw: string): number {
 }
 
 /**
- * Folding only adds and removes white space, so the other characters stand in both texts in the same order; a single quote is
- * written twice in a single-quoted scalar.
+ * Folding only adds and removes white space, so the other characters stand in both texts in the same order. `doubled` is the
+ * quote that is written twice where it is meant once.
  */
-function decodeFolded(raw: string, value: string, offset: number, start = 0): Decoded | undefined {
+function decodeFolded(
+  raw: string,
+  value: string,
+  offset: number,
+  start: number,
+  doubled?: string,
+): Decoded | undefined {
   const map = new OffsetMap(offset + start);
-  const isSingleQuoted = start === 0 && raw.startsWith("'");
-  let position = isSingleQuoted ? 1 : start;
-  for (const char of value) {
-    if (!/\s/.test(char)) {
-      while (/\s/.test(raw.charAt(position))) position++;
-      if (!raw.startsWith(char, position)) return undefined;
-    } else if (!raw.startsWith(char, position)) {
-      map.push(offset + position, offset + position);
+  let position = start;
+  for (let i = 0; i < value.length; i++) {
+    const char = value.charAt(i);
+    if (!isBlank(char)) {
+      while (isBlank(raw.charAt(position))) position++;
+      if (raw[position] !== char) return undefined;
+    } else if (raw[position] !== char) {
+      map.push(offset + position, offset + position); // a blank that folding made of a line break
       continue;
     }
-    const width = isSingleQuoted && char === "'" ? 2 : char.length;
-    for (let i = 0; i < char.length; i++)
-      map.push(offset + position + i, offset + position + i + 1 + (width - char.length));
+    const width = char === doubled ? 2 : 1;
+    map.push(offset + position, offset + position + width);
     position += width;
   }
   return { map, indent: undefined };
 }
 
+/** White space as YAML knows it. */
+function isBlank(char: string): boolean {
+  return char === ' ' || char === '\t' || char === '\n' || char === '\r';
+}
+
+/** What the escapes of one letter stand for that does not stand for itself. */
 const ESCAPES: Partial<Record<string, string>> = {
-  '0': '\0', a: '\x07', b: '\b', e: '\x1b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', N: '\x85', _: '\xa0', L: '\u2028', P: '\u2029',
+  0: '\0', a: '\x07', b: '\b', e: '\x1b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', N: '\x85', _: '\xa0', L: '\u2028', P: '\u2029',
 }; // prettier-ignore
-const HEX_DIGITS: Partial<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
 /** Follows the escapes and line folding of a double-quoted scalar (YAML 1.2, 5.7 and 7.3.1). */
 function decodeDoubleQuoted(raw: string, value: string, offset: number): Decoded | undefined {
   const map = new OffsetMap(offset + 1);
-  let decoded = '';
-  const push = (text: string, start: number, end: number) => {
-    decoded += text;
-    for (let i = 0; i < text.length; i++) map.push(offset + start, offset + end);
-  };
+  const plain = /[^\\ \t\r\n]+|[ \t]+(?!\r?\n|[ \t])|\r(?!\n)/y;
+  const fold = /[ \t]*(?:\r?\n[ \t]*)+/y;
+  const escape = /\\(?:\r?\n[ \t]*|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[^])/y;
+  const parts: string[] = [];
   const end = raw.length - 1;
   let position = 1;
   while (position < end) {
-    const char = raw.charAt(position);
-    if (char === '\\') {
-      const escape = raw.charAt(position + 1);
-      const digits = HEX_DIGITS[escape];
-      const lineBreak = matchAt(/\r?\n[ \t]*/y, raw, position + 1);
-      if (lineBreak !== undefined) {
-        position += 1 + lineBreak.length;
-      } else if (digits !== undefined) {
-        const code = Number.parseInt(raw.slice(position + 2, position + 2 + digits), 16);
-        if (Number.isNaN(code) || code > 0x10ffff) return undefined;
-        push(String.fromCodePoint(code), position, position + 2 + digits);
-        position += 2 + digits;
-      } else {
-        push(ESCAPES[escape] ?? escape, position, position + 2);
-        position += 2;
-      }
-      continue;
+    const text = matchAt(plain, raw, position);
+    const folded = text === '' ? matchAt(fold, raw, position) : '';
+    const escaped = text === '' && folded === '' ? matchAt(escape, raw, position) : '';
+    const written = text || folded || escaped;
+    if (written === '') return undefined;
+    const last = Math.min(position + written.length, end);
+    if (text !== '') {
+      for (let i = position; i < last; i++) map.push(offset + i, offset + i + 1);
+      parts.push(raw.slice(position, last));
+    } else {
+      const decoded = folded === '' ? unescape(escaped) : foldBreaks(folded);
+      if (decoded === undefined) return undefined;
+      for (let i = 0; i < decoded.length; i++) map.push(offset + position, offset + last);
+      parts.push(decoded);
     }
-    const fold = matchAt(/[ \t]*(\r?\n[ \t]*)+/y, raw, position);
-    if (fold !== undefined) {
-      const breaks = fold.split('\n').length - 1;
-      push(breaks === 1 ? ' ' : '\n'.repeat(breaks - 1), position, position + fold.length);
-      position += fold.length;
-      continue;
-    }
-    push(char, position, position + 1);
-    position++;
+    position = last;
   }
-  return decoded === value ? { map, indent: undefined } : undefined;
+  return parts.join('') === value ? { map, indent: undefined } : undefined;
 }
 
-/** What a sticky expression matches at `position`. */
-function matchAt(expression: RegExp, text: string, position: number): string | undefined {
+/** What an escape stands for; undefined for a code point that does not exist. */
+function unescape(written: string): string | undefined {
+  const letter = written.charAt(1);
+  if (letter === '\n' || letter === '\r') return '';
+  if (written.length === 2) return ESCAPES[letter] ?? letter;
+  const code = Number.parseInt(written.slice(2), 16);
+  return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
+}
+
+/** One line break becomes a blank; of several, the first is dropped. */
+function foldBreaks(written: string): string {
+  const breaks = written.split('\n').length - 1;
+  return breaks === 1 ? ' ' : '\n'.repeat(breaks - 1);
+}
+
+/** What a sticky expression matches at `position`, or the empty string. */
+function matchAt(expression: RegExp, text: string, position: number): string {
   expression.lastIndex = position;
-  return expression.exec(text)?.[0];
+  return expression.exec(text)?.[0] ?? '';
 }
 
 /** What can't be followed character by character is shown on the scalar as a whole. */
@@ -165,14 +168,18 @@ function wholeScalar(value: string, start: number, end: number): Decoded {
 
 /** The parser saw letters in place of template expressions; the embedded text shows what is written. */
 function restoreTemplates(value: string, map: OffsetMap, document: YamlDocument): string {
-  if (!document.isTemplated({ start: map.toOuterOffset(0), end: map.toOuterOffset(value.length) }))
-    return value;
-  let text = '';
-  for (let i = 0; i < value.length; i++) {
-    const outer = map.toOuterOffset(i);
-    text += document.isTemplated({ start: outer, end: outer + 1 })
-      ? document.source.text.charAt(outer)
-      : value.charAt(i);
+  const span = map.toOuter({ start: 0, end: value.length });
+  const parts: string[] = [];
+  let position = 0;
+  for (const { start, end } of document.templatesIn(span)) {
+    const first = Math.max(position, map.toInnerOffset(start));
+    parts.push(value.slice(position, first));
+    position = first;
+    while (position < value.length && map.toOuterOffset(position) < end) {
+      const masked = value.charAt(position);
+      parts.push(isBlank(masked) ? masked : document.source.text.charAt(map.toOuterOffset(position)));
+      position++;
+    }
   }
-  return text;
+  return parts.join('') + value.slice(position);
 }

@@ -6,53 +6,77 @@ export type GoScalar =
   | { readonly kind: 'float'; readonly value: number }
   | { readonly kind: 'string'; readonly value: string };
 
-const BOOLEANS = new Map<string, boolean>(
-  [
-    ...['y', 'yes', 'true', 'on'].map((word) => [word, true] as const),
-    ...['n', 'no', 'false', 'off'].map((word) => [word, false] as const),
-  ].flatMap(([word, value]) => spellings(word).map((spelling) => [spelling, value] as const)),
-);
-const NULLS = new Set(['', '~', ...spellings('null')]);
-const INFINITIES = new Map([...spellings('.inf'), ...spellings('+.inf')].map((word) => [word, Infinity]));
-const FLOAT = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/;
+/** What the words stand for that YAML 1.1 lists in three spellings each. */
+const WORDS = new Map<string, GoScalar>([
+  ...['y', 'yes', 'true', 'on'].flatMap((word) => entries(word, { kind: 'boolean', value: true })),
+  ...['n', 'no', 'false', 'off'].flatMap((word) => entries(word, { kind: 'boolean', value: false })),
+  ...['', '~', 'null'].flatMap((word) => entries(word, { kind: 'null' })),
+  ...['.inf', '+.inf'].flatMap((word) => entries(word, { kind: 'float', value: Infinity })),
+  ...entries('-.inf', { kind: 'float', value: -Infinity }),
+  ...['.nan', '.NaN', '.NAN'].map((word): [string, GoScalar] => [word, { kind: 'float', value: NaN }]),
+]);
+
+/** A word in lower, Title and UPPER case, each with what it stands for. */
+function entries(word: string, meaning: GoScalar): [string, GoScalar][] {
+  const title = word.replace(/[a-z]/, (letter) => letter.toUpperCase());
+  return [word, title, word.toUpperCase()].map((spelling) => [spelling, meaning]);
+}
+
 const INTEGER = /^([-+]?)(0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+|0[0-7]*|[1-9][0-9]*)$/;
+const FLOAT = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/;
+/** A float that begins with its point: here Go takes underscores between digits only. */
+const FLOAT_FROM_POINT = /^\.[0-9]+(_[0-9]+)*([eE][-+]?[0-9]+(_[0-9]+)*)?$/;
 const INT64_MIN = -(2n ** 63n);
 const UINT64_MAX = 2n ** 64n - 1n;
+/** No longer run of digits fits 64 bits, in any base; what a hostile text adds to it need not be counted. */
+const INTEGER_LENGTH = 80;
 
-/** lower, Title and UPPER: the spellings that YAML 1.1 lists for its words. */
-function spellings(word: string): string[] {
-  const first = word.search(/[a-z]/);
-  const title = word.slice(0, first) + word.charAt(first).toUpperCase() + word.slice(first + 1);
-  return [word, title, word.toUpperCase()];
-}
+const TAG = 'tag:yaml.org,2002:';
 
 /**
  * The value of a plain scalar as `resolve` of Go's yaml.v2 reads it (sigs.k8s.io/yaml and MetalLB use the same function):
  * YAML 1.1 booleans, a leading zero means octal, underscores are dropped from numbers, no base 60. Timestamps stay strings,
- * as they do when Go decodes them into an untyped value. `tag` is an explicit tag such as `tag:yaml.org,2002:str`.
+ * as they do when Go decodes them into an untyped value. `tag` is an explicit tag such as `tag:yaml.org,2002:str`; where Go
+ * refuses the text for its tag (`!!int foo`), it is read as a string.
  */
 export function resolvePlain(source: string, tag?: string): GoScalar {
-  if (tag === 'tag:yaml.org,2002:str' || tag === 'tag:yaml.org,2002:binary' || tag === '!')
-    return { kind: 'string', value: source };
-  if (NULLS.has(source)) return { kind: 'null' };
-  const boolean = BOOLEANS.get(source);
-  if (boolean !== undefined) return { kind: 'boolean', value: boolean };
-  const infinity =
-    INFINITIES.get(source) ?? (INFINITIES.has(source.replace(/^-/, '')) ? -Infinity : undefined);
-  if (infinity !== undefined) return { kind: 'float', value: infinity };
-  if (spellings('.nan').includes(source) || source === '.NaN') return { kind: 'float', value: NaN };
-  return resolveNumber(source) ?? { kind: 'string', value: source };
+  const text: GoScalar = { kind: 'string', value: source };
+  if (tag === undefined) return WORDS.get(source) ?? resolveNumber(source) ?? text;
+  const wanted = TAG_KINDS.get(tag);
+  if (wanted === undefined) return text;
+  const found = resolvePlain(source);
+  if (wanted === 'float' && found.kind === 'integer') return { kind: 'float', value: Number(found.value) };
+  return found.kind === wanted ? found : text;
 }
 
+/** The tags that Go resolves; with any other, also `!`, `!!str` and `!!binary`, a scalar stays the text that it is. */
+const TAG_KINDS = new Map<string, GoScalar['kind']>([
+  [`${TAG}null`, 'null'],
+  [`${TAG}bool`, 'boolean'],
+  [`${TAG}int`, 'integer'],
+  [`${TAG}float`, 'float'],
+]);
+
 function resolveNumber(source: string): GoScalar | undefined {
-  if (!/^[-+.0-9]/.test(source)) return undefined;
-  const digits = source.replaceAll('_', '');
-  const integer = source.startsWith('.') ? null : INTEGER.exec(digits);
-  if (integer !== null) {
-    const [, sign = '', magnitude = ''] = integer;
-    const octal = /^0[0-7]+$/.test(magnitude) ? '0o' + magnitude.slice(1) : magnitude;
-    const value = sign === '-' ? -BigInt(octal) : BigInt(octal);
-    if (value >= INT64_MIN && value <= UINT64_MAX) return { kind: 'integer', value };
+  if (source.startsWith('.')) {
+    return FLOAT_FROM_POINT.test(source) ? toFloat(source.replaceAll('_', '')) : undefined;
   }
-  return FLOAT.test(digits) ? { kind: 'float', value: Number(digits) } : undefined;
+  if (!/^[-+0-9]/.test(source)) return undefined;
+  const digits = source.replaceAll('_', '');
+  return toInteger(digits) ?? (FLOAT.test(digits) ? toFloat(digits) : undefined);
+}
+
+function toInteger(digits: string): GoScalar | undefined {
+  const [, sign = '', magnitude = ''] = digits.length > INTEGER_LENGTH ? [] : (INTEGER.exec(digits) ?? []);
+  if (magnitude === '') return undefined;
+  const isOctal = /^0[0-7]+$/.test(magnitude);
+  const absolute = BigInt(isOctal ? `0o${magnitude}` : magnitude);
+  const value = sign === '-' ? -absolute : absolute;
+  return value >= INT64_MIN && value <= UINT64_MAX ? { kind: 'integer', value } : undefined;
+}
+
+/** Go refuses floats that overflow, and so leaves them strings. */
+function toFloat(digits: string): GoScalar | undefined {
+  const value = Number(digits);
+  return Number.isFinite(value) ? { kind: 'float', value } : undefined;
 }

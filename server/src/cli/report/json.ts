@@ -1,5 +1,6 @@
 import type { Cluster } from '../../cluster/cluster';
 import type { Finding, Severity } from '../../rules/rule';
+import type { ViewLocation } from '../../protocol/routes';
 import type { SourceFile } from '../../text/sourceFile';
 import type { Span } from '../../text/span';
 import { displayPath } from '../files';
@@ -47,6 +48,13 @@ export function clusterJson({ name, root, version, files }: Cluster) {
 
 function rangeJson(file: SourceFile, { start, end }: Span) {
   return { start: file.lines.positionAt(start), end: file.lines.positionAt(end) };
+}
+
+/** A place of a view, with the file's path instead of its uri; nothing where it has none. */
+export function locationJson(location: ViewLocation | undefined) {
+  if (location === undefined) return {};
+  const { uri, start, end } = location;
+  return { file: displayPath(uri), range: { start, end } };
 }
 
 export function asJson(value: unknown): string {

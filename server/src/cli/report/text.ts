@@ -26,3 +26,15 @@ export function summaryLine(clusters: readonly Cluster[], findings: readonly Fin
   ];
   return `${names}: ${counts.join(', ') || 'nothing to report'}`;
 }
+
+/** Rows as lines with their columns below each other, two blanks apart. */
+export function table(rows: readonly (readonly string[])[]): string[] {
+  const widths: number[] = [];
+  for (const row of rows) row.forEach((cell, i) => (widths[i] = Math.max(widths[i] ?? 0, cell.length)));
+  return rows.map((row) =>
+    row
+      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}

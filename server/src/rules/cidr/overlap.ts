@@ -1,4 +1,4 @@
-import { nextFreePrefix, overlappingPairs, PrefixSet } from '../../net/index';
+import { nextFreePrefix, overlappingPairs, PrefixSet, rangeContains, rangesOverlap } from '../../net/index';
 import type { PlanEntry, Role } from '../../network/addressPlan';
 import type { Network } from '../../network/network';
 import { setValue } from '../../yaml/index';
@@ -10,7 +10,8 @@ type Verdict = Extract<Consequence, 'breaks-traffic' | 'agent-fails' | 'risk'>;
 /**
  * What may not share addresses, and what happens if it does. The first role of a pair is the one to move, so the finding stands
  * there. Pairs that are not listed may overlap: a node in its segment, a gateway that is a BGP peer, a node's pod CIDR in the
- * pod pool. Pools of one bgp-config are the parser's to refuse.
+ * pod pool. Pools of one bgp-config are the parser's to refuse. What breaks traffic is only a risk as long as no node is known
+ * to have got the addresses.
  */
 const MATRIX: readonly (readonly [Role, Role, Verdict])[] = [
   ['loadBalancerPool', 'podPool', 'breaks-traffic'],
@@ -59,22 +60,31 @@ export const overlap = defineRule({
       const [first, ...rest] = others;
       if (first === undefined) continue;
       // Nobody chose the default pool, and what it takes is often only an example's address.
-      const isMild = mover.isDefault || verdict === 'risk';
+      const isMild = mover.isDefault || first.isDefault;
       report({
         at: mover.at,
         variant: `${mover.role}.${first.role}`,
-        data: { mover: mover.text, owner: mover.owner, other: first.text, otherOwner: first.owner },
+        data: {
+          mover: mover.text,
+          owner: nameOf(mover),
+          other: first.text,
+          otherOwner: nameOf(first),
+        },
         consequence: isMild ? 'risk' : verdict,
         related: [first, ...rest].map((other) => ({
           at: other.at,
           message: other.role,
-          data: { text: other.text, owner: other.owner },
+          data: { text: other.text, owner: nameOf(other) },
         })),
         fixes: moveFix(mover, network),
       });
     }
   },
 });
+
+function nameOf({ owner }: PlanEntry): string {
+  return owner === '' ? '(unnamed)' : owner;
+}
 
 function clashesIn(plan: readonly PlanEntry[]): Clash[] {
   const segments = plan.filter(({ role }) => role === 'segment');
@@ -96,19 +106,21 @@ function clashOf(a: PlanEntry, b: PlanEntry): Clash | undefined {
       return undefined;
     if (other.role === 'nodePodCIDR' && other.isWithinPodPool && mover.role === 'loadBalancerPool')
       return undefined;
-    return { mover, other, verdict };
+    const isSure = verdict !== 'breaks-traffic' || sharesWhatIsInUse(mover, other);
+    return { mover, other, verdict: isSure ? verdict : 'risk' };
   }
   return undefined;
+}
+
+function sharesWhatIsInUse(a: PlanEntry, b: PlanEntry): boolean {
+  return a.inUse.some((used) => b.inUse.some((other) => rangesOverlap(used, other)));
 }
 
 /** A host in a segment that overlaps as a whole is not worth a finding of its own, unless it is worse. */
 function isToldBySegment({ mover, other, verdict }: Clash, segments: readonly PlanEntry[]): boolean {
   if (!HOST_ROLES.has(other.role)) return false;
-  const whole = MATRIX.find(([role, against]) => role === mover.role && against === 'segment');
-  if (whole?.[2] !== verdict) return false;
   return segments.some(
-    (segment) =>
-      segment.first <= other.first && other.last <= segment.last && segment.family === other.family,
+    (segment) => rangeContains(segment, other) && clashOf(mover, segment)?.verdict === verdict,
   );
 }
 

@@ -1,9 +1,10 @@
 import { behaviour } from '../../catalogue/behaviours';
+import type { PodPools, RoutingSettings } from '../../chart/settings';
 import type { ClusterPool } from '../../model/helmValues';
-import { removeEntry, renameKey, setValue } from '../../yaml/index';
+import { known, removeEntry, renameKey, setValue } from '../../yaml/index';
 import type { Edits } from '../../yaml/index';
 import { defineRule } from '../rule';
-import type { Report } from '../rule';
+import type { FixReport, Report } from '../rule';
 
 /** The single pool keys gave way to lists in 1.11; a later chart refuses them, and a still later one ignores them. */
 export const deprecatedPoolKey = defineRule({
@@ -14,39 +15,59 @@ export const deprecatedPoolKey = defineRule({
   check({ cluster: { values, routing } }, report) {
     if (values === undefined || routing === undefined) return;
     const families = [
-      [values.clusterPoolIPv4, routing.ipv4.value],
-      [values.clusterPoolIPv6, routing.ipv6.value],
+      [values.clusterPoolIPv4, routing.podPoolsIPv4, routing.ipv4.value],
+      [values.clusterPoolIPv6, routing.podPoolsIPv6, routing.ipv6.value],
     ] as const;
-    for (const [pool, isFamilyOn] of families) {
+    for (const [pool, podPools, isFamilyOn] of families) {
       const { at } = pool.single;
       if (!at.isWritten) continue;
-      const how = treatment(behaviour('singlePoolKey', routing.version), isFamilyOn, routing.ipam.value);
-      const safe = how.consequence === undefined;
+      const isUsed = isPoolUsed(routing, isFamilyOn);
+      const how = treatment(pool, podPools, isUsed, routing);
       report({
         at,
         ...how,
         data: { key: at.key, list: pool.listAt.key },
-        fixes: [{ title: 'list', data: { list: pool.listAt.key }, safe, edits: moveToList(pool) }],
+        fixes: fixFor(pool, isUsed !== undefined && how.consequence === undefined),
       });
     }
   },
 });
 
-/** Only a pool that would be used is refused. Source: cilium-configmap.yaml of 1.14 to 1.18. */
-function treatment(life: string, isFamilyOn: boolean | undefined, ipam: string | undefined): Partial<Report> {
-  const isUsed = isFamilyOn === true && ipam === 'cluster-pool';
-  if (life === 'refused' && isUsed) return { variant: 'refused', consequence: 'install-fails' };
-  if (life === 'ignored' && isUsed) return { variant: 'ignored', consequence: 'ignored', severity: 'error' };
-  return life === 'fallback' ? {} : { variant: 'dead' };
+/** Only a pool of an address family that is on is rendered; undefined where that can't be told. */
+function isPoolUsed({ ipam }: RoutingSettings, isFamilyOn: boolean | undefined): boolean | undefined {
+  if (isFamilyOn === false || (ipam.value !== undefined && ipam.value !== 'cluster-pool')) return false;
+  return isFamilyOn === undefined || ipam.value === undefined ? undefined : true;
+}
+
+/** Source: cilium-configmap.yaml of each chart; from 1.14 to 1.18 the key may not even be empty. */
+function treatment(
+  { single, list }: ClusterPool,
+  { pools }: PodPools,
+  isUsed: boolean | undefined,
+  { version }: RoutingSettings,
+): Partial<Report> {
+  const life = behaviour('singlePoolKey', version);
+  const isNull = single.state === 'absent' && !single.at.isScalar;
+  if (isNull || isUsed !== true) return life === 'fallback' && isUsed !== false ? {} : { variant: 'dead' };
+  if (life === 'refused') return { variant: 'refused', consequence: 'install-fails' };
+  if (list.length > 0) return { variant: 'dead' };
+  if (life !== 'ignored') return {};
+  const isDefaultAnyway = known(single)?.text === pools[0]?.prefix.text || single.state === 'absent';
+  return isDefaultAnyway
+    ? { variant: 'dead' }
+    : { variant: 'ignored', consequence: 'ignored', severity: 'error' };
 }
 
 /** The list takes the prefix over; where it has prefixes already, the single key is without effect and goes. */
-function moveToList({ single, listAt, list }: ClusterPool): Edits {
-  if (single.state === 'opaque') return undefined;
-  if (single.state === 'absent' || list.length > 0) return removeEntry(single.at);
+function fixFor({ single, listAt, list }: ClusterPool, safe: boolean): FixReport[] {
+  if (single.state === 'opaque') return [];
+  if (single.state === 'absent' || list.length > 0)
+    return [{ title: 'remove', data: { key: single.at.key }, safe, edits: removeEntry(single.at) }];
   const prefixes = [single.value.written];
-  if (!listAt.isWritten) return joined(renameKey(single.at, listAt.key), setValue(single.at, prefixes));
-  return joined(setValue(listAt, prefixes), removeEntry(single.at));
+  const edits = listAt.isWritten
+    ? joined(setValue(listAt, prefixes), removeEntry(single.at))
+    : joined(renameKey(single.at, listAt.key), setValue(single.at, prefixes));
+  return [{ title: 'list', data: { list: listAt.key }, safe, edits }];
 }
 
 function joined(...parts: readonly Edits[]): Edits {

@@ -1,11 +1,13 @@
 import type { PodPools } from '../../chart/settings';
 import { addressBits } from '../../net/index';
+import type { Prefix } from '../../net/index';
 import { setValue } from '../../yaml/index';
 import { defineRule } from '../rule';
 import type { Report } from '../rule';
 
 /** The operator cuts a pool into at most this many bits of node CIDRs. Source: maxSubnetBits in pkg/ipam/cidrset/cidr_set.go. */
 const SUBNET_BITS_LIMIT = 16;
+const DEFAULT_SIZE = { 4: 24, 6: 120 } as const;
 
 /** Every node gets one block of the mask size out of the pool, so the block must fit into it. */
 export const maskSize = defineRule({
@@ -25,18 +27,25 @@ function checkPools({ pools, maskSize: setting, family }: PodPools, report: (rep
     const isTooShort = size < prefix.length;
     const isTooLong = family === 6 && size - prefix.length > SUBNET_BITS_LIMIT;
     if (!isTooShort && !isTooLong) continue;
-    const fitting = isTooShort
-      ? Math.min(prefix.length + 8, addressBits(family))
-      : prefix.length + SUBNET_BITS_LIMIT;
+    const fitting = fittingSize(prefix);
     report({
       at: setting.source === 'written' ? setting.at : at,
       variant: isTooShort ? 'tooShort' : 'tooLong',
       data: { size, pool: prefix.text, length: prefix.length, limit: prefix.length + SUBNET_BITS_LIMIT },
       related: setting.source === 'written' ? [{ at, message: 'pool', data: { pool: prefix.text } }] : [],
       fixes:
-        pools.length === 1
+        pools.length === 1 && fitting !== undefined
           ? [{ title: 'fit', data: { size: fitting }, edits: setValue(setting.at, fitting) }]
           : [],
     });
   }
+}
+
+/**
+ * The chart's own default where the pool has room for it, else a quarter of the pool; undefined for a pool of which nodes would
+ * get fewer than four addresses.
+ */
+function fittingSize({ family, length }: Prefix): number | undefined {
+  const size = Math.min(Math.max(length + 2, DEFAULT_SIZE[family]), length + SUBNET_BITS_LIMIT);
+  return size <= addressBits(family) - 2 ? size : undefined;
 }

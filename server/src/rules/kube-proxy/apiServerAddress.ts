@@ -4,12 +4,15 @@ import { defineRule } from '../rule';
 export const apiServerAddress = defineRule({
   id: 'kube-proxy/api-server-address',
   consequence: 'depends-on-cluster',
-  check({ cluster: { routing } }, report) {
-    if (routing === undefined) return;
+  check({ cluster: { routing, values } }, report) {
+    if (routing === undefined || values === undefined) return;
     const { kubeProxyReplacement: replacement, k8sServiceHost: host } = routing;
     if (replacement.source !== 'written' || (replacement.value !== 'strict' && replacement.value !== 'true'))
       return;
     if (host.value !== undefined || host.source === 'unknown') return;
+    // Other ways to state the address, from 1.18 on.
+    const { root } = values;
+    if (root.at('k8sServiceHostRef', 'name').isWritten || root.at('k8s', 'apiServerURLs').isWritten) return;
     report({ at: replacement.at, data: { value: replacement.value } });
   },
 });

@@ -4,12 +4,17 @@ import { setValue } from '../../yaml/index';
 import { defineRule } from '../rule';
 import type { FixReport } from '../rule';
 
-/** Pods outside the native CIDR are reached from the node's address: policies see the node, and the pod's address is lost. */
+/**
+ * Pods outside the native CIDR are reached from the node's address: policies see the node, and the pod's address is lost.
+ * Source: snat_v4_needs_masquerade in bpf/lib/nat.h, and the iptables rules of pkg/datapath/iptables.
+ */
 export const nativeCidrCoversPods = defineRule({
   id: 'routing/native-cidr-covers-pods',
   consequence: 'risk',
-  check({ cluster: { routing } }, report) {
-    if (routing === undefined || routing.mode.value !== 'native') return;
+  check({ cluster: { routing, values } }, report) {
+    if (routing?.mode.value !== 'native' || values === undefined) return;
+    // Both have their own say in what is masqueraded: the agent's exceptions, and the interfaces that it happens on.
+    if (routing.ipMasqAgent.value !== false || values.root.at('egressMasqueradeInterfaces').isWritten) return;
     const families = [
       [routing.nativeCidrIPv4, routing.masqueradeIPv4, routing.ipv4, routing.podPoolsIPv4],
       [routing.nativeCidrIPv6, routing.masqueradeIPv6, routing.ipv6, routing.podPoolsIPv6],
@@ -22,9 +27,13 @@ export const nativeCidrCoversPods = defineRule({
       if (first === undefined) continue;
       report({
         at: native.at,
+        // Nobody wrote the default pool, and some installers choose another one: cilium-cli takes what kind gives.
+        ...(first.isDefault ? { variant: 'defaultPool', consequence: 'depends-on-cluster' } : {}),
         data: { native: cidr.text, pods: outside.map(({ prefix }) => prefix.text).join(', ') },
-        related: outside.map(({ at, prefix }) => ({ at, message: 'pods', data: { pods: prefix.text } })),
-        fixes: coverFix(native, podPools),
+        related: outside
+          .filter(({ isDefault }) => !isDefault)
+          .map(({ at, prefix }) => ({ at, message: 'pods', data: { pods: prefix.text } })),
+        fixes: first.isDefault ? poolFix(cidr, podPools) : coverFix(native, podPools),
       });
     }
   },
@@ -35,4 +44,16 @@ function coverFix(native: Setting<Prefix>, { pools, isKnown }: PodPools): FixRep
   if (only === undefined || others.length > 0 || !isKnown || native.source !== 'written') return [];
   const value = only.prefix.text;
   return [{ title: 'podPool', data: { value }, edits: setValue(native.at, value) }];
+}
+
+/** Writes a pod CIDR in the place of the default one: the native CIDR itself, if node CIDRs can be cut from it. */
+function poolFix(native: Prefix, { at, maskSize }: PodPools): FixReport[] {
+  if (maskSize.value === undefined || native.subnetCount(maskSize.value) === 0n) return [];
+  return [
+    {
+      title: 'pool',
+      data: { value: native.text },
+      edits: setValue(at, at.key.endsWith('List') ? [native.text] : native.text),
+    },
+  ];
 }

@@ -18,10 +18,11 @@ export const nativeCidrRequired = defineRule({
     for (const family of [4, 6] as const) {
       if (!needsNativeCidr(routing, family)) continue;
       const masquerade = family === 4 ? routing.masqueradeIPv4 : routing.masqueradeIPv6;
+      // The chart looks at its own keys only, and enableIPv4Masquerade is null in it unless it is written.
       const isRefusedByChart =
         behaviour('nativeCidrCheckedBy', routing.version) === 'chart' &&
         routing.mode.source === 'written' &&
-        (masquerade.source === 'written' || family === 6);
+        (masquerade.at.key === 'enableIPv4Masquerade' ? masquerade.source === 'written' : family === 6);
       const cidr = family === 4 ? routing.nativeCidrIPv4 : routing.nativeCidrIPv6;
       report({
         at: routing.mode.at,

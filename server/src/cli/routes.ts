@@ -1,0 +1,117 @@
+import { routesView } from '../features/routesView';
+import { networkOf } from '../network/index';
+import type { RoutesView } from '../protocol/routes';
+import type { Cluster } from '../cluster/cluster';
+import type { Arguments } from './arguments';
+import { displayPath, readInput } from './files';
+import { asJson, clusterJson, locationJson } from './report/json';
+import { table } from './report/text';
+import type { Streams } from './streams';
+import { UsageError } from './usage';
+
+/** `cilium-routing routes`: what every node and router, or the one named, has for routes. */
+export function routes({ operands, ciliumVersion, format, node }: Arguments, streams: Streams): number {
+  if (operands.length > 1) throw new UsageError('routes takes one PATH');
+  const { workspace } = readInput([operands[0] ?? '.'], ciliumVersion, streams.error);
+  const clusters = workspace.clusters().map(({ cluster }) => cluster);
+  const chosen = clusters.filter(
+    (cluster) => node === undefined || networkOf(cluster).box(node) !== undefined,
+  );
+  if (node !== undefined && chosen.length === 0) {
+    const names = clusters.flatMap((cluster) => boxNames(cluster)).join(', ');
+    throw new UsageError(`there is no node or router '${node}'; there are: ${names || 'none'}`);
+  }
+  if (format === 'json') {
+    streams.out(asJson({ version: 1, clusters: chosen.map((cluster) => routesJson(cluster, node)) }));
+  } else {
+    for (const cluster of chosen) routesText(cluster, node, streams);
+    if (chosen.length === 0) streams.error('No Cilium configuration found.');
+  }
+  return 0;
+}
+
+function boxNames(cluster: Cluster): string[] {
+  const network = networkOf(cluster);
+  return [...network.nodes, ...network.routers].map(({ name }) => name);
+}
+
+/** The view of each box that is wanted; all but the routes are the same in all of them. */
+function viewsOf(cluster: Cluster, node: string | undefined): readonly RoutesView[] {
+  const names = node === undefined ? boxNames(cluster) : [node];
+  return names.length === 0
+    ? [routesView(cluster, [])]
+    : names.map((box) => routesView(cluster, [], { box }));
+}
+
+function routesJson(cluster: Cluster, node: string | undefined) {
+  const views = viewsOf(cluster, node);
+  const [first] = views;
+  const isWanted = (name: string) => node === undefined || name === node;
+  return {
+    ...clusterJson(cluster),
+    routingMode: first?.cluster.routingMode,
+    podCIDRs: first?.cluster.podCIDRs,
+    nodeCapacity: first?.cluster.nodeCapacity ?? null,
+    boxes: first?.boxes.map(({ location, ...box }) => ({ ...box, ...locationJson(location) })),
+    sessions: first?.sessions
+      .filter((session) => isWanted(session.node) || session.peerBox === node)
+      .map(({ location, ...session }) => ({ ...session, ...locationJson(location) })),
+    routes: views.flatMap(({ routes: shown }) =>
+      (shown?.rows ?? []).map(({ location, ...route }) => ({
+        box: shown?.box,
+        ...route,
+        ...locationJson(location),
+      })),
+    ),
+    notes: first?.notes,
+  };
+}
+
+const STATE_MARKS = { established: '●', down: '✕', unknown: '?' } as const;
+
+function routesText(cluster: Cluster, node: string | undefined, streams: Streams): void {
+  const views = viewsOf(cluster, node);
+  const [first] = views;
+  if (first === undefined) return;
+  const { name, ciliumVersion, versionSource, routingMode, podCIDRs, nodeCapacity, nodeCount } =
+    first.cluster;
+  const room = nodeCapacity === undefined ? '' : `, room for ${nodeCapacity} nodes, ${nodeCount} there`;
+  streams.out(
+    `${name}: Cilium ${ciliumVersion} (${versionSource}), ${routingMode}, pods ${podCIDRs.join(', ') || 'not known'}${room}`,
+  );
+  for (const note of first.notes) streams.out(`Note: ${note}`);
+
+  const sessions = first.sessions.filter(
+    (session) => node === undefined || session.node === node || session.peerBox === node,
+  );
+  if (sessions.length > 0) {
+    streams.out('\nBGP sessions');
+    const rows = sessions.map(
+      ({ node: from, peer, peerBox, localAs, remoteAs, type, state, reason, advertised }) => [
+        STATE_MARKS[state],
+        from,
+        peerBox === undefined ? peer : `${peer} ${peerBox}`,
+        `${localAs ?? '?'} → ${remoteAs ?? '?'}`,
+        type,
+        reason ?? state,
+        advertised.length === 0 ? '' : `announces ${advertised.join(', ')}`,
+      ],
+    );
+    for (const line of table(rows)) streams.out(`  ${line}`);
+  }
+  for (const { routes: shown, boxes } of views) {
+    if (shown === undefined) continue;
+    const box = boxes.find((candidate) => candidate.name === shown.box);
+    const assumed = box?.origin === 'assumed' ? ' (assumed)' : '';
+    streams.out(`\n${shown.box}${assumed} ${box?.addresses.join(', ') ?? ''}`.trimEnd());
+    const rows = shown.rows.map(({ prefix, via, kind, because, location }) => [
+      prefix,
+      `via ${via}`,
+      kind,
+      because,
+      location === undefined ? '' : `${displayPath(location.uri)}:${location.start.line + 1}`,
+    ]);
+    for (const line of table(rows)) streams.out(`  ${line}`);
+    if (shown.note !== undefined) streams.out(`  ${shown.note}`);
+  }
+}

@@ -1,0 +1,24 @@
+import type { Finding } from '../rules/rule';
+import { mergedFindings } from '../workspace/mergedFindings';
+import type { JudgedCluster } from '../workspace/workspace';
+
+const byCluster = new WeakMap<JudgedCluster, ReadonlyMap<string, readonly Finding[]>>();
+
+/** What is found in one file over the clusters that it belongs to, in the order of the text. */
+export function fileFindings(uri: string, clusters: readonly JudgedCluster[]): Finding[] {
+  const found = mergedFindings(clusters.flatMap((judged) => findingsByFile(judged).get(uri) ?? []));
+  return found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+function findingsByFile(judged: JudgedCluster): ReadonlyMap<string, readonly Finding[]> {
+  const known = byCluster.get(judged);
+  if (known !== undefined) return known;
+  const byFile = new Map<string, Finding[]>();
+  for (const finding of judged.findings) {
+    const group = byFile.get(finding.file.uri);
+    if (group === undefined) byFile.set(finding.file.uri, [finding]);
+    else group.push(finding);
+  }
+  byCluster.set(judged, byFile);
+  return byFile;
+}

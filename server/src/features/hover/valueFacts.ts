@@ -1,0 +1,132 @@
+import { keyDefault, keyHistory, keyLife } from '../../catalogue/values';
+import type { KeyPeriod } from '../../catalogue/values';
+import type { PodPools, RoutingSettings, Setting } from '../../chart/settings';
+import { baseName } from '../../cluster/paths';
+import type { Family } from '../../net/index';
+import type { Cursor } from '../../yaml/index';
+import { count } from './addressFacts';
+import { hoverText } from './hoverText';
+import { isSamePlace } from './subject';
+import type { Subject } from './subject';
+
+/** What a key of the values is to the version in force, and what is in force in the end. */
+export function valueFacts({ keys, at, cluster }: Subject): string[] {
+  const path = keys.startsWith('extraConfig.') ? 'extraConfig' : keys;
+  const history = keyHistory(path);
+  if (history.length === 0) return [];
+  const facts: string[] = [];
+  const { version, routing } = cluster ?? {};
+  const life = version === undefined ? undefined : keyLife(path, version.version);
+  if (version !== undefined && life !== undefined) {
+    const inForce = hoverText(`version.${version.source}`, { version: version.version });
+    facts.push(`${inForce} ${hoverText(`life.${life}`)}`);
+  }
+  facts.push(historyText(history));
+  if (version !== undefined && (life === 'used' || life === 'deprecated') && path !== 'extraConfig') {
+    const value = keyDefault(path, version.version);
+    facts.push(
+      value === undefined ? hoverText('default.none') : hoverText('default', { value: String(value) }),
+    );
+  }
+  const effective = routing === undefined ? undefined : EFFECTIVE[path]?.(routing, at);
+  return [...(effective === undefined ? [] : [effective.join(' ')]), facts.join(' ')];
+}
+
+function historyText(history: readonly KeyPeriod[]): string {
+  const [first, ...others] = history;
+  if (first?.life === 'used' && others.length === 0) return hoverText('period.always');
+  const parts = history.map(({ life, from, to }) => {
+    const when =
+      to === undefined
+        ? hoverText('period.since', { from })
+        : hoverText(from === to ? 'period.only' : 'period.between', { from, to });
+    return `${when} ${hoverText(`period.${life}`)}`;
+  });
+  return `${parts.join(', ')}.`;
+}
+
+type Effective = (routing: RoutingSettings, at: Cursor) => string[];
+
+/** What is in force, for every key that has a part in it. */
+const EFFECTIVE: Readonly<Partial<Record<string, Effective>>> = {
+  tunnel: ({ mode, tunnelProtocol }, at) => [
+    inForce(mode, at, 'mode'),
+    ...(mode.value === 'tunnel' ? [inForce(tunnelProtocol, at, 'tunnelProtocol')] : []),
+  ],
+  routingMode: ({ mode }, at) => [inForce(mode, at, 'mode')],
+  tunnelProtocol: ({ mode, tunnelProtocol }, at) => [
+    ...(mode.value === 'native' ? [inForce(mode, at, 'mode')] : []),
+    inForce(tunnelProtocol, at, 'tunnelProtocol'),
+  ],
+  nativeRoutingCIDR: (routing, at) => nativeCidr(routing, 4, at),
+  ipv4NativeRoutingCIDR: (routing, at) => nativeCidr(routing, 4, at),
+  nativeRoutingCIDRFromClusterPool: (routing, at) => nativeCidr(routing, 4, at),
+  ipv6NativeRoutingCIDR: (routing, at) => nativeCidr(routing, 6, at),
+  autoDirectNodeRoutes: ({ autoDirectNodeRoutes }, at) => [inForce(autoDirectNodeRoutes, at)],
+  directRoutingSkipUnreachable: (routing, at) => [inForce(routing.directRoutingSkipUnreachable, at)],
+  'ipv4.enabled': ({ ipv4 }, at) => [inForce(ipv4, at)],
+  'ipv6.enabled': ({ ipv6 }, at) => [inForce(ipv6, at)],
+  masquerade: ({ masqueradeIPv4 }, at) => [inForce(masqueradeIPv4, at)],
+  enableIPv4Masquerade: ({ masqueradeIPv4 }, at) => [inForce(masqueradeIPv4, at)],
+  enableIPv6Masquerade: ({ masqueradeIPv6 }, at) => [inForce(masqueradeIPv6, at)],
+  'ipMasqAgent.enabled': ({ ipMasqAgent }, at) => [inForce(ipMasqAgent, at)],
+  'ipam.mode': ({ ipam }, at) => [inForce(ipam, at)],
+  'ipam.operator.clusterPoolIPv4PodCIDR': ({ podPoolsIPv4, ipv4 }) => pools(podPoolsIPv4, ipv4),
+  'ipam.operator.clusterPoolIPv4PodCIDRList': ({ podPoolsIPv4, ipv4 }) => pools(podPoolsIPv4, ipv4),
+  'ipam.operator.clusterPoolIPv4MaskSize': ({ podPoolsIPv4, ipv4 }) => pools(podPoolsIPv4, ipv4),
+  'ipam.operator.clusterPoolIPv6PodCIDR': ({ podPoolsIPv6, ipv6 }) => pools(podPoolsIPv6, ipv6),
+  'ipam.operator.clusterPoolIPv6PodCIDRList': ({ podPoolsIPv6, ipv6 }) => pools(podPoolsIPv6, ipv6),
+  'ipam.operator.clusterPoolIPv6MaskSize': ({ podPoolsIPv6, ipv6 }) => pools(podPoolsIPv6, ipv6),
+  'bgp.enabled': ({ bgp }, at) => [inForce(bgp, at)],
+  'bgp.announce.loadbalancerIP': ({ announceLoadBalancerIP }, at) => [inForce(announceLoadBalancerIP, at)],
+  'bgp.announce.podCIDR': ({ announcePodCIDR }, at) => [inForce(announcePodCIDR, at)],
+  kubeProxyReplacement: ({ kubeProxyReplacement }, at) => [inForce(kubeProxyReplacement, at)],
+  k8sServiceHost: ({ k8sServiceHost }, at) => [inForce(k8sServiceHost, at)],
+};
+
+function inForce(setting: Setting<unknown>, at: Cursor, name = 'plain'): string {
+  const { value, source } = setting;
+  if (source === 'unknown') return `${hoverText('setting.unknown')}, ${hoverText('why.unknown')}`;
+  const what =
+    value === undefined ? hoverText('setting.none') : hoverText(`setting.${name}`, { value: String(value) });
+  return `${what}, ${why(setting, at)}`;
+}
+
+function nativeCidr(routing: RoutingSettings, family: Family, at: Cursor): string[] {
+  const setting = family === 4 ? routing.nativeCidrIPv4 : routing.nativeCidrIPv6;
+  if (setting.source === 'unknown') return [inForce(setting, at)];
+  if (setting.value === undefined) return [`${hoverText('setting.nativeCidr.none', { family })}.`];
+  const what = hoverText('setting.nativeCidr', { family, value: setting.value.text });
+  return [`${what}, ${why(setting, at)}`];
+}
+
+function why({ source, at: setAt }: Setting<unknown>, at: Cursor): string {
+  if (source === 'default' || source === 'unknown') return hoverText(`why.${source}`);
+  if (isSamePlace(setAt, at)) return hoverText('why.here');
+  return hoverText(`why.${source}`, { key: setAt.pathText, file: baseName(setAt.source.uri) });
+}
+
+function pools(
+  { pools: list, isKnown, maskSize, family }: PodPools,
+  { value: isOn }: Setting<boolean>,
+): string[] {
+  if (isOn === false) return [hoverText('pools.off', { family: `IPv${family}` })];
+  if (!isKnown) return [hoverText('pools.unknown')];
+  if (list.length === 0) return [hoverText('pools.none')];
+  const isDefault = list.every((pool) => pool.isDefault);
+  const size = maskSize.value;
+  const nodes =
+    size === undefined ? 0n : list.reduce((sum, { prefix }) => sum + prefix.subnetCount(size), 0n);
+  return [
+    hoverText(isDefault ? 'pools.default' : 'pools', { pools: list.map(({ prefix }) => prefix.text) }),
+    ...(size === undefined || nodes === 0n
+      ? []
+      : [
+          hoverText('pools.blocks', {
+            mask: `/${size}`,
+            nodes: count(nodes),
+            addresses: count(1n << BigInt((family === 4 ? 32 : 128) - size)),
+          }),
+        ]),
+  ];
+}

@@ -1,0 +1,293 @@
+import type { Cluster } from '../cluster/cluster';
+import { known } from '../yaml/index';
+import type { Cursor } from '../yaml/index';
+import { networkOf } from '../network/index';
+import type { BgpSession, Box, Fib, Network, Route, TraceResult } from '../network/index';
+import type {
+  BoxView,
+  ClusterView,
+  LinkView,
+  ProblemView,
+  RoutesView,
+  RouteView,
+  SegmentView,
+  SessionView,
+  TraceView,
+  ViewLocation,
+} from '../protocol/routes';
+import { listed, message } from '../rules/messages';
+import type { Finding } from '../rules/rule';
+import type { SourceFile } from '../text/sourceFile';
+import type { Span } from '../text/span';
+
+/** What a reader of a cluster's routes wants to see. */
+export interface RoutesWish {
+  /** A node's or router's name; the first node where absent or unknown. */
+  readonly box?: string | undefined;
+  readonly trace?: { readonly source: string; readonly destination: string } | undefined;
+}
+
+/** The routes of a cluster as plain data: one view for preview and command line. */
+export function routesView(
+  cluster: Cluster,
+  findings: readonly Finding[],
+  wish: RoutesWish = {},
+): RoutesView {
+  const network = networkOf(cluster);
+  const box =
+    (wish.box === undefined ? undefined : network.box(wish.box)) ?? network.nodes[0] ?? network.routers[0];
+  return {
+    cluster: clusterView(cluster, network),
+    segments: segmentViews(cluster),
+    boxes: [...network.nodes.map(nodeView), ...routerViews(network), ...peerViews(network)],
+    links: linkViews(network),
+    sessions: network.sessions.map((session) => sessionView(session, network)),
+    routes: box === undefined ? undefined : { box: box.name, ...routeViews(network, box) },
+    trace:
+      wish.trace === undefined
+        ? undefined
+        : traceView(network.trace(wish.trace.source, wish.trace.destination), wish.trace),
+    problems: findings.map(problemView),
+    notes: notesOf(network),
+  };
+}
+
+function clusterView(cluster: Cluster, network: Network): ClusterView {
+  const { name, root, version, routing } = cluster;
+  const pools =
+    routing === undefined
+      ? undefined
+      : routing.ipv4.value === false
+        ? routing.podPoolsIPv6
+        : routing.podPoolsIPv4;
+  const podPools = [
+    ...(routing?.podPoolsIPv4.pools ?? []),
+    ...(routing?.ipv6.value === true ? routing.podPoolsIPv6.pools : []),
+  ];
+  const size = pools?.maskSize.value;
+  const capacity =
+    pools === undefined || !pools.isKnown || pools.pools.length === 0 || size === undefined
+      ? undefined
+      : Number(pools.pools.reduce((sum, { prefix }) => sum + prefix.subnetCount(size), 0n));
+  return {
+    name,
+    root,
+    ciliumVersion: version.version,
+    versionSource: message(`routes.version.${version.source}`),
+    routingMode: routingModeText(cluster),
+    podCIDRs: podPools.map(({ prefix }) => prefix.text),
+    nodeCapacity: capacity,
+    nodeCount: network.nodes.filter(({ origin }) => origin === 'stated').length,
+    hasInventory: cluster.nodes.length > 0,
+  };
+}
+
+function routingModeText({ routing }: Cluster): string {
+  if (routing?.mode.value === undefined) return message('routes.mode.unknown');
+  if (routing.mode.value === 'native') return message('routes.mode.native');
+  return message('routes.mode.tunnel', { protocol: (routing.tunnelProtocol.value ?? '').toUpperCase() });
+}
+
+function segmentViews({ network }: Cluster): SegmentView[] {
+  return (network?.segments ?? []).flatMap(({ at, name, cidr, gateway }) => {
+    const prefix = known(cidr);
+    if (prefix === undefined) return [];
+    return [
+      {
+        name: known(name) ?? prefix.text,
+        cidr: prefix.text,
+        gateway: known(gateway),
+        location: locationOf(at),
+      },
+    ];
+  });
+}
+
+function nodeView({ name, addresses, podCIDRs, segment, origin, at }: Network['nodes'][number]): BoxView {
+  return {
+    name,
+    kind: 'node',
+    addresses: addresses.map(({ address }) => address.text),
+    asns: [],
+    podCIDRs: podCIDRs.map(({ prefix }) => prefix.text),
+    segment: segment?.name,
+    attachedTo: undefined,
+    origin,
+    location: at && locationOf(at),
+  };
+}
+
+function routerViews({ routers }: Network): BoxView[] {
+  return routers.map(({ name, addresses, asn, forwards, attachedTo, at }) => ({
+    name,
+    kind: forwards ? 'router' : 'route-server',
+    addresses: addresses.map(({ text }) => text),
+    asns: asn === undefined ? [] : [asn],
+    podCIDRs: [],
+    segment: undefined,
+    attachedTo: attachedTo?.name,
+    origin: 'stated',
+    location: locationOf(at),
+  }));
+}
+
+/** Peers that no described router stands for: all that is known of them is what bgp-config says. */
+function peerViews({ sessions }: Network): BoxView[] {
+  const peers = new Map<string, BoxView>();
+  for (const { peerAddress, router, remoteAs, peer } of sessions) {
+    if (peerAddress === undefined || router !== undefined || peers.has(peerAddress.text)) continue;
+    peers.set(peerAddress.text, {
+      name: peerAddress.text,
+      kind: 'peer',
+      addresses: [peerAddress.text],
+      asns: remoteAs === undefined ? [] : [remoteAs],
+      podCIDRs: [],
+      segment: undefined,
+      attachedTo: undefined,
+      origin: 'stated',
+      location: locationOf(peer.at),
+    });
+  }
+  return [...peers.values()];
+}
+
+function linkViews({ routers }: Network): LinkView[] {
+  const names = new Set(routers.map(({ name }) => name));
+  const seen = new Set<string>();
+  return routers.flatMap((router) =>
+    router.facts.links.flatMap(({ to, at }) => {
+      const other = known(to);
+      if (other === undefined || !names.has(other) || other === router.name) return [];
+      const id = JSON.stringify([router.name, other].sort());
+      if (seen.has(id)) return [];
+      seen.add(id);
+      return [{ from: router.name, to: other, location: locationOf(at) }];
+    }),
+  );
+}
+
+function sessionView(session: BgpSession, network: Network): SessionView {
+  const { node, peer, peerAddress, router, localAs, remoteAs, type, status } = session;
+  const isUnknown = status === 'unknown' || status === 'not-described';
+  return {
+    node: node.name,
+    peer: peerAddress?.text ?? message('routes.unknown'),
+    peerBox: router?.name,
+    localAs,
+    remoteAs,
+    type: type ?? 'unknown',
+    state: status === 'established' ? 'established' : isUnknown ? 'unknown' : 'down',
+    reason: sessionReason(session),
+    advertised: network.announcements
+      .filter((announced) => announced.session === session)
+      .map(({ prefix }) => prefix.text),
+    location: locationOf(peer.at),
+  };
+}
+
+/** Why a session is not established, for people; undefined where it is. */
+export function sessionReason(session: BgpSession): string | undefined {
+  switch (session.status) {
+    case 'established':
+      return undefined;
+    case 'unknown':
+      return message('session.unknown', { at: session.at.pathText });
+    case 'not-described':
+      return message(`session.not-described.${session.missing}`);
+    case 'bad-peer-as':
+    case 'bad-local-as':
+      return message(`session.${session.status}`, { expected: session.expected, actual: session.actual });
+    case 'unreachable':
+      return message('session.unreachable', { gateway: session.gateway.name });
+    case 'not-accepted':
+    case 'multihop':
+      return message(`session.${session.status}`, { router: session.router?.name ?? '' });
+  }
+}
+
+function routeViews(network: Network, box: Box): { rows: RouteView[]; note?: string } {
+  const fib = network.fib(box);
+  if (fib === undefined) return { rows: [] };
+  const note = fibNote(fib);
+  return { rows: fib.routes.map(routeView), ...(note === undefined ? {} : { note }) };
+}
+
+/** One row of a table for people: where to, over what, and why. */
+export function routeView(route: Route): RouteView {
+  const { prefix, kind, nextHops, because } = route;
+  const via = nextHops.map(({ address, device }) =>
+    address === undefined ? device : `${address.text} ${device}`,
+  );
+  return {
+    prefix: prefix.length === 0 ? 'default' : prefix.text,
+    via: via.join(', '),
+    kind,
+    because: becauseText(route),
+    origin: because.origin,
+    location: because.at && locationOf(because.at),
+  };
+}
+
+function becauseText({ because, path, nextHops }: Route): string {
+  const [first] = nextHops;
+  const from = path === undefined ? '' : path.from.name;
+  const asPath = path === undefined ? '' : path.asPath.join(' ');
+  return message(`route.${because.reason}`, { box: first.box?.name ?? '', from, asPath });
+}
+
+function fibNote({ gaps, missing }: Fib): string | undefined {
+  const skipped = missing.filter(({ reason }) => reason !== 'no-address');
+  const texts = [
+    ...new Set(gaps.map(({ reason }) => message(`fib.gap.${reason}`))),
+    ...(skipped.length === 0
+      ? []
+      : [
+          message(`fib.missing.${skipped[0]?.reason ?? ''}`, {
+            nodes: listed([...new Set(skipped.map(({ node }) => node.name))]),
+          }),
+        ]),
+  ];
+  return texts.length === 0 ? undefined : texts.join(' ');
+}
+
+/** A trace for people; `wish` is what was asked for, as written. */
+export function traceView(
+  result: TraceResult,
+  wish: { readonly source: string; readonly destination: string },
+): TraceView {
+  return {
+    source: wish.source,
+    destination: wish.destination,
+    hops: result.hops,
+    outcome: result.outcome,
+    boxes: result.path.map(({ box }) => box.name),
+    notes: result.notes.map(({ id, box }) => message(`trace.${id}`, { box: box?.name ?? '' })),
+  };
+}
+
+function problemView({ severity, rule, message: text, file, span }: Finding): ProblemView {
+  return { severity, rule, message: text, location: locationIn(file, span) };
+}
+
+function notesOf(network: Network): string[] {
+  const assumed = network.nodes.some(({ origin }) => origin === 'assumed')
+    ? [message('routes.note.assumed')]
+    : [];
+  const [, ...others] = network.stableStates;
+  if (others.length === 0) return assumed;
+  const prefixes = [...new Set(others.flatMap(({ differsIn }) => differsIn.map(({ text }) => text)))];
+  const loops = [...new Set(others.flatMap(({ loopsFor }) => loopsFor.map(({ text }) => text)))];
+  const kind = loops.length > 0 ? 'loop' : 'plain';
+  return [
+    ...assumed,
+    message(`routes.note.states.${kind}`, { prefixes: listed(prefixes), loops: listed(loops) }),
+  ];
+}
+
+function locationOf(at: Cursor): ViewLocation {
+  return locationIn(at.source.file, at.source.toFile(at.span));
+}
+
+function locationIn(file: SourceFile, { start, end }: Span): ViewLocation {
+  return { uri: file.uri, start: file.lines.positionAt(start), end: file.lines.positionAt(end) };
+}

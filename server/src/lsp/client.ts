@@ -1,0 +1,48 @@
+import { DiagnosticTag } from 'vscode-languageserver';
+import type { InitializeParams } from 'vscode-languageserver';
+import type { ClientTraits } from './convert';
+import { isRecord } from './settings';
+
+/** What the client can do and wants, apart from how things are shown. */
+export interface ClientAbilities {
+  readonly watchesFiles: boolean;
+  readonly pullsConfiguration: boolean;
+  readonly registersConfiguration: boolean;
+  readonly tellsFolders: boolean;
+  readonly showsDocuments: boolean;
+  /** The client's own command that shows a rule's page, called with the rule's id. */
+  readonly explainCommand: string | undefined;
+}
+
+export function abilitiesOf({ capabilities, initializationOptions }: InitializeParams): ClientAbilities {
+  const { workspace, window } = capabilities;
+  const options: unknown = initializationOptions;
+  const explain = isRecord(options) ? options['explainCommand'] : undefined;
+  return {
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    pullsConfiguration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    tellsFolders: workspace?.workspaceFolders === true,
+    showsDocuments: window?.showDocument?.support === true,
+    explainCommand: typeof explain === 'string' ? explain : undefined,
+  };
+}
+
+/** `initializationOptions.rulePages` is the uri of the folder with the rules' pages. */
+export function traitsOf(
+  { capabilities, initializationOptions }: InitializeParams,
+  spell: (uri: string) => string,
+): ClientTraits {
+  const { textDocument, workspace } = capabilities;
+  const published = textDocument?.publishDiagnostics;
+  const options: unknown = initializationOptions;
+  const pages = isRecord(options) ? options['rulePages'] : undefined;
+  return {
+    showsRelated: published?.relatedInformation === true,
+    tags: new Set<DiagnosticTag>(published?.tagSupport?.valueSet ?? []),
+    wantsMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    takesVersionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    rulePage: (rule) => (typeof pages === 'string' ? `${pages.replace(/\/$/, '')}/${rule}.md` : undefined),
+    spell,
+  };
+}

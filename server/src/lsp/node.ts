@@ -1,0 +1,10 @@
+// The server as a process: over IPC or, with --stdio, over standard input and output. The arguments say which.
+import { createConnection } from 'vscode-languageserver/node';
+import { startServer } from './connection';
+import { nodeHost } from './nodeHost';
+
+const connection = createConnection();
+startServer(
+  connection,
+  nodeHost((text) => connection.console.log(text)),
+);

@@ -1,0 +1,43 @@
+import { parseVersion } from '../catalogue/version';
+import { SEVERITIES } from '../model/clusterFile';
+import type { SeverityName } from '../model/clusterFile';
+import type { WorkspaceOptions } from '../workspace/workspace';
+
+/** The section of a client's settings that is ours. */
+export const SECTION = 'ciliumRouting';
+
+/** What a user set in the editor. */
+export type Settings = Pick<WorkspaceOptions, 'setting' | 'severities'>;
+
+/**
+ * Reads `{ severity: { <rule or subject>: <severity> }, ciliumVersion: '1.16' }`. A client may send anything: what can't be
+ * read is passed over, and `complain` is told.
+ */
+export function readSettings(value: unknown, complain: (text: string) => void): Settings {
+  if (!isRecord(value)) return {};
+  return {
+    severities: readSeverities(value['severity'], complain),
+    setting: readVersion(value['ciliumVersion'], complain),
+  };
+}
+
+function readSeverities(value: unknown, complain: (text: string) => void): Map<string, SeverityName> {
+  const severities = new Map<string, SeverityName>();
+  for (const [rule, name] of isRecord(value) ? Object.entries(value) : []) {
+    const severity = SEVERITIES.find((known) => known === name);
+    if (severity === undefined) complain(`${SECTION}.severity: ${rule} takes ${SEVERITIES.join(', ')}`);
+    else severities.set(rule, severity);
+  }
+  return severities;
+}
+
+function readVersion(value: unknown, complain: (text: string) => void): string | undefined {
+  if (typeof value !== 'string' || value.trim() === '') return undefined;
+  const version = parseVersion(value);
+  if (version === undefined) complain(`${SECTION}.ciliumVersion takes a version such as 1.16.5`);
+  return version;
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,299 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { ciliumRouting, folderWith } from './commandLine';
+
+const cleanups: (() => void)[] = [];
+afterEach(() => {
+  for (const cleanup of cleanups.splice(0)) cleanup();
+});
+
+function folder(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const { path, remove } = folderWith(files);
+  cleanups.push(remove);
+  return path;
+}
+
+interface LintReport {
+  readonly version: number;
+  readonly clusters: readonly {
+    name: string;
+    root: string;
+    ciliumVersion: string;
+    versionSource: string;
+    files: string[];
+  }[];
+  readonly findings: readonly {
+    rule: string;
+    severity: string;
+    consequence: string;
+    message: string;
+    file: string;
+    range: { start: { line: number; character: number }; end: { line: number; character: number } };
+    related: { file: string; message: string; range: unknown }[];
+    fixes: { title: string; safe: boolean }[];
+    cluster: string;
+  }[];
+  readonly summary: Readonly<Record<string, number>>;
+}
+
+function lintJson(args: readonly string[], cwd?: string): LintReport {
+  return JSON.parse(ciliumRouting(['lint', '--format', 'json', ...args], cwd).stdout) as LintReport;
+}
+
+const REFUSED = 'tunnel: vxlan\nautoDirectNodeRoutes: true\n';
+const STATED = 'ciliumVersion: 1.13.18\n';
+
+describe('the article as written', () => {
+  const { status, stdout, stderr } = ciliumRouting(['lint', 'examples/article-bgp']);
+
+  test('lint finds this and nothing else', () => {
+    const at = (line: string) => /^examples\/article-bgp\/(\S+) (\S+) (\S+) /.exec(line)?.slice(1) ?? [line];
+    expect(stdout.trimEnd().split('\n').map(at)).toEqual([
+      ['bgp-config.yaml:17:9', 'warning', 'bgp/two-local-asns'],
+      ['bgp-config.yaml:35:13', 'error', 'cidr/overlap'],
+      ['values.yaml:1:1', 'information', 'routing/direct-routes-across-segments'],
+      ['values.yaml:11:5', 'hint', 'ipam/deprecated-pool-key'],
+      ['values.yaml:13:5', 'information', 'ipam/node-capacity'],
+      ['values.yaml:14:5', 'hint', 'ipam/deprecated-pool-key'],
+      ['values.yaml:14:5', 'hint', 'ipam/ipv6-disabled'],
+      ['values.yaml:21:1', 'information', 'kube-proxy/api-server-address'],
+      ['values.yaml:27:1', 'error', 'routing/native-cidr-required'],
+    ]);
+    expect(status).toBe(1);
+    expect(stderr).toContain('2 errors, 1 warning, 3 notes, 3 hints');
+  });
+
+  test('the JSON underlines what is meant, and relates the other side', () => {
+    const report = lintJson(['examples/article-bgp']);
+    const marked = report.findings.map(({ rule, file, range: { start, end }, related }) => {
+      const line = readFileSync(file, 'utf8').split('\n')[start.line] ?? '';
+      return [
+        rule,
+        line.slice(start.character, end.character),
+        related.map((place) => place.file.split('/').at(-1)),
+      ];
+    });
+    expect(marked).toContainEqual(['cidr/overlap', '10.5.112.0/21', ['values.yaml']]);
+    expect(marked).toContainEqual([
+      'bgp/two-local-asns',
+      'my-asn: 64512',
+      ['bgp-config.yaml', 'bgp-config.yaml', 'bgp-config.yaml'],
+    ]);
+    expect(marked).toContainEqual(['routing/native-cidr-required', 'tunnel: "disabled"', []]);
+    expect(report.version).toBe(1);
+    expect(report.clusters).toEqual([
+      {
+        name: 'article-bgp',
+        root: 'examples/article-bgp',
+        ciliumVersion: '1.11.9',
+        versionSource: 'cluster-file',
+        files: ['cilium-routing', 'values', 'bgp-config', 'nodes'].map(
+          (name) => `examples/article-bgp/${name}.yaml`,
+        ),
+      },
+    ]);
+    expect(report.summary).toEqual({ error: 2, warning: 1, information: 3, hint: 3 });
+  });
+});
+
+describe('the article mended', () => {
+  test('nothing is above information', () => {
+    const { status, stdout } = ciliumRouting(['lint', 'examples/article-bgp-fixed']);
+    expect(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.split(' ')[1]),
+    ).toEqual(['information', 'information', 'information']);
+    expect(status).toBe(0);
+  });
+
+  test.each([
+    ['10.5.112.10', '10.5.114.1', '* * 10.5.114.1'],
+    ['10.5.112.10', '10.5.119.30', '* 10.4.94.1 10.4.83.1 * 10.5.119.30'],
+  ])('trace %s %s', (source, destination, hops) => {
+    for (const example of ['examples/article-bgp', 'examples/article-bgp-fixed']) {
+      const text = ciliumRouting(['trace', source, destination, example]);
+      expect(text.stdout.split('\n')[0]).toBe(hops);
+      const json = JSON.parse(
+        ciliumRouting(['trace', source, '--format', 'json', destination, example]).stdout,
+      ) as unknown;
+      expect(json).toMatchObject({ hops: hops.split(' '), outcome: 'delivered' });
+    }
+  });
+
+  test('a wrong AS number takes sessions, routes and traces away', () => {
+    const read = (name: string) => readFileSync(join('examples/article-bgp-fixed', name), 'utf8');
+    const files = Object.fromEntries(
+      ['values', 'bgp-config', 'nodes', 'cilium-routing'].map((name) => [
+        `${name}.yaml`,
+        read(`${name}.yaml`),
+      ]),
+    );
+    const wrong = (files['bgp-config.yaml'] ?? '').replaceAll('my-asn: 64513', 'my-asn: 64598');
+    const path = folder({ ...files, 'bgp-config.yaml': wrong });
+    const routes = JSON.parse(ciliumRouting(['routes', '--format', 'json'], path).stdout) as {
+      clusters: {
+        sessions: { node: string; state: string; reason?: string }[];
+        routes: { box: string; prefix: string }[];
+      }[];
+    };
+    const [cluster] = routes.clusters;
+    const states = cluster?.sessions.map(({ node, state }) => `${node} ${state}`);
+    expect(states).toEqual([
+      ...['n94a', 'n94a', 'n94b', 'n94b'].map((node) => `${node} down`),
+      ...['n83a', 'n83a', 'n83b', 'n83b'].map((node) => `${node} established`),
+    ]);
+    expect(cluster?.sessions[0]?.reason).toContain('64598');
+    expect(
+      cluster?.routes
+        .filter(({ box, prefix }) => box === 'gw83' && prefix.startsWith('10.5.11'))
+        .map(({ prefix }) => prefix),
+    ).toEqual(['10.5.118.0/24', '10.5.119.0/24']);
+    const trace = JSON.parse(
+      ciliumRouting(['trace', '10.5.112.10', '10.5.119.30', '--format=json'], path).stdout,
+    ) as { outcome: string };
+    expect(trace.outcome).toBe('no-reply');
+    const back = JSON.parse(
+      ciliumRouting(['trace', '10.5.119.30', '10.5.112.10', '--format=json'], path).stdout,
+    ) as unknown;
+    expect(back).toMatchObject({ hops: ['*', '10.4.83.1'], outcome: 'unreachable' });
+    const lint = ciliumRouting(['lint'], path);
+    expect(lint.status).toBe(1);
+    expect(lint.stdout).toMatch(/^bgp-config.yaml:\d+:\d+ error bgp\/local-asn-unexpected /m);
+  });
+});
+
+describe('exit codes', () => {
+  test('0 where no finding is an error, and where there is nothing of ours', () => {
+    expect(ciliumRouting(['lint'], folder({ 'values.yaml': 'tunnel: vxlan\n' })).status).toBe(0);
+    const unrelated = ciliumRouting(['lint'], folder({ 'a.yaml': 'image: { tag: "1" }\n' }));
+    expect(unrelated).toMatchObject({ status: 0, stdout: '' });
+  });
+
+  test('1 where one is', () => {
+    expect(
+      ciliumRouting(['lint'], folder({ 'values.yaml': REFUSED, 'cilium-routing.yaml': STATED })).status,
+    ).toBe(1);
+  });
+
+  test.each([
+    [['lint', 'nowhere.yaml'], 'nowhere.yaml'],
+    [['lint', '--format', 'xml'], 'xml'],
+    [['lint', '--cilium-version', 'latest'], 'latest'],
+    [['lint', '--no-such-option'], '--no-such-option'],
+    [['lint', '--node', 'n1'], '--node'],
+    [['frobnicate'], 'frobnicate'],
+    [[], 'command'],
+    [['routes', '--node', 'nobody'], 'nobody'],
+    [['trace', '10.0.0.1'], 'trace'],
+    [['trace', '203.0.113.9', '10.0.0.2'], '203.0.113.9'],
+    [['explain', 'no/such-rule'], 'no/such-rule'],
+    [['explain', '../../package'], '../../package'],
+    [['explain'], 'explain'],
+  ])('2 for %j, with the reason on standard error', (args, reason) => {
+    const { status, stdout, stderr } = ciliumRouting(args, folder({ 'values.yaml': 'tunnel: vxlan\n' }));
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain(reason);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  test('2 for a file that is no text; one that was only found is left out with a notice', () => {
+    const bytes = Uint8Array.of(0xff, 0xfe, 0x00, 0x80);
+    const path = folder({ 'binary.yaml': bytes, 'values.yaml': 'tunnel: vxlan\n' });
+    expect(ciliumRouting(['lint', 'binary.yaml'], path)).toMatchObject({ status: 2, stdout: '' });
+    const found = ciliumRouting(['lint'], path);
+    expect(found.status).toBe(0);
+    expect(found.stderr).toContain('binary.yaml: left out');
+  });
+});
+
+describe('lint', () => {
+  test('options may stand anywhere', () => {
+    const path = folder({ 'c/values.yaml': REFUSED });
+    const first = ciliumRouting(['--cilium-version', '1.13.18', 'lint', 'c', '--format', 'json'], path);
+    const last = ciliumRouting(['lint', 'c', '--format=json', '--cilium-version=1.13.18'], path);
+    expect(first.stdout).toBe(last.stdout);
+    expect(first.status).toBe(1);
+  });
+
+  test('--cilium-version overrides what files say', () => {
+    const path = folder({ 'values.yaml': REFUSED, 'cilium-routing.yaml': STATED });
+    const report = lintJson(['--cilium-version', '1.9.18'], path);
+    expect(report.clusters[0]).toMatchObject({ ciliumVersion: '1.9.18', versionSource: 'command-line' });
+    expect(report.findings.map(({ rule }) => rule)).not.toContain('routing/direct-routes-need-native');
+  });
+
+  test('paths are relative to the working directory', () => {
+    const path = folder({ 'deep/down/values.yaml': REFUSED });
+    const report = lintJson([], join(path, 'deep'));
+    expect(report.clusters[0]).toMatchObject({ root: 'down', files: ['down/values.yaml'] });
+    expect(report.findings[0]?.file).toBe('down/values.yaml');
+    expect(lintJson([join(path, 'deep/down/values.yaml')], path).findings[0]?.file).toBe(
+      'deep/down/values.yaml',
+    );
+  });
+
+  test('a single file is looked at alone, so that no other is missed', () => {
+    const path = folder({ 'values.yaml': 'bgp: { enabled: true, announce: { podCIDR: true } }\n' });
+    expect(lintJson([], path).findings.map(({ rule }) => rule)).toContain('bgp/config-missing');
+    expect(lintJson(['values.yaml'], path).findings.map(({ rule }) => rule)).not.toContain(
+      'bgp/config-missing',
+    );
+  });
+
+  test('a single file is judged with its cluster file, and only its own findings are told', () => {
+    const path = folder({
+      'cilium-routing.yaml': STATED,
+      'values.yaml': REFUSED,
+      'bgp-config.yaml': 'peers: [{ peer-asn: 65535 }]\n',
+    });
+    const report = lintJson(['values.yaml'], path);
+    expect(report.clusters[0]?.ciliumVersion).toBe('1.13.18');
+    expect(new Set(report.findings.map(({ file }) => file))).toEqual(new Set(['values.yaml']));
+    expect(report.findings.map(({ severity }) => severity)).toContain('error');
+  });
+
+  test('under a version that nobody stated nothing is worse than a warning', () => {
+    const path = folder({ 'values.yaml': REFUSED });
+    expect(lintJson([], path).findings.map(({ severity }) => severity)).not.toContain('error');
+  });
+
+  test('--fix applies the safe fixes, leaves the rest of the bytes and comes to rest', () => {
+    const before =
+      'ipam:\r\n  operator:\r\n    # the pods\r\n    clusterPoolIPv4PodCIDR: "10.42.0.7/16" # ours\r\ntunnel: vxlan\r\n';
+    const path = folder({ 'values.yaml': before, 'cilium-routing.yaml': 'ciliumVersion: 1.11.9\n' });
+    const fixed = ciliumRouting(['lint', '--fix'], path);
+    expect(fixed.stderr).toContain('values.yaml: fixed');
+    const after = readFileSync(join(path, 'values.yaml'), 'utf8');
+    expect(after).toBe(
+      'ipam:\r\n  operator:\r\n    # the pods\r\n    clusterPoolIPv4PodCIDRList: ["10.42.0.0/16"] # ours\r\ntunnel: vxlan\r\n',
+    );
+    expect(ciliumRouting(['lint', '--fix'], path).stderr).not.toContain('fixed');
+  });
+});
+
+describe('routes', () => {
+  test('of one node only, on request', () => {
+    const { stdout, status } = ciliumRouting(['routes', '--node', 'n94a', 'examples/article-bgp']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(
+      /10\.5\.114\.0\/24 +via 10\.4\.94\.12 eth0 +direct +autoDirectNodeRoutes to n94b +examples\/article-bgp\/values\.yaml:1/,
+    );
+    expect(stdout).not.toContain('gw83');
+  });
+
+  test('without an inventory a node is made up, and marked so', () => {
+    const path = folder({ 'values.yaml': 'tunnel: vxlan\n' });
+    const text = ciliumRouting(['routes'], path).stdout;
+    expect(text).toContain('(assumed)');
+    expect(text).toContain('No file lists the nodes');
+  });
+});
+
+test('explain prints the page of a rule', () => {
+  const { stdout, status } = ciliumRouting(['explain', 'routing/direct-routes-need-native']);
+  expect(status).toBe(0);
+  expect(stdout.startsWith('# routing/direct-routes-need-native\n')).toBe(true);
+});
