@@ -17,11 +17,12 @@ export type ToHost =
   /** Opens the log. */
   | { readonly kind: 'log' };
 
-export type ToPage =
-  /** An answer is on its way. */
-  | { readonly kind: 'loading'; readonly uri: string }
-  /** What to show of the file's cluster. */
-  | { readonly kind: 'show'; readonly uri: string; readonly result: RoutesResult };
+/** What to show of the cluster of the file at `uri`. */
+export interface ToPage {
+  readonly kind: 'show';
+  readonly uri: string;
+  readonly result: RoutesResult;
+}
 
 const trace = shape<NonNullable<Wish['trace']>>({ source: text, destination: text });
 
@@ -38,10 +39,7 @@ export const isToHost: Check<ToHost> = either(
   ),
 );
 
-export const isToPage: Check<ToPage> = either(
-  shape<Extract<ToPage, { kind: 'loading' }>>({ kind: oneOf('loading'), uri: text }),
-  shape<Extract<ToPage, { kind: 'show' }>>({ kind: oneOf('show'), uri: text, result: isRoutesResult }),
-);
+export const isToPage = shape<ToPage>({ kind: oneOf('show'), uri: text, result: isRoutesResult });
 
 /** `bgp/asn-mismatch`: safe to make a path of. */
 export function isRuleId(value: unknown): value is string {

@@ -17,18 +17,5 @@ export function headline({ cluster, notes }: RoutesView): Node[] {
     pods === '' ? undefined : html('b', { class: 'address' }, pods),
     room === undefined ? '.' : `, ${room}.`,
   );
-  return [
-    html('h1', {}, cluster.name),
-    sentence,
-    ...(cluster.hasInventory
-      ? []
-      : [
-          html(
-            'p',
-            { class: 'assumed' },
-            'No file lists the nodes: one is assumed for each kind of node that the files tell apart.',
-          ),
-        ]),
-    ...notes.map((note) => html('p', { class: 'note' }, note)),
-  ];
+  return [html('h1', {}, cluster.name), sentence, ...notes.map((note) => html('p', { class: 'note' }, note))];
 }

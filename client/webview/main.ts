@@ -107,15 +107,11 @@ function show(next: RoutesView, uri: string): void {
 
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   if (!isToPage(data)) throw new Error('The host sent something that this page does not know');
-  if (data.kind === 'loading') {
-    change({ uri: data.uri });
-  } else {
-    const { result } = data;
-    failure = result.kind === 'failed' ? result.message : undefined;
-    isEmpty = result.kind === 'none';
-    if (result.kind === 'routes') show(result.view, data.uri);
-    if (result.kind === 'none') view = undefined;
-  }
+  const { result, uri } = data;
+  failure = result.kind === 'failed' ? result.message : undefined;
+  isEmpty = result.kind === 'none';
+  if (result.kind === 'routes') show(result.view, uri);
+  if (result.kind === 'none') view = undefined;
   render();
 });
 

@@ -88,7 +88,7 @@ export function boxPage(view: RoutesView): Node[] {
     return [html('p', { class: 'dim' }, 'There is no node or router whose routes could be shown.')];
   }
   const { rows, note } = view.routes;
-  const own = view.sessions.filter(({ node, peerBox }) => node === name || peerBox === name);
+  const own = view.sessions.filter(({ node, peer, peerBox }) => node === name || (peerBox ?? peer) === name);
   return [
     html('p', { class: 'chooser' }, html('label', { for: 'box' }, 'Routes of '), chooser(view, box.name)),
     facts(box),

@@ -172,11 +172,11 @@ function uniqueSegments(segments: readonly SegmentView[]): SegmentView[] {
   return segments.filter(({ name }, index) => segments.findIndex((other) => other.name === name) === index);
 }
 
-/** Peers that sessions name and no box is described for, one for each address. */
+/** Peers that sessions name and no box stands for, one for each address. A peer that nobody describes is called by its address. */
 function strangersIn(sessions: readonly SessionView[], cardOfBox: ReadonlyMap<string, string>): Card[] {
   const strangers = new Map<string, Card>();
   for (const { peer, peerBox, remoteAs } of sessions) {
-    if (peerBox !== undefined && cardOfBox.has(peerBox)) continue;
+    if (cardOfBox.has(peerBox ?? peer)) continue;
     const id = strangerId(peer);
     if (!strangers.has(id)) strangers.set(id, { kind: 'stranger', id, address: peer, asn: remoteAs });
   }
@@ -191,8 +191,7 @@ function strangerId(address: string): string {
 function strandsOf(sessions: readonly SessionView[], cardOfBox: ReadonlyMap<string, string>): Strand[] {
   const drawn = sessions.flatMap((session) => {
     const from = cardOfBox.get(session.node);
-    const peer = session.peerBox === undefined ? undefined : cardOfBox.get(session.peerBox);
-    const to = peer ?? strangerId(session.peer);
+    const to = cardOfBox.get(session.peerBox ?? session.peer) ?? strangerId(session.peer);
     return from === undefined || from === to ? [] : [{ from, to, session }];
   });
   const groups = groupBy(drawn, ({ from, to, session }) =>

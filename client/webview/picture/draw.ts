@@ -64,7 +64,9 @@ function text({ x, baseline, style, text: content, full }: DrawnText): SVGElemen
 /** Its line, a wider one to point at, and the state as a sign. */
 function strandLine({ strand, route, mark }: DrawnStrand, chosen: string | undefined): SVGElement {
   const [session] = strand.sessions;
-  const isChosens = strand.sessions.some(({ node, peerBox }) => node === chosen || peerBox === chosen);
+  const isChosens = strand.sessions.some(
+    ({ node, peer, peerBox }) => node === chosen || (peerBox ?? peer) === chosen,
+  );
   const d = pathData(route);
   return svg(
     'g',
