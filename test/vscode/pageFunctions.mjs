@@ -1,8 +1,11 @@
 // What the suite can ask of the page that VS Code's window is drawn on.
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const timeout = 30_000;
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** The functions that the bridge offers while there is a page. */
 export function pageFunctions(page, screenshots) {
@@ -60,6 +63,19 @@ const looks = {
       .first()
       .click({ timeout, ...options }),
   hover: (frame, selector) => frame.locator(selector).first().hover({ timeout }),
+  attribute: (frame, selector, name) => frame.locator(selector).first().getAttribute(name, { timeout }),
+  fill: (frame, selector, text) => frame.locator(selector).first().fill(text, { timeout }),
+  focus: (frame, selector) => frame.locator(selector).first().focus({ timeout }),
+
+  /** What axe-core finds wrong, a line each. */
+  violations: async (frame) => {
+    await frame.evaluate(await readFile(axe, 'utf8'));
+    const { violations } = await frame.evaluate(() => globalThis.axe.run());
+    return violations.map(
+      ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' ')}`,
+    );
+  },
+
   evaluate: (frame, source, argument) => frame.evaluate(`(${source})(${JSON.stringify(argument)})`),
 };
 

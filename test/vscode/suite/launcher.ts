@@ -10,6 +10,12 @@ export interface View {
   waitFor(selector: string, state?: 'visible' | 'hidden' | 'attached' | 'detached'): Promise<void>;
   click(selector: string, options?: ClickOptions): Promise<void>;
   hover(selector: string): Promise<void>;
+  attribute(selector: string, name: string): Promise<string | null>;
+  /** Replaces the text of an input. */
+  fill(selector: string, text: string): Promise<void>;
+  focus(selector: string): Promise<void>;
+  /** What axe-core finds wrong, a line each. */
+  violations(): Promise<string[]>;
   /** Runs a function there, which sees nothing but its argument; both ways only JSON goes over. */
   evaluate<Result, Argument = undefined>(
     fn: (argument: Argument) => Result,
@@ -82,6 +88,10 @@ function view(where: 'window' | 'webview'): View {
     waitFor: (selector, state = 'visible') => look('waitFor', selector, state),
     click: (selector, options = {}) => look('click', selector, options),
     hover: (selector) => look('hover', selector),
+    attribute: (selector, name) => look('attribute', selector, name),
+    fill: (selector, text) => look('fill', selector, text),
+    focus: (selector) => look('focus', selector),
+    violations: () => look('violations'),
     evaluate: (fn, argument) => look('evaluate', fn.toString(), argument),
   };
 }
