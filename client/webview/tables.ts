@@ -219,7 +219,7 @@ function because({ reason, location }: SessionView): Child[] {
   ];
 }
 
-/** What is wrong, worst first as the server sends it. */
+/** What is wrong, worst first. */
 export function problemTable(problems: readonly ProblemView[]): HTMLElement {
   const keys = new Keys();
   if (problems.length === 0)
@@ -227,7 +227,7 @@ export function problemTable(problems: readonly ProblemView[]): HTMLElement {
   return table(
     'Problems',
     ['Severity', 'What and where', 'Rule'],
-    problems.map((problem) =>
+    worstFirst(problems).map((problem) =>
       row(
         keys.of(problem.rule, problem.message),
         problem.location,
@@ -247,6 +247,11 @@ export function problemTable(problems: readonly ProblemView[]): HTMLElement {
       ),
     ),
   );
+}
+
+function worstFirst(problems: readonly ProblemView[]): ProblemView[] {
+  const order = Object.keys(severityMarks);
+  return [...problems].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
 }
 
 const severityMarks = { error: '✕', warning: '▲', information: '●', hint: '○' } as const;

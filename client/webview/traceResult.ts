@@ -28,7 +28,7 @@ export function traceResult(trace: TraceView | undefined, boxes: readonly BoxVie
         ? ''
         : ` after ${trace.hops.length} ${trace.hops.length === 1 ? 'hop' : 'hops'}`,
     ),
-    ...trace.notes.map((note) => html('p', { class: 'note' }, note)),
+    ...(trace.notes.length === 0 ? [] : [html('p', { class: 'note' }, trace.notes.join(' '))]),
   ];
 }
 

@@ -34,6 +34,20 @@ export function pageFunctions(page, screenshots) {
 
     press: (keys) => page.keyboard.press(keys),
     type: (text) => page.keyboard.type(text),
+    showsSomewhere: async (text) => {
+      const deadline = Date.now() + timeout;
+      while (Date.now() < deadline) {
+        for (const frame of page.frames()) {
+          try {
+            if ((await frame.getByText(text).count()) > 0) return;
+          } catch (error) {
+            if (!frame.isDetached()) throw error;
+          }
+        }
+        await pause(100);
+      }
+      throw new Error(`Nothing shows "${text}" after ${timeout} ms`);
+    },
     complaints: () => complaints.splice(0),
     resize: (width, height) => page.setViewportSize({ width, height }),
 

@@ -11,8 +11,8 @@ export interface TextLine {
   readonly style: TextStyle;
 }
 
-/** The lines of a card, from the most to the least important. */
-export function linesOf(card: Card, sessions: readonly SessionView[]): readonly TextLine[] {
+/** The lines of a card; with `isShort` a node has two. */
+export function linesOf(card: Card, sessions: readonly SessionView[], isShort = false): readonly TextLine[] {
   switch (card.kind) {
     case 'fold':
       return foldLines(card, sessions);
@@ -22,7 +22,8 @@ export function linesOf(card: Card, sessions: readonly SessionView[]): readonly 
         { text: 'not described', style: 'assumed' },
       ];
     case 'box':
-      return card.box.kind === 'node' ? nodeLines(card.box, sessions) : routerLines(card.box);
+      if (card.box.kind !== 'node') return routerLines(card.box);
+      return isShort ? shortLines(card.box, sessions) : nodeLines(card.box, sessions);
   }
 }
 
@@ -33,6 +34,16 @@ function nodeLines(box: BoxView, sessions: readonly SessionView[]): TextLine[] {
     ...addressLines(box.addresses),
     ...(box.podCIDRs.length > 0 ? [address(`pods ${box.podCIDRs.join(', ')}`)] : []),
     ...(sessions.length > 0 ? [small(sessionSummary(sessions))] : []),
+  ];
+}
+
+function shortLines(box: BoxView, sessions: readonly SessionView[]): TextLine[] {
+  const [own = ''] = box.addresses;
+  const up = sessions.filter(({ state }) => state === 'established').length;
+  const summary = sessions.length > 0 ? `${up} of ${sessions.length} up · ` : '';
+  return [
+    { text: box.name, style: 'name' },
+    box.origin === 'assumed' ? assumed('assumed') : address(summary + own),
   ];
 }
 
@@ -58,11 +69,11 @@ function foldLines(card: Extract<Card, { kind: 'fold' }>, sessions: readonly Ses
   ];
 }
 
-/** `AS 64513 · 2 of 2 up`. */
+/** `2 of 2 up · AS 64513`. */
 export function sessionSummary(sessions: readonly SessionView[]): string {
   const up = sessions.filter(({ state }) => state === 'established').length;
   const asns = [...new Set(sessions.flatMap(({ localAs }) => localAs ?? []))];
-  return `${asns.length > 0 ? `${asText(asns)} · ` : ''}${up} of ${sessions.length} up`;
+  return `${up} of ${sessions.length} up${asns.length > 0 ? ` · ${asText(asns)}` : ''}`;
 }
 
 export function asText(asns: readonly number[]): string {
@@ -71,9 +82,7 @@ export function asText(asns: readonly number[]): string {
 
 /** One is enough on a card; the table below has them all. */
 function addressLines(addresses: readonly string[]): TextLine[] {
-  const [first, ...more] = addresses;
-  if (first === undefined) return [];
-  return [address(more.length > 0 ? `${first} +${more.length}` : first)];
+  return addresses.slice(0, 1).map(address);
 }
 
 function address(text: string): TextLine {

@@ -48,20 +48,20 @@ export function placeColumns(contents: Contents, available: number): ColumnPlace
   const widths = spread(
     [
       fixed(margin + lanes.core * laneGap),
-      where(contents.hasCores, 96, 140),
+      where(contents.hasCores, 86, 140),
       contents.hasCores
-        ? { min: 34 + lanes.gateway * laneGap, max: 70 + lanes.gateway * laneGap }
+        ? { min: 30 + lanes.gateway * laneGap, max: 70 + lanes.gateway * laneGap }
         : fixed(lanes.gateway * laneGap),
-      where(contents.hasGateways, 96, 150),
+      where(contents.hasGateways, 92, 150),
       contents.hasGateways
         ? {
-            min: (contents.hasSessionsLeft ? 64 : 26) + lanes.between * laneGap,
+            min: (contents.hasSessionsLeft ? 56 : 26) + lanes.between * laneGap,
             max: (contents.hasSessionsLeft ? 140 : 60) + lanes.between * laneGap,
           }
         : fixed(lanes.between * laneGap),
-      { min: contents.hasFolds ? 214 : 176, max: 260 },
-      where(contents.hasPeers, 76, 220),
-      where(contents.hasPeers, 122, 176),
+      { min: contents.hasFolds ? 206 : 174, max: 260 },
+      where(contents.hasPeers, 62, 220),
+      where(contents.hasPeers, 118, 176),
       fixed(margin + lanes.peer * laneGap),
     ],
     available,

@@ -3,7 +3,7 @@ import type { TextLine } from './cardText';
 import type { DrawnText, Measure } from './drawing';
 
 /** From one line of text to the next. */
-export const lineHeight = 16;
+export const lineHeight = 15;
 /** From the top of a line to where its letters stand. */
 const ascent = 12;
 

@@ -2,6 +2,7 @@
 import type { Arrangement, Card, PeerGroup, SegmentGroup, Strand } from './arrangement';
 import { noSegment } from './arrangement';
 import { linesOf } from './cardText';
+import { foldLimit } from './folding';
 import { placeColumns } from './columns';
 import type { ColumnPlaces } from './columns';
 import type { Drawing, DrawnCard, Frame, Measure, Rect } from './drawing';
@@ -128,10 +129,17 @@ function endsOf(
   return all;
 }
 
-function placeCard(card: Card, x: number, y: number, width: number, paper: Paper): DrawnCard {
+function placeCard(
+  card: Card,
+  x: number,
+  y: number,
+  width: number,
+  paper: Paper,
+  isShort = false,
+): DrawnCard {
   const ends = paper.ends.get(card.id);
   const sessions = (ends?.from ?? []).flatMap((strand) => strand.sessions);
-  const lines = linesOf(card, sessions);
+  const lines = linesOf(card, sessions, isShort);
   const isNode = card.kind === 'fold' || (card.kind === 'box' && card.box.kind === 'node');
   // The gateway's wire and the segment's own stub each need a place on the side of the sessions.
   const ports = isNode
@@ -149,19 +157,13 @@ function placeCard(card: Card, x: number, y: number, width: number, paper: Paper
   };
 }
 
-/** Cards of one width below each other. */
-function stack(
-  cards: readonly Card[],
-  x: number,
-  y: number,
-  width: number,
-  gap: number,
-  paper: Paper,
-): DrawnCard[] {
+/** Cards of one width below each other; where there are many they are short. */
+function stack(cards: readonly Card[], x: number, y: number, width: number, paper: Paper): DrawnCard[] {
   const placed: DrawnCard[] = [];
   for (const card of cards) {
     const above = placed[placed.length - 1];
-    placed.push(placeCard(card, x, above ? above.y + above.height + gap : y, width, paper));
+    const top = above ? above.y + above.height + cardGap : y;
+    placed.push(placeCard(card, x, top, width, paper, cards.length > foldLimit));
   }
   return placed;
 }
@@ -179,14 +181,7 @@ function placeSegments(groups: readonly SegmentGroup[], paper: Paper): PlacedSeg
   const frameOf = new Map<string, Frame>();
   let y = paper.top;
   for (const group of groups) {
-    const placed = stack(
-      group.cards,
-      x + busRoom,
-      y + frameHeader,
-      width - busRoom - framePadding,
-      cardGap,
-      paper,
-    );
+    const placed = stack(group.cards, x + busRoom, y + frameHeader, width - busRoom - framePadding, paper);
     const height = Math.max(bottomOf(placed) + framePadding - y, frameHeader + framePadding);
     const frame = segmentFrame(group, { x, y, width, height }, paper.measure);
     frames.push(frame);
@@ -265,14 +260,7 @@ function placePeers(
     let y = top;
     for (const group of groups) {
       const { x, width } = paper.columns.peer;
-      const placed = stack(
-        group.cards,
-        x + framePadding,
-        y + frameHeader,
-        width - 2 * framePadding,
-        cardGap,
-        paper,
-      );
+      const placed = stack(group.cards, x + framePadding, y + frameHeader, width - 2 * framePadding, paper);
       const height = bottomOf(placed) + framePadding - y;
       const name = [{ text: group.name, style: 'small' }] as const;
       const texts = placeLines(name, x + framePadding, y + 6, width - 2 * framePadding, paper.measure);

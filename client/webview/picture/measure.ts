@@ -1,9 +1,7 @@
 /** Measures texts in the fonts that the picture uses. */
 import type { TextStyle } from './cardText';
 import type { Measure } from './drawing';
-
-/** Style by style as in the style sheet. */
-const sizes: Readonly<Record<TextStyle, number>> = { name: 12, address: 11, small: 11, assumed: 11 };
+import { guess, sizes } from './guess';
 
 /** A measure for the fonts in force now. Where the browser has no canvas, a wide guess serves. */
 export function measureOf(body: HTMLElement): Measure {
@@ -29,6 +27,3 @@ export function measureOf(body: HTMLElement): Measure {
     return width;
   };
 }
-
-/** Without fonts. */
-export const guess: Measure = (text, style) => text.length * sizes[style] * 0.65;

@@ -6,15 +6,15 @@ import { needsPage, page } from './launcher';
 /** By file: the rule and the text that is marked. */
 const expected = {
   'values.yaml': [
-    'ipam/deprecated-pool-key: clusterPoolIPv4PodCIDR',
-    'ipam/deprecated-pool-key: clusterPoolIPv6PodCIDR',
-    'ipam/ipv6-disabled: clusterPoolIPv6PodCIDR',
-    'ipam/node-capacity: clusterPoolIPv4MaskSize',
-    'kube-proxy/api-server-address: kubeProxyReplacement',
-    'routing/direct-routes-across-segments: autoDirectNodeRoutes',
-    'routing/native-cidr-required: tunnel',
+    'ipam/deprecated-pool-key: clusterPoolIPv4PodCIDR: "10.5.112.0/21"',
+    'ipam/deprecated-pool-key: clusterPoolIPv6PodCIDR: "fd00::/104"',
+    'ipam/ipv6-disabled: clusterPoolIPv6PodCIDR: "fd00::/104"',
+    'ipam/node-capacity: clusterPoolIPv4MaskSize: 24',
+    'kube-proxy/api-server-address: kubeProxyReplacement: "strict"',
+    'routing/direct-routes-across-segments: autoDirectNodeRoutes: true',
+    'routing/native-cidr-required: tunnel: "disabled"',
   ],
-  'bgp-config.yaml': ['bgp/two-local-asns: peer-address: 10.4.36.250', 'cidr/overlap: 10.5.112.0/21'],
+  'bgp-config.yaml': ['bgp/two-local-asns: my-asn: 64512', 'cidr/overlap: 10.5.112.0/21'],
   'cilium-routing.yaml': [],
   'nodes.yaml': [],
 };
@@ -117,6 +117,7 @@ describe('A hover', () => {
         input.viewType.includes('markdown.preview')
       );
     });
+    await page.showsSomewhere('Load-balancer pool');
     await page.screenshot('rule-page');
   });
 });

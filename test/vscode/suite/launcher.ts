@@ -42,6 +42,8 @@ export interface Page extends View {
   /** A key or a chord, such as `Control+Period`, to whatever has the focus. */
   press(keys: string): Promise<void>;
   type(text: string): Promise<void>;
+  /** Waits until any document in the window, such as another extension's webview, shows a text. */
+  showsSomewhere(text: string): Promise<void>;
   /** Moves the mouse over a text in the editor; waits for the text to be on the screen. */
   hoverText(text: string): Promise<void>;
   clickText(text: string, options?: ClickOptions): Promise<void>;
@@ -68,6 +70,7 @@ export const page: Page = {
   resize: (width, height) => tell('resize', width, height),
   press: (keys) => tell('press', keys),
   type: (text) => tell('type', text),
+  showsSomewhere: (text) => tell('showsSomewhere', text),
   hoverText: (text) => tell('hoverText', text),
   clickText: (text, options = {}) => tell('clickText', text, options),
   colorsOf: (text) => tell('colorsOf', text),
