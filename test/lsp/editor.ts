@@ -138,10 +138,7 @@ export class Editor {
     }
     const [toServer, toClient] = [new PassThrough(), new PassThrough()];
     const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
-    startServer(
-      server,
-      nodeHost((text) => server.console.log(text)),
-    );
+    startServer(server, nodeHost);
     const connection = createProtocolConnection(
       new StreamMessageReader(toClient),
       new StreamMessageWriter(toServer),
@@ -351,7 +348,8 @@ export class Document {
 
 export function describeDiagnostic({ range, severity, code, message }: Diagnostic): string {
   const { start, end } = range;
-  return `${start.line}:${start.character}-${end.line}:${end.character} ${severity ?? 0} ${String(code)} ${message}`;
+  const text = typeof message === 'string' ? message : message.value;
+  return `${start.line}:${start.character}-${end.line}:${end.character} ${severity ?? 0} ${String(code)} ${text}`;
 }
 
 /** Written anew, so that it can't be wrong in the way the server is. */

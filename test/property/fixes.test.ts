@@ -13,10 +13,15 @@ import type { Files } from './variations';
 const RUNS = 400;
 /** Safe fixes make room for others, but not for ever. */
 const ROUNDS = 10;
+/** Rules about what can't be read: once it can, other rules have their say. */
+const UNREAD = /^(bgp-config|cluster-file|values)\//;
 
+/** Texts that can't be read can't be written in another way either. */
 const EXAMPLES = pageIds().flatMap((rule) =>
   readPage(rule)
-    .examples.filter(({ kind }) => kind === 'wrong')
+    .examples.filter(({ kind, files, ciliumVersion }) => {
+      return kind === 'wrong' && look(files, ciliumVersion).problems.length === 0;
+    })
     .map(({ files, ciliumVersion, heading }) => ({ rule, heading, files, version: ciliumVersion })),
 );
 const cases = fc.tuple(fc.constantFrom(...EXAMPLES), variations).map(([example, variation]) => ({
@@ -42,9 +47,9 @@ function apply(files: Files, fixes: readonly Fix[]): Files {
   return changed;
 }
 
-/** What a finding says, whatever the lines that it stands on. */
+/** What a finding says, wherever it stands and whatever quotes the text that it cites has. */
 function idOf({ rule, severity, message }: Finding): string {
-  return `${severity} ${rule} ${message}`;
+  return `${severity} ${rule} ${message.replaceAll(/["']/g, '')}`;
 }
 
 /** What is in `items` and not in `others`, each as often as it is in excess. */
@@ -105,7 +110,8 @@ describe('whatever way a file is written', () => {
             expect(after.problems).toEqual([]);
 
             const rest = without(before.findings.map(idOf), [idOf(finding)]);
-            expect(without(after.findings.map(idOf), rest).filter(isGrave)).toEqual([]);
+            const added = without(after.findings.map(idOf), rest);
+            if (!UNREAD.test(finding.rule)) expect(added.filter(isGrave)).toEqual([]);
             expect(without(before.findings.map(idOf), after.findings.map(idOf))).toContain(idOf(finding));
 
             expect(without(before.comments, after.comments)).toEqual([]);

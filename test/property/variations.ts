@@ -41,33 +41,18 @@ const commentsBetween: Variation = (_, text) =>
 
 const blankLines: Variation = (_, text) => perLine(text, (line) => (line.trim() === '' ? line : `${line}\n`));
 
-/** Everything in braces and brackets. */
-const flow: Variation = (_, text) => {
-  if (holdsText(text)) return text;
-  const document = parseDocument(text);
-  visit(document, {
-    Collection: (_, node) => {
-      if (isCollection(node)) node.flow = true;
-    },
-  });
-  return document.toString({ lineWidth: 0 });
-};
-
-/** The same below the top level, where maps and lists usually are when written so. */
-const flowBelow: Variation = (_, text) => {
-  if (holdsText(text)) return text;
-  const document = parseDocument(text);
-  visit(document, {
-    Collection: (_, node, ancestors) => {
-      if (ancestors.length > 2 && isCollection(node)) node.flow = true;
-    },
-  });
-  return document.toString({ lineWidth: 0 });
-};
-
-/** Block scalars can't stand in braces. */
-function holdsText(text: string): boolean {
-  return /: \|$/m.test(text);
+/** Maps and lists in braces and brackets, from `depth` on; block scalars can't stand there. */
+function inFlow(depth: number): Variation {
+  return (_, text) => {
+    const document = parseDocument(text);
+    if (document.errors.length > 0 || /: \|$/m.test(text)) return text;
+    visit(document, {
+      Collection: (_, node, ancestors) => {
+        if (ancestors.length > depth && isCollection(node)) node.flow = true;
+      },
+    });
+    return document.toString({ lineWidth: 0 });
+  };
 }
 
 /** Keys that no rule is about. */
@@ -90,7 +75,7 @@ function perLine(text: string, change: (line: string, index: number) => string):
 const NAMED = {
   quoted: [quoted(''), quoted('"'), quoted("'")],
   around: [keysAround],
-  shape: [flow, flowBelow, indented(2), indented(3)],
+  shape: [inFlow(0), inFlow(2), indented(2), indented(3)],
   behind: [commentsBehind],
   between: [commentsBetween, blankLines],
   end: [noBreakAtEnd],

@@ -33,7 +33,7 @@ test('offsets become positions and come back, whatever ends the lines', () => {
       );
       expect(written).toEqual(text.split(/\r\n|\r|\n/));
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });
 
@@ -54,7 +54,7 @@ test('masking templates keeps length, line breaks and everything else', () => {
       }
       expect(masked.slice(position)).toBe(text.slice(position));
     }),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   );
 });
 
@@ -81,7 +81,9 @@ function embed(
     case 'single':
       return `a: '${indented.replaceAll("'", "''")}'\nz: 1\n`;
     case 'double':
-      return `a: "${[...indented].map((char) => writeEscaped(char, escape(char))).join('')}"\nz: 1\n`;
+      return `a: "${Array.from(indented)
+        .map((char) => writeEscaped(char, escape(char)))
+        .join('')}"\nz: 1\n`;
   }
 }
 
@@ -114,7 +116,7 @@ test('characters of an embedded text are those that it is written with', () => {
       '\\',
       '😀',
       'é',
-      '{',
+      '{a',
       '\u00a0',
     ),
     minLength: 1,
@@ -157,9 +159,9 @@ test('characters of an embedded text are those that it is written with', () => {
       if (style !== 'plain') expect(solid(embedded.text)).toBe(solid(text));
       if (style === 'literal') expect(embedded.text.trimEnd()).toBe(text.trimEnd());
     }),
-    { numRuns: 2500 },
+    { numRuns: 1000 },
   );
-  expect(read).toBeGreaterThan(1200);
+  expect(read).toBeGreaterThan(400);
 });
 
 /** JSON has no escape for characters beyond 16 bits. */
@@ -167,6 +169,12 @@ function unescapeLong(written: string): string {
   return written.replace(/\\U([0-9a-f]{8})/, (_, digits: string) =>
     String.fromCodePoint(Number.parseInt(digits, 16)),
   );
+}
+
+/** Asks a place for everything that it can say. */
+function readValues(at: Cursor): unknown[] {
+  const flags = [at.isOpaque, at.isOpen, at.isWritten, at.isAliased, at.isScalar, at.hasContent];
+  return [...flags, at.pathText, at.writtenText, at.string(), at.integer({ min: 0, max: 9 }), at.boolean()];
 }
 
 /** Reads all that there is to read in a text, and gives back every span that came up, with the text that it belongs to. */
@@ -177,19 +185,11 @@ function readAll(source: SourceFile): { source: SourceFile; span: Span }[] {
   };
   const parsed = parseYaml(source);
   for (const { span } of [...parsed.problems, ...commentsOf(source)]) note(source, span);
-  let budget = 300;
+  let budget = 60;
   const visit = (at: Cursor) => {
     if (--budget < 0) return;
     for (const span of [at.span, at.keySpan, at.valueSpan]) note(at.source, span);
-    void [
-      at.pathText,
-      at.isOpaque,
-      at.isOpen,
-      at.writtenText,
-      at.string(),
-      at.integer({ min: 0, max: 9 }),
-      at.boolean(),
-    ];
+    readValues(at);
     for (const edits of [
       setValue(at, 'v'),
       setValue(at, ['w']),
@@ -224,13 +224,12 @@ function readAll(source: SourceFile): { source: SourceFile; span: Span }[] {
 test('no text, however broken, makes anything throw, and all spans lie within it', () => {
   fc.assert(
     fc.property(brokenTexts, (text) => {
-      for (const { source, span } of readAll(new SourceFile('f', text))) {
-        expect(span.start).toBeGreaterThanOrEqual(0);
-        expect(span.end).toBeGreaterThanOrEqual(span.start);
-        expect(span.end).toBeLessThanOrEqual(source.text.length);
-      }
+      const outside = readAll(new SourceFile('f', text)).filter(
+        ({ source, span }) => span.start < 0 || span.end < span.start || span.end > source.text.length,
+      );
+      expect(outside).toEqual([]);
     }),
-    { numRuns: 1200 },
+    { numRuns: 200 },
   );
 });
 
@@ -239,6 +238,6 @@ test('documents of all make are read without problems', () => {
     fc.property(documents, (text) => {
       expect(parseYaml(new SourceFile('f', text)).problems).toEqual([]);
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 
 /** A tree that is written as YAML; keys are unique within a map. */
 type Tree =
-  | { readonly kind: 'map' | 'flow-map'; readonly entries: readonly Entry[] }
-  | { readonly kind: 'list' | 'flow-list'; readonly items: readonly Entry[] }
+  | { readonly kind: 'map'; readonly entries: readonly Entry[] }
+  | { readonly kind: 'flow-map'; readonly entries: readonly Entry[] }
+  | { readonly kind: 'list'; readonly items: readonly Entry[] }
+  | { readonly kind: 'flow-list'; readonly items: readonly Entry[] }
   | { readonly kind: 'scalar'; readonly text: string }
   | { readonly kind: 'block'; readonly header: string; readonly lines: readonly string[] };
 
@@ -125,14 +127,17 @@ function writeItems(items: readonly Entry[], column: number, step: number): stri
     const { value } = item;
     if (value.kind !== 'map' && value.kind !== 'list')
       return [...before, ...writeEntry(`${pad}-`, item, column, step)];
-    // The first line of what is within stands behind the dash; comments before it would not.
-    const within = value.kind === 'map' ? value.entries : value.items;
-    const [first, ...others] = within;
-    const entries = first === undefined ? [] : [{ ...first, before: [] }, ...others];
     const lines =
-      value.kind === 'map' ? writeEntries(entries, column + 2, step) : writeItems(entries, column + 2, step);
+      value.kind === 'map'
+        ? writeEntries(bareFirst(value.entries), column + 2, step)
+        : writeItems(bareFirst(value.items), column + 2, step);
     return [...before, `${pad}- ${(lines[0] ?? '').trimStart()}`, ...lines.slice(1)];
   });
+}
+
+/** The first line of what is within an item stands behind its dash, where no lines can come before it. */
+function bareFirst([first, ...others]: readonly Entry[]): Entry[] {
+  return first === undefined ? [] : [{ ...first, before: [] }, ...others];
 }
 
 function writeFlow(tree: Tree): string {

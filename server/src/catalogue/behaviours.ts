@@ -1,6 +1,9 @@
 import { inRange } from './version';
 import type { CiliumVersion } from './version';
 
+/** The versions whose agent and operator read `bgp-config`: MetalLB's speaker came with 1.10 and went in 1.17 (cilium PR 36191). */
+export const BGP_CONFIG_VERSIONS = '>=1.10 <1.17';
+
 /**
  * What Cilium does, where that changed between versions. Rules and the simulation ask for a behaviour by name; which version
  * has which stands here alone. Rows are tried from the top; the last has no range.

@@ -42,6 +42,11 @@ export function run(argv: readonly string[], streams: Streams): number {
   }
 }
 
+// A reader such as `head` may close the pipe when it has seen enough; that is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 process.exitCode = run(process.argv.slice(2), {
   out: (text) => process.stdout.write(`${text}\n`),
   error: (text) => process.stderr.write(`${text}\n`),

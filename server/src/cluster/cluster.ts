@@ -63,7 +63,10 @@ export function assembleCluster(parts: ClusterParts): Cluster {
   const documents = parts.files.flatMap((file) => file.documents);
   const models = documents.map(({ model }) => model);
   const layers = documents.filter(({ kind }) => kind === 'helm-values').map(({ at }) => at.document);
-  const values = mergedValues(layers, parts.hasHiddenValues, models);
+  const isLayerUnread = parts.files.some(
+    (file) => file.kinds.includes('helm-values') && file.documents.length === 0,
+  );
+  const values = mergedValues(layers, parts.hasHiddenValues || isLayerUnread, models);
   const file = models.find((model) => model.kind === 'cluster-file')?.clusterFile;
   const shared = models.find((model) => model.kind === 'network-facts')?.network;
   return {

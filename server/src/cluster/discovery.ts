@@ -18,7 +18,10 @@ export interface NamedPath {
   readonly written: Value<string>;
 }
 
-/** What a cluster file names; uris of folders end with a slash only where the path does. */
+/**
+ * What a cluster file names. A manifest that is no Kubernetes object can only be a bgp-config as it lies on disk. Uris of folders end with a
+ * slash only where the path does.
+ */
 export function namedPaths(uri: string, file: ClusterFile): NamedPath[] {
   const named = (paths: readonly Value<string>[] | undefined, kind: Kind | undefined): NamedPath[] =>
     (paths ?? []).flatMap((written) => {
@@ -28,7 +31,7 @@ export function namedPaths(uri: string, file: ClusterFile): NamedPath[] {
     });
   return [
     ...named(file.values, 'helm-values'),
-    ...named(file.manifests, undefined),
+    ...named(file.manifests, 'bgp-config'),
     ...named(file.facts, undefined),
     ...named([file.networkPath], 'network-facts'),
   ];
@@ -101,7 +104,7 @@ function describedCluster(
     });
   const ofKind = (candidates: readonly string[], kinds: readonly Kind[]) =>
     candidates.filter(
-      (candidate) => files.get(candidate)?.documents.some(({ kind }) => kinds.includes(kind)) === true,
+      (candidate) => files.get(candidate)?.kinds.some((kind) => kinds.includes(kind)) === true,
     );
 
   const values = file.values === undefined ? ofKind(here, ['helm-values']) : named(file.values);
@@ -132,7 +135,7 @@ function clustersByFolder(
   options: DiscoveryOptions,
 ): ClusterParts[] {
   const ofKind = (kinds: readonly Kind[]) =>
-    uris.filter((uri) => files.get(uri)?.documents.some(({ kind }) => kinds.includes(kind)) === true);
+    uris.filter((uri) => files.get(uri)?.kinds.some((kind) => kinds.includes(kind)) === true);
   const valuesFiles = ofKind(['helm-values']);
   const valuesFolders = [...new Set(valuesFiles.map(folderOf))];
   const bgpFiles = ofKind(BGP_KINDS);

@@ -4,13 +4,13 @@ import { readClusterFile, readNetworkFacts } from '../model/clusterFile';
 import type { ClusterFile, NetworkFacts } from '../model/clusterFile';
 import { readHelmValues } from '../model/helmValues';
 import type { HelmValues } from '../model/helmValues';
-import { mayHoldKind, recognise } from '../model/kinds';
+import { isManifest, mayHoldKind, recognise } from '../model/kinds';
 import type { Kind, KindedObject } from '../model/kinds';
 import { readCiliumNode, readNode } from '../model/node';
 import type { NodeObject } from '../model/node';
 import { SourceFile } from '../text/sourceFile';
 import { Cursor, embeddedText, parseYaml } from '../yaml/index';
-import type { ParsedText } from '../yaml/index';
+import type { ParsedText, YamlDocument } from '../yaml/index';
 
 /** What one object of a known kind says. */
 export type Model =
@@ -34,7 +34,12 @@ export interface ReadFile {
   /** The file itself and the texts embedded in its objects. */
   readonly texts: readonly ParsedText[];
   readonly documents: readonly ClusterDocument[];
+  /** What the file holds, also where it can't be read now: then what its beginning says, or what it was named for. */
+  readonly kinds: readonly Kind[];
 }
+
+/** A text that is too large to be read is known by this many characters at its beginning. */
+const HEAD_LENGTH = 100_000;
 
 /**
  * Reads a file: which objects of known kinds it holds, and what they say. `named` is the kind that a cluster file gives the
@@ -42,16 +47,34 @@ export interface ReadFile {
  */
 export function readFile(uri: string, text: string, named?: Kind): ReadFile {
   const source = new SourceFile(uri, text);
-  if (named === undefined && !mayHoldKind(uri, text)) return { source, texts: [], documents: [] };
+  if (named === undefined && !mayHoldKind(uri, text)) return { source, texts: [], documents: [], kinds: [] };
   const parsed = parseYaml(source);
   const objects = parsed.documents.flatMap((document) => recognise(uri, document));
-  if (objects.length === 0 && named !== undefined) {
-    const [document] = parsed.documents;
-    if (document !== undefined) objects.push({ kind: named, at: Cursor.root([document]) });
+  const [first] = parsed.documents;
+  if (objects.length === 0 && named !== undefined && first !== undefined && mayBe(named, first)) {
+    objects.push({ kind: named, at: Cursor.root([first]) });
   }
   const texts = [parsed];
   const documents = objects.flatMap((object) => readObject(object, texts));
-  return { source, texts: documents.length > 0 || named !== undefined ? texts : [], documents };
+  const kinds = first === undefined ? kindsByHead(parsed, named) : objects.map(({ kind }) => kind);
+  const isMember = kinds.length > 0 || named !== undefined;
+  return { source, texts: isMember ? texts : [], documents, kinds: [...new Set(kinds)] };
+}
+
+/** A cluster file names manifests of any kind; only what is no Kubernetes object can be a bgp-config by its name alone. */
+function mayBe(named: Kind, document: YamlDocument): boolean {
+  return named !== 'bgp-config' || !isManifest(document);
+}
+
+/** What a text that can't be read holds, by its beginning: up to where reading stopped, if that is known. */
+function kindsByHead({ source, problems: [problem] }: ParsedText, named: Kind | undefined): Kind[] {
+  const stop = problem === undefined || problem.span.start === 0 ? HEAD_LENGTH : problem.span.start;
+  const { uri, text } = source;
+  const head = new SourceFile(uri, text.slice(0, text.lastIndexOf('\n', stop) + 1));
+  const kinds = parseYaml(head)
+    .documents.flatMap((document) => recognise(uri, document))
+    .map(({ kind }) => kind);
+  return kinds.length === 0 && named !== undefined ? [named] : kinds;
 }
 
 function readObject({ kind, at }: KindedObject, texts: ParsedText[]): ClusterDocument[] {

@@ -10,7 +10,8 @@ export function fileFindings(uri: string, clusters: readonly JudgedCluster[]): F
   return found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-function findingsByFile(judged: JudgedCluster): ReadonlyMap<string, readonly Finding[]> {
+/** All findings of a cluster by the uri of their file, worked out once. */
+export function findingsByFile(judged: JudgedCluster): ReadonlyMap<string, readonly Finding[]> {
   const known = byCluster.get(judged);
   if (known !== undefined) return known;
   const byFile = new Map<string, Finding[]>();

@@ -9,10 +9,16 @@ import { innerOffset } from './place';
 
 /**
  * A comment above the finding's line that silences its rule there, as deep as that line. Undefined where no comment can
- * stand, as between the lines of a quoted text.
+ * stand, as between the lines of a folded text.
  */
 export function lineSuppression(file: ReadFile, { rule, span }: Finding): Edit | undefined {
-  const { source, offset } = innermost(file, span.start);
+  for (let source = innermost(file, span.start); ; source = source.origin.outer) {
+    const edit = commentAbove(source, innerOffset(source, span.start) ?? 0, rule);
+    if (edit !== undefined || source.origin === undefined) return edit;
+  }
+}
+
+function commentAbove(source: SourceFile, offset: number, rule: string): Edit | undefined {
   const line = source.lines.lineAt(offset);
   const start = source.lines.lineStart(line);
   const indent = /^[ \t]*/.exec(source.text.slice(start, source.lines.lineEnd(line)))?.[0] ?? '';
@@ -32,11 +38,10 @@ export function fileSuppression({ source }: ReadFile, { rule }: Finding): Edit |
   return toFileEdit({ source, span: { start, end: start }, text: `${comment}\n` });
 }
 
-/** The innermost text that an offset of the file lies in, and where it is there. */
-function innermost(file: ReadFile, offset: number): { source: SourceFile; offset: number } {
-  const embedded = file.texts.flatMap(({ source }) => {
-    const inner = source.origin === undefined ? undefined : innerOffset(source, offset);
-    return inner === undefined ? [] : [{ source, offset: inner }];
-  });
-  return embedded.at(-1) ?? { source: file.source, offset };
+/** The innermost text that an offset of the file lies in. */
+function innermost(file: ReadFile, offset: number): SourceFile {
+  const embedded = file.texts.filter(
+    ({ source }) => source.origin !== undefined && innerOffset(source, offset) !== undefined,
+  );
+  return embedded.at(-1)?.source ?? file.source;
 }

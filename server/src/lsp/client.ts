@@ -1,4 +1,4 @@
-import { DiagnosticTag } from 'vscode-languageserver';
+import type { DiagnosticTag } from 'vscode-languageserver';
 import type { InitializeParams } from 'vscode-languageserver';
 import type { ClientTraits } from './convert';
 import { isRecord } from './settings';

@@ -5,17 +5,25 @@ import type { FileHost } from './fileHost';
 import { othersFirst } from './schedule';
 import { Session } from './session';
 
-/** Serves a client over a connection, which it starts listening to. */
-export function startServer(connection: Connection, host: FileHost): void {
+/** Serves a client over a connection, which it starts listening to. `hostOf` makes the file system, given where to log. */
+export function startServer(connection: Connection, hostOf: (log: (text: string) => void) => FileHost): void {
+  const tell = (level: 'error' | 'warn' | 'log', text: string) => {
+    try {
+      connection.console[level](text);
+    } catch {
+      // The client is gone, and with it everybody who could be told.
+    }
+  };
   const log = (what: string, error: unknown) => {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    connection.console.error(`${what}: ${detail}`);
+    tell('error', `${what}: ${detail}`);
   };
+  const host = hostOf((text) => tell('log', text));
   let session: Session | undefined;
   let isShutDown = false;
 
   /** The session, or what the protocol answers before it begins and after its end. */
-  const running = (): Session | ResponseError<void> => {
+  const running = (): Session | ResponseError => {
     if (isShutDown) return new ResponseError(ErrorCodes.InvalidRequest, 'the server is shut down');
     return session ?? new ResponseError(ErrorCodes.ServerNotInitialized, 'initialize comes first');
   };
@@ -23,7 +31,7 @@ export function startServer(connection: Connection, host: FileHost): void {
   /** Answers a request; what goes wrong in it is logged and answered, and nothing more. */
   const request =
     <P, R>(name: string, answer: (session: Session, params: P) => R | Promise<R>) =>
-    async (params: P, token: CancellationToken): Promise<R | ResponseError<void>> => {
+    async (params: P, token: CancellationToken): Promise<R | ResponseError> => {
       const current = running();
       if (current instanceof ResponseError) return current;
       await othersFirst(); // a cancellation may have come with the request
@@ -55,7 +63,7 @@ export function startServer(connection: Connection, host: FileHost): void {
     if (session !== undefined || isShutDown) {
       return new ResponseError(ErrorCodes.InvalidRequest, 'initialize comes once');
     }
-    session = new Session(connection, host, params, log);
+    session = new Session(connection, host, params, log, (text) => tell('warn', text));
     return session.initializeResult();
   });
   connection.onInitialized(

@@ -22,6 +22,8 @@ interface OwnRoot extends Root {
   readonly reading: AbortController;
   /** Paths named by cluster files that were looked for since something changed there. */
   readonly soughtPaths: Set<string>;
+  /** Files that lie elsewhere and are here because a cluster file names them. */
+  readonly guests: Set<string>;
 }
 
 /** Who has a text open in an editor, which then counts instead of the one on disk. */
@@ -199,12 +201,18 @@ export class Files {
   }
 
   /**
-   * Reads what cluster files name and was not read yet. True where something new came, which may name more. Paths that lead
+   * Reads what cluster files name and was not read yet, and drops what they name no more. True where something new came, which may name more. Paths that lead
    * nowhere are not looked for again until something changes there.
    */
   async readNamed(): Promise<boolean> {
     let found = false;
     for (const root of [...this.byUri.values()]) {
+      for (const uri of root.guests) {
+        if (root.workspace.isNamed(uri)) continue;
+        root.guests.delete(uri);
+        root.soughtPaths.clear();
+        root.workspace.delete(uri);
+      }
       for (const path of root.workspace.missing()) {
         if (root.soughtPaths.has(path)) continue;
         root.soughtPaths.add(path);
@@ -223,6 +231,7 @@ export class Files {
       options: kind === 'folder' ? {} : this.otherOptions,
       reading: new AbortController(),
       soughtPaths: new Set(),
+      guests: new Set(),
     };
     this.byUri.set(uri, root);
     return root;
@@ -250,6 +259,7 @@ export class Files {
           if (root.reading.signal.aborted) return found;
           found = true;
           if (!newer.has(uri) && this.mayHold(root, uri)) {
+            if (this.homeOf(uri) !== root) root.guests.add(uri);
             root.workspace.set(uri, this.edited.get(uri)?.text ?? text);
             root.workspace.readAhead(uri);
           }

@@ -3,8 +3,4 @@ import { createConnection } from 'vscode-languageserver/node';
 import { startServer } from './connection';
 import { nodeHost } from './nodeHost';
 
-const connection = createConnection();
-startServer(
-  connection,
-  nodeHost((text) => connection.console.log(text)),
-);
+startServer(createConnection(), nodeHost);

@@ -1,5 +1,5 @@
 import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
-import { fileFindings } from '../features/fileFindings';
+import { fileFindings, findingsByFile } from '../features/fileFindings';
 import { findingsView } from '../features/findingsView';
 import type { StatusParams } from '../protocol/routes';
 import { message } from '../rules/messages';
@@ -85,7 +85,7 @@ export class Publisher {
 
   private judge(judged: JudgedCluster): void {
     try {
-      void judged.findings;
+      findingsByFile(judged);
     } catch (error) {
       this.outbox.failed(`judging ${judged.cluster.name}`, error);
     }
@@ -112,8 +112,7 @@ export class Publisher {
     const clusters = roots.flatMap(({ workspace }) => workspace.clustersOf(uri));
     const document = this.documents.get(uri);
     const isOurs =
-      clusters.length > 0 ||
-      roots.some(({ workspace }) => (workspace.fileOf(uri)?.documents.length ?? 0) > 0);
+      clusters.length > 0 || roots.some(({ workspace }) => (workspace.fileOf(uri)?.kinds.length ?? 0) > 0);
     const diagnostics = isOurs ? toDiagnostics(findingsView(fileFindings(uri, clusters)), this.client) : [];
     if (isOurs && document !== undefined) this.send(uri, diagnostics, document.version);
     else if (diagnostics.length > 0 || this.sent.has(uri)) this.send(uri, diagnostics, document?.version);

@@ -74,6 +74,7 @@ export class Session {
     host: FileHost,
     private readonly params: InitializeParams,
     private readonly log: (what: string, error: unknown) => void,
+    private readonly warn: (text: string) => void,
   ) {
     this.abilities = abilitiesOf(params);
     this.spellings = new Spellings((uri) => host.canonical(uri));
@@ -132,8 +133,10 @@ export class Session {
 
   /** Starts reading, and asks to be told what changes. */
   begin(): void {
-    const { workspaceFolders, rootUri } = this.params as InitializeParams & { rootUri?: string | null };
-    const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri == null ? [] : [rootUri]);
+    const { workspaceFolders } = this.params;
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- older clients know nothing else
+    const { rootUri } = this.params;
+    const folders = workspaceFolders?.map(({ uri }) => uri) ?? (typeof rootUri === 'string' ? [rootUri] : []);
     for (const folder of folders) this.addFolder(folder);
     this.register();
     this.pullSettings(this.initialSettings());
@@ -197,7 +200,7 @@ export class Session {
   }
 
   private readSettings(value: unknown): Settings {
-    return readSettings(value, (text) => this.connection.console.warn(text));
+    return readSettings(value, this.warn);
   }
 
   /** Nothing is sent any more. */

@@ -1,15 +1,24 @@
 import { parsePrefix, parseRange } from '../net/index';
 import type { Address, AddressRange, Prefix } from '../net/index';
+import { known } from '../yaml/index';
 import type { Cursor, Value } from '../yaml/index';
 import { KEBAB_SELECTOR, readLabelSelector } from './labelSelector';
 import type { LabelSelector } from './labelSelector';
-import { EXPECTED, readAddress, readAsNumber } from './readers';
+import { absentIfEmpty, EXPECTED, readAddress, readAsNumber, readGoInteger } from './readers';
+import { unknownKeys } from './unknownKeys';
+import type { UnknownKey } from './unknownKeys';
 
-/** What stands under `config.yaml` of the ConfigMap `bgp-config`: the file format of MetalLB before 0.13. */
+/**
+ * What stands under `config.yaml` of the ConfigMap `bgp-config`: the file format of MetalLB 0.10. Source: the structs of
+ * pkg/config/config.go in cilium/metallb; the parser is strict, so the fields are all that there may be.
+ */
 export interface BgpConfig {
   readonly root: Cursor;
   readonly peers: readonly BgpPeer[];
   readonly pools: readonly AddressPool[];
+  /** `bgp-communities`: communities by name. */
+  readonly communities: readonly NamedCommunity[];
+  readonly unknownKeys: readonly UnknownKey[];
 }
 
 export interface BgpPeer {
@@ -17,6 +26,12 @@ export interface BgpPeer {
   readonly address: Value<Address>;
   readonly peerAsn: Value<number>;
   readonly myAsn: Value<number>;
+  /** Zero stands for the default too. */
+  readonly port: Value<number>;
+  /** A Go duration as written; absent where empty. */
+  readonly holdTime: Value<string>;
+  readonly routerId: Value<Address>;
+  readonly password: Value<string>;
   /** The nodes that peer: those that one of the selectors matches; all nodes where there is none. */
   readonly selectors: readonly LabelSelector[];
   /** False where only a later step tells the selectors. */
@@ -27,7 +42,14 @@ export interface AddressPool {
   readonly at: Cursor;
   readonly name: Value<string>;
   readonly protocol: Value<string>;
+  readonly addressesAt: Cursor;
   readonly addresses: readonly Value<PoolAddresses>[];
+  /** Entries of `addresses` that the parser takes and that hold no address. */
+  readonly emptyRanges: readonly EmptyRange[];
+  readonly autoAssign: Value<boolean>;
+  readonly avoidBuggyIPs: Value<boolean>;
+  readonly advertisementsAt: Cursor;
+  readonly advertisements: readonly Advertisement[];
 }
 
 /** Addresses of a pool: a prefix, or a range from a first to a last address. */
@@ -35,11 +57,62 @@ export type PoolAddresses =
   | { readonly prefix: Prefix; readonly range: AddressRange }
   | { readonly prefix?: undefined; readonly range: AddressRange };
 
+/** A range that begins behind its end or in another address family. */
+export interface EmptyRange {
+  readonly at: Cursor;
+  readonly kind: 'reversed' | 'mixed-families';
+  readonly start: Address;
+  readonly end: Address;
+}
+
+/** How the addresses of a pool are announced. */
+export interface Advertisement {
+  readonly at: Cursor;
+  readonly aggregationLength: Value<number>;
+  readonly localPref: Value<number>;
+  /** Communities, or names that `bgp-communities` explains. */
+  readonly communities: readonly Value<string>[];
+}
+
+export interface NamedCommunity {
+  readonly name: string;
+  readonly value: Value<string>;
+}
+
+const KEYS = {
+  root: ['peers', 'bgp-communities', 'address-pools'],
+  peer: [
+    'my-asn',
+    'peer-asn',
+    'peer-address',
+    'peer-port',
+    'hold-time',
+    'router-id',
+    'node-selectors',
+    'password',
+  ],
+  selector: ['match-labels', 'match-expressions'],
+  expression: ['key', 'operator', 'values'],
+  pool: ['name', 'protocol', 'addresses', 'avoid-buggy-ips', 'auto-assign', 'bgp-advertisements'],
+  advertisement: ['aggregation-length', 'localpref', 'communities'],
+} as const;
+
 export function readBgpConfig(root: Cursor): BgpConfig {
+  const peers = root.at('peers').items().map(readPeer);
+  const pools = root.at('address-pools').items().map(readPool);
   return {
     root,
-    peers: root.at('peers').items().map(readPeer),
-    pools: root.at('address-pools').items().map(readPool),
+    peers,
+    pools,
+    communities: root
+      .at('bgp-communities')
+      .entries()
+      .map((at) => ({ name: at.key, value: at.string() })),
+    unknownKeys: [
+      ...unknownKeys(root, KEYS.root),
+      ...peers.flatMap(unknownKeysOfPeer),
+      ...pools.flatMap(unknownKeysOfPool),
+    ],
   };
 }
 
@@ -50,24 +123,67 @@ function readPeer(at: Cursor): BgpPeer {
     address: readAddress(at.at('peer-address')),
     peerAsn: readAsNumber(at.at('peer-asn')),
     myAsn: readAsNumber(at.at('my-asn')),
+    port: readGoInteger(at.at('peer-port'), { min: 0, max: 0xffff, expected: EXPECTED.port }),
+    holdTime: absentIfEmpty(at.at('hold-time'), (holdTime) => holdTime.string()),
+    routerId: absentIfEmpty(at.at('router-id'), readAddress),
+    password: at.at('password').string(),
     selectors: selectors.items().map((item) => readLabelSelector(item, KEBAB_SELECTOR)),
     hasKnownSelectors: !selectors.isOpaque,
   };
 }
 
+function unknownKeysOfPeer({ at, selectors }: BgpPeer): UnknownKey[] {
+  return [
+    ...unknownKeys(at, KEYS.peer),
+    ...selectors.flatMap((selector) => [
+      ...unknownKeys(selector.at, KEYS.selector),
+      ...selector.expressions.flatMap((expression) => unknownKeys(expression.at, KEYS.expression)),
+    ]),
+  ];
+}
+
 function readPool(at: Cursor): AddressPool {
+  const addressesAt = at.at('addresses');
+  const advertisementsAt = at.at('bgp-advertisements');
+  const items = addressesAt.items();
   return {
     at,
     name: at.at('name').string(),
     protocol: at.at('protocol').string(),
-    addresses: at.at('addresses').items().map(readPoolAddresses),
+    addressesAt,
+    addresses: items.map(readPoolAddresses),
+    emptyRanges: items.flatMap(emptyRangeAt),
+    autoAssign: at.at('auto-assign').boolean(),
+    avoidBuggyIPs: at.at('avoid-buggy-ips').boolean(),
+    advertisementsAt,
+    advertisements: advertisementsAt.items().map(readAdvertisement),
+  };
+}
+
+function unknownKeysOfPool({ at, advertisements }: AddressPool): UnknownKey[] {
+  return [
+    ...unknownKeys(at, KEYS.pool),
+    ...advertisements.flatMap((advertisement) => unknownKeys(advertisement.at, KEYS.advertisement)),
+  ];
+}
+
+function readAdvertisement(at: Cursor): Advertisement {
+  const { MIN_SAFE_INTEGER: min, MAX_SAFE_INTEGER: max } = Number;
+  return {
+    at,
+    aggregationLength: readGoInteger(at.at('aggregation-length'), { min, max, expected: 'integer' }),
+    localPref: readGoInteger(at.at('localpref'), { min: 0, max: 0xffff_ffff, expected: EXPECTED.uint32 }),
+    communities: at
+      .at('communities')
+      .items()
+      .map((item) => item.string()),
   };
 }
 
 /** A reversed or mixed range passes the parser and holds no addresses, so it is read as opaque here. */
 function readPoolAddresses(at: Cursor): Value<PoolAddresses> {
   const written = at.read<PoolAddresses | 'empty'>(EXPECTED.prefixOrRange, ({ text }) => {
-    const prefix = parsePrefix(text);
+    const prefix = parsePrefix(withoutLeadingZeros(text));
     if (prefix !== undefined) return { prefix, range: prefix };
     const parsed = parseRange(text);
     if (parsed.kind === 'range') return { range: parsed.range };
@@ -75,4 +191,16 @@ function readPoolAddresses(at: Cursor): Value<PoolAddresses> {
   });
   if (written.state !== 'located') return written;
   return written.value === 'empty' ? { state: 'opaque', at } : { ...written, value: written.value };
+}
+
+/** `net.ParseCIDR`, which the parser of bgp-config calls, takes `/024` for `/24`. */
+function withoutLeadingZeros(text: string): string {
+  return text.replace(/\/0+(?=\d+$)/, '/');
+}
+
+function emptyRangeAt(at: Cursor): EmptyRange[] {
+  const text = at.isScalar && !at.isOpaque ? known(at.string()) : undefined;
+  const parsed = text === undefined ? undefined : parseRange(text);
+  if (parsed?.kind !== 'reversed' && parsed?.kind !== 'mixed-families') return [];
+  return [{ at, ...parsed }];
 }

@@ -4,6 +4,8 @@ import type { CiliumVersion } from '../catalogue/version';
 import { known } from '../yaml/index';
 import type { Cursor, Value } from '../yaml/index';
 import { readAddress, readAsNumber, readPrefix } from './readers';
+import { unknownKeys } from './unknownKeys';
+import type { UnknownKey } from './unknownKeys';
 
 export const SEVERITIES = ['error', 'warning', 'information', 'hint', 'off'] as const;
 export type SeverityName = (typeof SEVERITIES)[number];
@@ -26,11 +28,6 @@ export interface ClusterFile {
     readonly severity: Value<SeverityName>;
   }[];
   readonly unknownKeys: readonly UnknownKey[];
-}
-
-export interface UnknownKey {
-  readonly at: Cursor;
-  readonly allowed: readonly string[];
 }
 
 /** The network around the cluster. */
@@ -210,14 +207,6 @@ function readRouter(at: Cursor): Router {
     attachedTo: at.at('attachedTo').string(),
     routeServer: at.at('routeServer').boolean(),
   };
-}
-
-function unknownKeys(at: Cursor, allowed: readonly string[]): UnknownKey[] {
-  if (!at.isMap) return [];
-  return at
-    .entries()
-    .filter(({ key }) => !allowed.includes(key))
-    .map((entry) => ({ at: entry, allowed }));
 }
 
 /** The name of a cluster's own file. */

@@ -41,6 +41,12 @@ export function recognise(uri: string, document: YamlDocument): KindedObject[] {
   return isHelmValues(root, keys) ? [{ kind: 'helm-values', at: root }] : [];
 }
 
+/** True for a Kubernetes object of whatever kind. */
+export function isManifest(document: YamlDocument): boolean {
+  const root = Cursor.root([document]);
+  return root.isMap && root.at('kind').isWritten && root.at('apiVersion').isWritten;
+}
+
 function recogniseManifest(at: Cursor): KindedObject[] {
   const kind = known(at.at('kind').string());
   const apiVersion = known(at.at('apiVersion').string());

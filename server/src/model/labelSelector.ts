@@ -15,6 +15,8 @@ export interface Requirement {
 export interface LabelSelector {
   readonly at: Cursor;
   readonly requirements: readonly Requirement[];
+  /** Those of the requirements that are written as expressions; the others are plain labels. */
+  readonly expressions: readonly Requirement[];
 }
 
 /** How the kinds spell the two parts of a selector. */
@@ -50,7 +52,7 @@ export function readLabelSelector(at: Cursor, keys: SelectorKeys): LabelSelector
         values: values.map((value) => value.string()),
       };
     });
-  return { at, requirements: [...labels, ...expressions] };
+  return { at, requirements: [...labels, ...expressions], expressions };
 }
 
 /** Whether labels meet a selector; undefined where that hangs on something that is not known yet. */

@@ -1,5 +1,6 @@
 import { parseAddress, parsePrefix } from '../net/index';
 import type { Address, Prefix } from '../net/index';
+import { known } from '../yaml/index';
 import type { Cursor, Value } from '../yaml/index';
 
 /** Names of what a place can be expected to hold; messages describe each in words. */
@@ -8,6 +9,8 @@ export const EXPECTED = {
   address: 'address',
   prefix: 'prefix',
   prefixOrRange: 'prefixOrRange',
+  port: 'port',
+  uint32: 'uint32',
 } as const;
 
 /** A prefix in CIDR notation; host bits are kept. */
@@ -30,4 +33,25 @@ export function readAsNumber(cursor: Cursor): Value<number> {
     const number = Math.trunc(Number(go.value));
     return number >= 0 && number <= 0xffff_ffff ? number : undefined;
   });
+}
+
+/**
+ * A whole number as Go's yaml.v2 reads it into an integer field: a float loses its fraction, a number in quotes is text and
+ * refused.
+ */
+export function readGoInteger(
+  cursor: Cursor,
+  { min, max, expected }: { min: number; max: number; expected: string },
+): Value<number> {
+  return cursor.read(expected, ({ go }) => {
+    if (go.kind !== 'integer' && go.kind !== 'float') return undefined;
+    const number = Math.trunc(Number(go.value));
+    return min <= number && number <= max ? number : undefined;
+  });
+}
+
+/** An empty text counts as absent, as in fields for which Go code asks whether they are "". */
+export function absentIfEmpty<T>(cursor: Cursor, read: (cursor: Cursor) => Value<T>): Value<T> {
+  const isEmptyText = cursor.isScalar && !cursor.isOpaque && known(cursor.string()) === '';
+  return isEmptyText ? { state: 'absent', at: cursor } : read(cursor);
 }

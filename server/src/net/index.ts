@@ -2,6 +2,7 @@ export { addressBits, addressOf, formatAddress, parseAddress, type Address, type
 export { asNumberKind, formatAsdot, parseAsNumber, type AsNumberKind } from './asNumber';
 export { nextFreePrefix } from './freePrefix';
 export { overlappingPairs } from './overlap';
+export { longestPrefix } from './prefixesOf';
 export { hostPrefix, parsePrefix, Prefix } from './prefix';
 export { PrefixSet } from './prefixSet';
 export {

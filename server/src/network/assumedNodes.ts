@@ -6,7 +6,6 @@ import { addressBits, addressOf } from '../net/index';
 import type { Address } from '../net/index';
 import { known } from '../yaml/index';
 import { append } from './append';
-import { isFamilyOn } from './nodes';
 import type { ClusterNode, PodCidr } from './nodes';
 import { selects } from './peerSelection';
 import type { DescribedSegment, Underlay } from './underlay';
@@ -24,9 +23,9 @@ const NODE_LIMIT = 256;
 export function assumedNodes(cluster: Cluster, underlay: Underlay): ClusterNode[] {
   const classes = labelClasses(cluster);
   const segments = underlay.segments.length > 0 ? underlay.segments : [undefined];
-  const pools = [cluster.routing?.podPoolsIPv4, cluster.routing?.podPoolsIPv6]
-    .filter((pool) => pool !== undefined)
-    .filter(({ family }) => isFamilyOn(family, cluster.routing));
+  const pools = [cluster.routing?.podPoolsIPv4, cluster.routing?.podPoolsIPv6].filter(
+    (pool) => pool !== undefined,
+  );
   const names = new Set<string>();
   const nodes: ClusterNode[] = [];
   for (const segment of segments) {

@@ -138,10 +138,16 @@ interface Candidate {
   readonly from: DescribedRouter | undefined;
   readonly routerId: bigint;
   readonly peerAddress: bigint;
-  readonly reflectors: readonly DescribedRouter[];
+  /** The routers that have passed it on within the AS: who brought it in, then the reflectors (RFC 4456, section 8). */
+  readonly within: readonly DescribedRouter[];
 }
 
 type Best = ReadonlyMap<DescribedRouter, Candidate>;
+
+interface Settled {
+  readonly best: Best;
+  readonly isAtRest: boolean;
+}
 
 interface Solution {
   readonly outcomes: readonly { readonly best: Best; readonly hasLoop: boolean }[];
@@ -187,6 +193,11 @@ class Speakers {
     append(this.adjacencies, router, { peer, type, address });
   }
 
+  /** The routers that have others to pass paths on to. */
+  get connected(): readonly DescribedRouter[] {
+    return [...this.adjacencies.keys()];
+  }
+
   adjacent(router: DescribedRouter): readonly Adjacency[] {
     return this.adjacencies.get(router) ?? [];
   }
@@ -196,21 +207,20 @@ class Speakers {
     this.choices += choices;
   }
 
-  /** Whether there may be more than one outcome, and it may still be searched for. */
   mayStillSearch(): boolean {
-    return this.adjacencies.size > 0 && this.choices < LIMITS.choices;
+    return this.choices < LIMITS.choices;
   }
 }
 
 /**
- * Bounds of the search for stable states: routers that get a head start or a bounce, states kept, rounds until rest, and
- * choices of a path over all prefixes, after which only the first order is tried.
+ * Bounds of the search for stable states: routers that are taken down, states kept, rounds until rest, and choices of a path
+ * over all prefixes, after which no more than one state of a prefix is looked for.
  */
-const LIMITS = { starts: 24, states: 8, rounds: 64, choices: 2_000_000 } as const;
+const LIMITS = { bounces: 48, states: 8, rounds: 64, choices: 2_000_000 } as const;
 
 /**
- * All stable states that the search finds: it lets each router in turn be first and last, and from each state found takes
- * each router down and up again, as the lab does (section 7).
+ * All stable states that the search finds: from each one found it takes each router down until the others are at rest, and up
+ * again, as the lab does (section 7).
  */
 function solve(announcements: readonly Announcement[], speakers: Speakers, underlay: Underlay): Solution {
   const received = new Map<DescribedRouter, Candidate[]>();
@@ -222,32 +232,17 @@ function solve(announcements: readonly Announcement[], speakers: Speakers, under
 
   const routers = speakers.all;
   const found = new Map<string, Best>();
-  const keep = (state: Best | undefined): void => {
-    if (state !== undefined && found.size < LIMITS.states) found.set(stateKey(state, routers), state);
+  const keep = ({ best, isAtRest }: Settled): void => {
+    if (isAtRest && found.size < LIMITS.states) found.set(stateKey(best, routers), best);
   };
   const first = settle(new Map(), routers);
-  keep(first.isAtRest ? first.best : undefined);
-  if (speakers.mayStillSearch()) {
-    const starters = routers.filter((router) => speakers.adjacent(router).length > 0).slice(0, LIMITS.starts);
-    for (const starter of starters) {
+  keep(first);
+  for (const state of found.values()) {
+    for (const bounced of speakers.connected.slice(0, LIMITS.bounces)) {
       if (!speakers.mayStillSearch()) break;
-      const others = routers.filter((router) => router !== starter);
-      for (const order of [
-        [starter, ...others],
-        [...others, starter],
-      ]) {
-        const { best, isAtRest } = settle(new Map(), order);
-        keep(isAtRest ? best : undefined);
-      }
-    }
-    for (const state of found.values()) {
-      for (const bounced of starters) {
-        if (!speakers.mayStillSearch()) break;
-        const others = routers.filter((router) => router !== bounced);
-        const without = settle(new Map([...state].filter(([router]) => router !== bounced)), others);
-        const { best, isAtRest } = settle(without.best, [...others, bounced]);
-        keep(isAtRest ? best : undefined);
-      }
+      const others = routers.filter((router) => router !== bounced);
+      const without = settle(new Map([...state].filter(([router]) => router !== bounced)), others);
+      keep(settle(without.best, [...others, bounced]));
     }
   }
   const states = found.size > 0 ? [...found.values()] : [first.best];
@@ -263,7 +258,7 @@ function rest(
   order: readonly DescribedRouter[],
   received: ReadonlyMap<DescribedRouter, readonly Candidate[]>,
   speakers: Speakers,
-): { readonly best: Best; readonly isAtRest: boolean } {
+): Settled {
   const best = new Map(start);
   for (let round = 0; round < LIMITS.rounds; round++) {
     let hasChanged = false;
@@ -309,7 +304,7 @@ function preference(a: Candidate, b: Candidate): number {
     a.asPath.length - b.asPath.length ||
     Number(a.type === 'iBGP') - Number(b.type === 'iBGP') ||
     compare(a.routerId, b.routerId) ||
-    a.reflectors.length - b.reflectors.length ||
+    a.within.length - b.within.length ||
     compare(a.peerAddress, b.peerAddress)
   );
 }
@@ -332,7 +327,7 @@ function announcedCandidate(source: number, announcement: Announcement): Candida
     from: undefined,
     routerId: nextHop.value,
     peerAddress: nextHop.value,
-    reflectors: [],
+    within: [],
   };
 }
 
@@ -345,9 +340,8 @@ function passedOn(
 ): Candidate | undefined {
   const { peer, type, address } = adjacency;
   const isServer = isRouteServer(peer);
-  if (theirs.from === router) return undefined;
   if (type === 'iBGP' && theirs.type === 'iBGP' && !isServer) return undefined;
-  if (theirs.reflectors.includes(router)) return undefined;
+  if (type === 'iBGP' && theirs.within.includes(router)) return undefined;
   const isTransparent = isServer && !peer.forwards;
   const asPath =
     type === 'eBGP' && !isTransparent && peer.asn !== undefined
@@ -365,7 +359,7 @@ function passedOn(
     from: peer,
     routerId: isReflected ? theirs.routerId : routerId(peer),
     peerAddress: address?.value ?? 0n,
-    reflectors: isReflected ? [...theirs.reflectors, peer] : type === 'iBGP' ? theirs.reflectors : [],
+    within: type === 'iBGP' ? [...theirs.within, peer] : [],
   };
 }
 

@@ -35,9 +35,10 @@ export interface PodCidr {
   readonly at: Cursor | undefined;
 }
 
-/** The first address of a node that is of the family. */
+/** The first address of a node that is of the family and on a segment; where none is, the first of the family. */
 export function addressOfNode(node: ClusterNode, family: Family): NodeAddress | undefined {
-  return node.addresses.find(({ address }) => address.family === family);
+  const ofFamily = node.addresses.filter(({ address }) => address.family === family);
+  return ofFamily.find(({ segment }) => segment !== undefined) ?? ofFamily[0];
 }
 
 /**
@@ -58,8 +59,14 @@ export function nodesOf(
     objects[object.kind] ??= object;
     inventory.set(name, objects);
   }
-  if (cluster.nodes.length === 0) return assumedNodes(cluster, underlay);
-  return [...inventory].map(([name, objects]) => statedNode(name, objects, routing, underlay));
+  const nodes =
+    cluster.nodes.length === 0
+      ? assumedNodes(cluster, underlay)
+      : [...inventory].map(([name, objects]) => statedNode(name, objects, routing, underlay));
+  return nodes.map((node) => ({
+    ...node,
+    podCIDRs: node.podCIDRs.filter(({ prefix }) => isFamilyOn(prefix.family, routing)),
+  }));
 }
 
 type Objects = Record<NodeObject['kind'], NodeObject | undefined>;
@@ -116,6 +123,6 @@ function located(values: readonly Value<Prefix>[]): PodCidr[] {
 }
 
 /** Whether pods get addresses of the family; where that is not known they do. */
-export function isFamilyOn(family: Family, routing: RoutingSettings | undefined): boolean {
+function isFamilyOn(family: Family, routing: RoutingSettings | undefined): boolean {
   return (family === 4 ? routing?.ipv4 : routing?.ipv6)?.value !== false;
 }

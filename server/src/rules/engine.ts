@@ -24,6 +24,13 @@ export interface EngineOptions {
 export const RULE_CRASHED = 'internal/rule-crashed';
 export const UNUSED_SUPPRESSION = 'suppressions/unused';
 
+/** What a cluster file or a suppression may name. */
+const RULE_IDS: ReadonlySet<string> = new Set([
+  ...ALL_RULES.map(({ id }) => id),
+  RULE_CRASHED,
+  UNUSED_SUPPRESSION,
+]);
+
 /** A finding, and where it stands in the innermost text, which is what suppressions look at. */
 interface Draft extends Finding {
   readonly inner: { readonly source: Finding['file']; readonly span: Finding['span'] };
@@ -92,7 +99,7 @@ function draftsOf(rule: Rule, cluster: Cluster, severities: Severities): Draft[]
   if (severities(rule.id) === 'off') return [];
   const drafts: Draft[] = [];
   try {
-    rule.check({ cluster, network: networkOf(cluster) }, (report) => {
+    rule.check({ cluster, network: networkOf(cluster), ruleIds: RULE_IDS }, (report) => {
       drafts.push(draftOf(rule, report, cluster, severities));
     });
     return drafts;
@@ -107,7 +114,7 @@ function draftsOf(rule: Rule, cluster: Cluster, severities: Severities): Draft[]
 }
 
 function draftOf(
-  rule: Pick<Rule, 'id' | 'consequence' | 'severity' | 'tags'>,
+  rule: Pick<Rule, 'id' | 'consequence' | 'severity' | 'tags' | 'holdsInEveryVersion'>,
   report: Report,
   cluster: Cluster,
   severities: Severities,
@@ -135,7 +142,7 @@ function draftOf(
 }
 
 function severityOf(
-  rule: Pick<Rule, 'id' | 'severity'>,
+  rule: Pick<Rule, 'id' | 'severity' | 'holdsInEveryVersion'>,
   report: Report,
   consequence: Consequence,
   cluster: Cluster,
@@ -145,7 +152,8 @@ function severityOf(
   if (configured !== undefined && configured !== 'off') return configured;
   const own = report.severity ?? (report.consequence === undefined ? rule.severity : undefined);
   const severity = own ?? DEFAULT_SEVERITY[consequence];
-  return severity === 'error' && !isStated(cluster.version) ? 'warning' : severity;
+  const isSure = rule.holdsInEveryVersion === true || isStated(cluster.version);
+  return severity === 'error' && !isSure ? 'warning' : severity;
 }
 
 function spanOf(place: Place): Draft['inner'] {

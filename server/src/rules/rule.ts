@@ -73,6 +73,8 @@ export interface FixReport {
 export interface RuleContext {
   readonly cluster: Cluster;
   readonly network: Network;
+  /** The ids of all rules that there are. */
+  readonly ruleIds: ReadonlySet<string>;
 }
 
 /** A check. Pure: it reads the cluster and reports, nothing else. */
@@ -84,6 +86,8 @@ export interface Rule {
   readonly severity?: Severity;
   /** The versions that the rule is about; all where absent. */
   readonly versions?: string;
+  /** True where no version sees it another way: such a finding is an error even if nobody stated the version. */
+  readonly holdsInEveryVersion?: boolean;
   /** How editors show the finding: faded out, or struck through. */
   readonly tags?: readonly FindingTag[];
   check(context: RuleContext, report: (report: Report) => void): void;

@@ -4,7 +4,7 @@ import { commentsOf } from '../yaml/index';
 import type { Edits } from '../yaml/index';
 
 const MARK = 'cilium-routing-disable';
-const DIRECTIVE = /^#\s*cilium-routing-disable-(next-line|line|file)\s+(.*)$/;
+const DIRECTIVE = /^#\s*cilium-routing-disable-(next-line|line|file)(?:\s+(.*))?$/;
 
 /** A comment that silences rules: `# cilium-routing-disable-next-line RULE, RULE -- reason`. */
 export interface Suppression {
@@ -23,7 +23,7 @@ export function suppressionsOf(source: SourceFile): Suppression[] {
     const match = DIRECTIVE.exec(text);
     if (match === null) return [];
     const [, kind, rest = ''] = match;
-    const rules = (rest.split(/\s--(\s|$)/)[0] ?? '').split(/[\s,]+/).filter((name) => name !== '');
+    const rules = (rest.split(/(?:^|\s)--(?:\s|$)/)[0] ?? '').split(/[\s,]+/).filter((name) => name !== '');
     const line = source.lines.lineAt(span.start);
     const scope =
       kind === 'file'

@@ -80,8 +80,7 @@ function replaceWithinLines(span: Span, text: string, indent: string, inner: str
   // A blank line may be written without the indentation that it needs once something stands on it.
   const written = start - (outer.text.lastIndexOf('\n', start - 1) + 1);
   const missing = isLineStart(inner, span.start) && !text.startsWith('\n') ? indent.slice(written) : '';
-  const endsBlank = text.endsWith('\n') && (inner[span.end] ?? '\n') === '\n';
-  const lines = text.replace(endsBlank ? /\n(?=[^\n])/g : /\n(?!\n)/g, `\n${indent}`);
+  const lines = text.replace(/\n(?!\n)/g, `\n${indent}`);
   return { source: outer, span: { start, end: Math.max(start, end) }, text: missing + lines };
 }
 

@@ -107,6 +107,13 @@ export class Workspace {
     return [...this.named.keys()].filter((uri) => !this.entries.has(uri));
   }
 
+  /** True for a file that a cluster file names, by itself or with the folder that it lies in. */
+  isNamed(uri: string): boolean {
+    this.readNames();
+    if (this.named.has(uri)) return true;
+    return [...this.named.keys()].some((path) => uri.startsWith(path.replace(/\/?$/, '/')));
+  }
+
   /** The clusters in the order of their folders. */
   clusters(): readonly JudgedCluster[] {
     if (this.judged !== undefined) return this.judged;
@@ -167,7 +174,7 @@ export class Workspace {
       const named = this.clusterFileUris.has(uri) ? undefined : this.named.get(uri);
       const isRead = !entry.isStale && entry.file !== undefined && entry.named === named;
       const file = isRead && entry.file !== undefined ? entry.file : this.read(uri, entry, named);
-      if (file.documents.length > 0 || this.named.has(uri)) this.speaking.set(uri, file);
+      if (file.kinds.length > 0 || this.named.has(uri)) this.speaking.set(uri, file);
       else this.speaking.delete(uri);
     }
     this.stale.clear();
@@ -176,14 +183,9 @@ export class Workspace {
   /** A file that was recognised keeps its kind while its text is broken. */
   private read(uri: string, entry: Entry, named: Kind | undefined): ReadFile {
     let file = readFile(uri, entry.text, named);
-    const [lost] = entry.file?.documents ?? [];
-    if (
-      file.documents.length === 0 &&
-      lost !== undefined &&
-      named === undefined &&
-      isBroken(entry.text, uri)
-    ) {
-      file = readFile(uri, entry.text, lost.kind);
+    const [lost] = entry.file?.kinds ?? [];
+    if (file.kinds.length === 0 && lost !== undefined && named === undefined && isBroken(entry.text, uri)) {
+      file = readFile(uri, entry.text, lost);
     }
     entry.file = file;
     entry.named = named;

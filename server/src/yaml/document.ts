@@ -59,16 +59,18 @@ export function parseYaml(source: SourceFile): ParsedText {
       logLevel: 'silent',
     });
     const composed = withoutStackTraces(() => [...composer.compose(tokensOf(masked), true, masked.length)]);
+    const within = (offset: number) => Math.min(offset, masked.length); // broken texts are said to end behind their end
     const documents = composed.map(({ contents, range }, i) => {
       const start = composed[i - 1]?.range[2] ?? 0; // the parser leaves comments before the first key out
-      return new YamlDocument(source, contents, { start, end: range[2] }, masked, templates);
+      const span = { start: within(start), end: within(range[2]) };
+      return new YamlDocument(source, contents, span, masked, templates);
     });
     const problems = composed.flatMap(({ errors }, i) =>
       errors.length > 0
         ? errors.map(({ code, message, pos }) => ({
             code,
             detail: message,
-            span: { start: Math.min(pos[0], masked.length), end: Math.min(pos[1], masked.length) },
+            span: { start: within(pos[0]), end: within(pos[1]) },
           }))
         : (documents[i]?.unknownAnchors() ?? []),
     );

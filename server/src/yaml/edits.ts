@@ -112,7 +112,7 @@ function writeDocument(cursor: Cursor, path: readonly string[], value: NewValue)
   if (document === undefined) return undefined;
   const { root } = document;
   if (root !== null && (hasProperties(root) || !isEmptySpan(spanOf(root)))) return undefined;
-  const end = root === null ? document.span.end : root.range[2];
+  const end = Math.min(root?.range[2] ?? Infinity, document.span.end);
   const lines = writeNested(path, value, 0, 2);
   const text = lineStart(source.text, end) === end ? `${lines}\n` : `\n${lines}`;
   return [{ source, span: { start: end, end }, text }];
@@ -210,6 +210,10 @@ function removeBlockEntry(cursor: Cursor, map: YAMLMap.Parsed, pair: MapPair): E
   }
   const end = entryEnd(pair);
   const span = { start: from, end: text[end - 1] === '\n' ? end : nextLineStart(text, end) };
+  const previous = map.items[map.items.indexOf(pair) - 1];
+  const takesBlankLines = previous !== undefined && keepsBlankLines(text, previous.value);
+  if (takesBlankLines && /^[ \t]*\r?\n/.test(text.slice(span.end)) && commentsIn(source, span).length === 0)
+    return undefined;
   return takeOut(cursor, span, (comments) =>
     comments.map((comment) => `${text.slice(from, start)}${comment}\n`).join(''),
   );
@@ -264,6 +268,15 @@ function touchesOpenLines({ document }: Cursor, span: Span): boolean {
 
 function isBlockScalar(node: Node): boolean {
   return isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
+}
+
+/** True where a value ends with a block scalar to which all blank lines behind it belong (`|+`). */
+function keepsBlankLines(text: string, node: Node | null): boolean {
+  const last = (isMap(node) || isSeq(node)) && node.flow !== true ? node.items.at(-1) : undefined;
+  if (last !== undefined) return keepsBlankLines(text, 'key' in last ? last.value : last);
+  return (
+    node !== null && isBlockScalar(node) && /^[|>]\d?\+/.test(text.slice(node.range[0], node.range[0] + 3))
+  );
 }
 
 /** A flow map in braces; a pair in a list (`[a: 1]`) is one without. */

@@ -3,6 +3,7 @@ import type { Network } from '../../../server/src/network/index';
 import { articleNetwork, networkFrom, rows, traced } from './lab';
 
 const VALUES = `tunnel: disabled
+ipv6: { enabled: true }
 autoDirectNodeRoutes: true
 ipv4NativeRoutingCIDR: 10.1.0.0/16
 bgp: { enabled: true, announce: { podCIDR: true } }
@@ -108,6 +109,20 @@ describe('what routers pass on', () => {
     expect(network.fib('s')?.routes.map(({ kind }) => kind)).toEqual(['default']);
   });
 
+  it('as a route server that is a gateway: to all, and it forwards what they send', () => {
+    const network = build(
+      EBGP_TO_R,
+      `${R}, routeServer: true, ${ANY}, { router: inner }, { router: far }], links: [{ to: inner }, { to: far, address: 10.255.0.1/30 }]`,
+      'name: inner, addresses: [10.9.0.1], asn: 65000',
+      'name: far, addresses: [10.9.0.2], asn: 65009, links: [{ to: beyond }]',
+      'name: beyond, addresses: [10.9.0.3]',
+    );
+    expect(path(network, 'inner')).toBe('100 [65001] 10.0.0.11 from r');
+    expect(path(network, 'far')).toBe('100 [65000 65001] 10.255.0.1 from r');
+    expect(path(network, 'r')).toBe('100 [65001] 10.0.0.11 from a');
+    expect(traced(network, 'inner', 'beyond')).toBe('10.0.0.1 10.255.0.2 10.9.0.3 delivered');
+  });
+
   it('in a ring of route servers comes to rest', () => {
     const server = (name: string, next: string, host: number) =>
       `name: ${name}, addresses: [10.9.0.${host}], asn: 65000, attachedTo: r, routeServer: true, ` +
@@ -131,7 +146,7 @@ describe('which path a router takes', () => {
     const network = build(
       EBGP_TO_R,
       `${R}, ${ANY}, { router: b }, { router: far }], links: [{ to: b }, { to: far }]`,
-      'name: b, addresses: [10.9.0.1], asn: 65009, neighbors: [{ router: far }], links: [{ to: far }]',
+      'name: b, addresses: [10.0.0.0], asn: 65009, neighbors: [{ router: far }], links: [{ to: far }]',
       'name: far, addresses: [10.9.0.2], asn: 65010',
     );
     expect(path(network, 'far')).toBe('100 [65000 65001] 10.0.0.1 from r');
@@ -148,20 +163,67 @@ describe('which path a router takes', () => {
     expect(path(network, 'y')).toBe('100 [65000 65001] 10.0.0.1 from r');
   });
 
-  it('prefers the lower router id among equals', () => {
+  it('prefers the lower router id among equals, whatever the address of the session', () => {
     const through = (one: string, other: string) =>
       path(
         build(
           EBGP_TO_R,
           `${R}, ${ANY}, { router: x }, { router: y }], links: [{ to: x }, { to: y }]`,
-          `name: x, addresses: [${one}], asn: 65007, neighbors: [{ router: far }], links: [{ to: far }]`,
-          `name: y, addresses: [${other}], asn: 65008, neighbors: [{ router: far }], links: [{ to: far }]`,
+          `name: x, addresses: [${one}], asn: 65007, neighbors: [{ router: far }], links: [{ to: far, address: 10.255.0.9/30 }]`,
+          `name: y, addresses: [${other}], asn: 65008, neighbors: [{ router: far }], links: [{ to: far, address: 10.255.0.1/30 }]`,
           'name: far, addresses: [10.9.0.9], asn: 65010',
         ),
         'far',
       );
     expect(through('10.9.0.1', '10.9.0.2')).toContain('from x');
     expect(through('10.9.0.3', '10.9.0.2')).toContain('from y');
+  });
+
+  const server = (name: string, address: string, neighbors: string) =>
+    `name: ${name}, addresses: [${address}], asn: 65000, attachedTo: r, routeServer: true, neighbors: [${neighbors}]`;
+
+  it('prefers what fewer reflectors have passed on', () => {
+    const network = build(
+      'peer-address: 10.9.0.2, peer-asn: 65000, my-asn: 65001',
+      R,
+      server('s1', '10.9.0.1', '{ router: s2 }'),
+      server('s2', '10.9.0.2', '{ range: 10.0.0.0/24, multihop: true }'),
+    );
+    expect(path(network, 'r')).toContain('from s2');
+  });
+
+  it('prefers the lower peer address where the same node is behind both', () => {
+    const network = networkFrom(
+      {
+        'values.yaml': VALUES,
+        'config.yaml':
+          'peers:\n  - { peer-address: 10.9.0.2, peer-asn: 65000, my-asn: 65000 }\n  - { peer-address: 10.9.0.1, peer-asn: 65000, my-asn: 65000 }\n',
+        'nodes.yaml': NODES,
+        'cilium-routing.yaml': `network:\n  segments: [${SEGMENT}]\n  routers:\n    - { ${R} }\n    - { ${server('s2', '10.9.0.2', '{ range: 10.0.0.0/24 }')} }\n    - { ${server('s1', '10.9.0.1', '{ range: 10.0.0.0/24 }')} }\n`,
+      },
+      '1.11.9',
+    );
+    expect(path(network, 'r')).toContain('from s1');
+  });
+
+  it('tells several nodes of one prefix apart for each prefix', () => {
+    const network = articleNetwork('article-bgp-fixed', {
+      'values.yaml': [['autoDirectNodeRoutes: true', 'autoDirectNodeRoutes: false']],
+      'nodes.yaml': [
+        ['podCIDRs: [10.5.112.0/24]', 'podCIDRs: [10.5.112.0/24, 10.5.113.0/24]'],
+        ['podCIDRs: [10.5.114.0/24]', 'podCIDRs: [10.5.113.0/24]'],
+        ['podCIDRs: [10.5.118.0/24]', 'podCIDRs: [10.5.118.0/24, 10.5.117.0/24]'],
+        ['podCIDRs: [10.5.119.0/24]', 'podCIDRs: [10.5.117.0/24, 10.5.116.0/24]'],
+        [
+          'kind: List\nitems:\n',
+          'kind: List\nitems:\n  - { apiVersion: v1, kind: Node, metadata: { name: last }, status: { addresses: [{ type: InternalIP, address: 10.4.94.99 }] } }\n' +
+            '  - { apiVersion: cilium.io/v2, kind: CiliumNode, metadata: { name: last }, spec: { ipam: { podCIDRs: [10.5.112.0/24] } } }\n',
+        ],
+      ],
+    });
+    expect(rows(network.fib('gw94'))).toEqual(
+      expect.arrayContaining(['10.5.112.0/24 via 10.4.94.11', '10.5.113.0/24 via 10.4.94.11']),
+    );
   });
 });
 
@@ -180,6 +242,15 @@ describe('static routes', () => {
       'network.routers[1].routes[0]',
     );
     expect(rows(network.fib('far'))).toContain('10.1.1.0/24 via 10.255.0.1');
+  });
+
+  it('count more than what routers know of each other, and less than what they are connected to', () => {
+    const network = build(
+      EBGP_TO_R,
+      `${R}, links: [{ to: far }], routes: [{ to: 10.9.0.1/32, via: 10.0.0.12 }, { to: 10.0.0.0/24, via: 10.0.0.12 }]`,
+      'name: far, addresses: [10.9.0.1]',
+    );
+    expect(rows(network.fib('r'))).toEqual(['10.0.0.0/24', '10.9.0.1/32 via 10.0.0.12']);
   });
 
   it('lead a trace to the pod', () => {

@@ -186,6 +186,14 @@ describe('what becomes of a session', () => {
     expect(peer('10.0.9.1', 65000)).toMatchObject({ type: 'iBGP', status: 'established' });
   });
 
+  it('comes from the address of a node that is on a segment', () => {
+    const nodes = NODES.replace('addresses: [', 'addresses: [{ type: InternalIP, address: 192.168.0.5 }, ');
+    expect(only({ 'nodes.yaml': nodes })).toMatchObject({
+      status: 'established',
+      localAddress: { address: { text: '10.0.0.11' } },
+    });
+  });
+
   it('counts neighbours of a segment without direct contact as a hop away, but for the gateway', () => {
     const peer = (address: string) =>
       only({

@@ -27,6 +27,7 @@ describe('nodes of an inventory', () => {
     });
     expect(nodes).toHaveLength(1);
     expect(addresses(nodes[0])).toEqual(['10.0.0.1', '10.0.0.9']);
+    expect(nodes[0]?.addresses[0]?.at?.pathText).toBe('status.addresses[0].address');
     expect(nodes[0]?.origin).toBe('stated');
     expect(nodes[0]?.at?.pathText).toBe('');
   });
@@ -106,6 +107,16 @@ describe('nodes that are assumed', () => {
       ['node-1', [], ['10.5.112.0/24']],
       ['node-2', [], ['10.5.113.0/24']],
     ]);
+  });
+
+  it('have none of the addresses that gateways and routers have', () => {
+    const { nodes } = networkFrom({
+      'cilium-routing.yaml': `network:
+  segments: [{ cidr: 10.7.0.0/24, gateway: 10.7.0.1 }, { cidr: 10.8.0.0/29, gateway: r }, { cidr: 10.9.0.0/31, gateway: 10.9.0.0 }]
+  routers: [{ name: r, addresses: [10.8.0.2, 10.7.0.2, 10.8.0.1] }]
+`,
+    });
+    expect(nodes.map(addresses)).toEqual([['10.7.0.3'], ['10.8.0.3'], ['10.9.0.1']]);
   });
 
   it('makes a single one where nothing tells nodes apart', () => {

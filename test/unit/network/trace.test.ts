@@ -78,6 +78,23 @@ describe('what has no route', () => {
     expect(traced(network, '10.5.112.10', '10.5.119.30')).toBe('* 10.4.94.1 not-described');
   });
 
+  it('pods whose prefix may come over a session of routers that too little is known of', () => {
+    const network = articleNetwork('article-bgp-fixed', {
+      'cilium-routing.yaml': [
+        ['neighbors: [{ router: gw83 }]', 'neighbors: [{ router: gw83, asn: "${ASN}" }]'],
+      ],
+    });
+    expect(traced(network, '10.5.112.10', '10.5.119.30')).toBe('* 10.4.94.1 not-described');
+  });
+
+  it('pods where the routing mode is only known later: the gateway may have nothing to do with them', () => {
+    const network = articleNetwork('article-bgp-fixed', {
+      'values.yaml': [['tunnel: "disabled"', 'tunnel: "{{ .tunnel }}"']],
+    });
+    expect(traced(network, '10.5.112.10', '10.5.119.30')).toBe('* not-described');
+    expect(traced(network, 'n94a', 'n83b')).toBe('10.4.94.1 10.4.83.1 10.4.83.12 delivered');
+  });
+
   it('pods that another speaker than the one of bgp-config may announce', () => {
     const outcome = (values: string) =>
       articleNetwork(
@@ -214,6 +231,36 @@ describe('tunnels', () => {
       'nodes.yaml': [['podCIDRs: [10.5.119.0/24]', 'podCIDRs: [10.4.83.0/24]']],
     });
     expect(network.trace('10.5.112.10', '10.4.83.200').outcome).toBe('unreachable');
+  });
+});
+
+describe('what routers are connected by', () => {
+  it('takes the link of the address family', () => {
+    const network = networkFrom({
+      'cilium-routing.yaml': `network:
+  routers:
+    - { name: a, addresses: [10.9.0.1, "fd09::1"], links: [{ to: b, address: "fd01::1/64" }, { to: b, address: 10.255.0.1/30 }] }
+    - { name: b, addresses: [10.9.0.2, "fd09::2"], links: [{ to: a, address: "fd01::2/64" }] }
+`,
+    });
+    const via = (prefix: string) =>
+      network.fib('a')?.routes.find((route) => route.prefix.text === prefix)?.nextHops[0].address?.text;
+    expect([via('10.9.0.2/32'), via('fd09::2/128')]).toEqual(['10.255.0.2', 'fd01::2']);
+  });
+
+  it('reaches one that is attached to another through that, be its address in a segment or not', () => {
+    const network = networkFrom({
+      'cilium-routing.yaml': `network:
+  segments: [{ name: rack, cidr: 10.0.0.0/24, gateway: r }]
+  routers:
+    - { name: r, addresses: [10.0.0.1] }
+    - { name: s, addresses: [10.0.0.9], attachedTo: r }
+`,
+    });
+    const row = (box: string) =>
+      network.fib(box)?.routes.map(({ prefix, nextHops: [{ device }] }) => `${prefix.text} ${device}`);
+    expect(row('r')).toEqual(['10.0.0.0/24 rack', '10.0.0.9/32 s']);
+    expect(row('s')).toEqual(['0.0.0.0/0 r']);
   });
 });
 

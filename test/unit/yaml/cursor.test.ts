@@ -153,6 +153,7 @@ describe('aliases', () => {
     expect(root.at('a', 'b').isOpaque).toBe(true);
     expect(follow(root, ['a', 'c', 0]).isOpaque).toBe(true);
     expect(read('a: &x\n  <<: *x\n').at('a', 'b').isOpaque).toBe(true);
+    expect(known(read('a: &x {b: *x}\nc: &y 1\nd: *y\n').at('d').string())).toBe('1');
   });
 
   test('of a document made to explode are not followed', () => {
@@ -412,6 +413,11 @@ describe('documents', () => {
   test('tabs for indentation are a problem with a place', () => {
     const { problems } = parseYaml(new SourceFile('f', 'a:\n\tb: 1\n'));
     expect(problems.map(({ code }) => code)).toContain('TAB_AS_INDENT');
+  });
+
+  test('a broken text ends where it ends', () => {
+    const text = 'a: {]{#\n  - b\n\n# end\n';
+    expect(documentOf(text).span).toEqual({ start: 0, end: text.length });
   });
 
   test('what can be read of a broken text is read', () => {

@@ -210,6 +210,8 @@ describe('removeEntry', () => {
     ['with what looks like comments', 'a: |\n  # no\nb: "# no"\nc: x#no\nd: 1\n', 'a', 'b: "# no"\nc: x#no\nd: 1\n'],
     ['with a comment in its header', 'a: | # c\n  # no\nb: 2\n', 'a', '# c\nb: 2\n'],
     ['with a list', 'a:\n- 1\n- 2\n\nb: 2\n', 'a', '\nb: 2\n'],
+    ['behind a text that keeps blank lines', 'a: >1+\n  x\n\nb: 1\nc: 2\n\n', 'b', 'a: >1+\n  x\n\nc: 2\n\n'],
+    ['behind a text that keeps none', 'a: |\n  x\nb: 1\n\nc: 2\n', 'b', 'a: |\n  x\n\nc: 2\n'],
     ['with nothing', 'a:\nb: 2\n', 'a', 'b: 2\n'],
     ['over lines', 'a: "x\n  y"\nb: 2\n', 'a', 'b: 2\n'],
     ['with a template', 'a: ${X}\nb: 2\n', 'a', 'b: 2\n'],
@@ -253,6 +255,7 @@ describe('removeEntry', () => {
     ['with a comment before it in a flow map', '{a: 1, # c\n b: 2}\n', 'b'],
     ['a pair of a list', '[a: 1, b]\n', '0.a'],
     ['of a flow map left open', 'a: {b: 1, c: 2\n', 'a.c'],
+    ['between a text that keeps blank lines and some', 'a:\n- b: |+\n    x\nc: 1\n\nd: 1\n', 'c'],
   ])('not %s', (_, text, path) => {
     expect(remove(text, path)).toBeUndefined();
   });

@@ -143,6 +143,16 @@ describe('scalars in a document', () => {
     expect(value).toMatchObject({ state: 'located', value: kind });
   });
 
+  test('tags of other languages leave texts and collections as they are', () => {
+    const root = read('a: !!binary aGk=\nb: !!timestamp 2001-01-01\nc: !!set {x: , z: }\nd: !!omap [e: 1]\n');
+    expect([root.at('a').string(), root.at('b').string()]).toMatchObject([
+      { value: 'aGk=' },
+      { value: '2001-01-01' },
+    ]);
+    expect([root.at('c').isMap, root.at('d').isList]).toEqual([true, true]);
+    expect(root.problems).toEqual([]);
+  });
+
   test('keys have the names that Go gives them', () => {
     const keys = read('on: 1\n0644: 2\n"no": 3\n1.10: 4\n? [x]\n: 5\nNull: 6\n').entries();
     expect(keys.map(({ key }) => key)).toEqual(['true', '420', 'no', '1.10', 'Null']);

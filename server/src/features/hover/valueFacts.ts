@@ -84,7 +84,7 @@ const EFFECTIVE: Readonly<Partial<Record<string, Effective>>> = {
   k8sServiceHost: ({ k8sServiceHost }, at) => [inForce(k8sServiceHost, at)],
 };
 
-function inForce(setting: Setting<unknown>, at: Cursor, name = 'plain'): string {
+function inForce(setting: Setting<string | boolean>, at: Cursor, name = 'plain'): string {
   const { value, source } = setting;
   if (source === 'unknown') return `${hoverText('setting.unknown')}, ${hoverText('why.unknown')}`;
   const what =
@@ -94,7 +94,9 @@ function inForce(setting: Setting<unknown>, at: Cursor, name = 'plain'): string 
 
 function nativeCidr(routing: RoutingSettings, family: Family, at: Cursor): string[] {
   const setting = family === 4 ? routing.nativeCidrIPv4 : routing.nativeCidrIPv6;
-  if (setting.source === 'unknown') return [inForce(setting, at)];
+  if (setting.source === 'unknown') {
+    return [`${hoverText('setting.unknown')}, ${hoverText('why.unknown')}`];
+  }
   if (setting.value === undefined) return [`${hoverText('setting.nativeCidr.none', { family })}.`];
   const what = hoverText('setting.nativeCidr', { family, value: setting.value.text });
   return [`${what}, ${why(setting, at)}`];

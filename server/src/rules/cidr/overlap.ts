@@ -45,6 +45,9 @@ const MATRIX: readonly (readonly [Role, Role, Verdict])[] = [
 /** Roles of single addresses, which usually lie in a segment that has a say of its own. */
 const HOST_ROLES: ReadonlySet<Role> = new Set(['nodeAddress', 'peerAddress', 'routerAddress']);
 
+/** Only a text that is made to overlap with itself everywhere has more pairs than this. */
+const PAIR_LIMIT = 200_000;
+
 interface Clash {
   readonly mover: PlanEntry;
   readonly other: PlanEntry;
@@ -89,7 +92,9 @@ function nameOf({ owner }: PlanEntry): string {
 function clashesIn(plan: readonly PlanEntry[]): Clash[] {
   const segments = plan.filter(({ role }) => role === 'segment');
   const clashes: Clash[] = [];
+  let pairs = 0;
   for (const [a, b] of overlappingPairs(plan.filter(({ role }) => role !== 'nativeCIDR'))) {
+    if (++pairs > PAIR_LIMIT) break;
     const clash = clashOf(a, b);
     if (clash !== undefined && !isToldBySegment(clash, segments)) clashes.push(clash);
   }

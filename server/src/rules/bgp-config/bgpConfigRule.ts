@@ -1,0 +1,42 @@
+import { BGP_CONFIG_VERSIONS } from '../../catalogue/behaviours';
+import type { Cluster } from '../../cluster/cluster';
+import type { ReadFile } from '../../cluster/documents';
+import type { BgpConfig } from '../../model/bgpConfig';
+import type { ParsedText } from '../../yaml/index';
+import { isInBrokenText } from '../brokenTexts';
+import { defineRule } from '../rule';
+import type { Report, Rule, RuleContext } from '../rule';
+
+interface BgpConfigRule {
+  readonly id: string;
+  readonly check: (config: BgpConfig, report: (report: Report) => void, context: RuleContext) => void;
+}
+
+/**
+ * A check for something that the parser refuses: agent and operator then don't start. It only is a risk where the values turn
+ * `bgp` off, since nobody reads the file then. In a text with syntax errors only these are told: the parser stops there too.
+ */
+export function defineBgpConfigRule({ id, check }: BgpConfigRule): Rule {
+  return defineRule({
+    id,
+    consequence: 'agent-fails',
+    versions: BGP_CONFIG_VERSIONS,
+    check(context, report) {
+      const weigh = weightIn(context.cluster, report);
+      for (const config of context.cluster.bgpConfigs) {
+        if (!isInBrokenText(context.cluster, config.root)) check(config, weigh, context);
+      }
+    },
+  });
+}
+
+/** Reports that count as a risk only where nobody reads the bgp-config. */
+export function weightIn({ routing }: Cluster, report: (report: Report) => void): (report: Report) => void {
+  const isRead = routing?.bgp.value !== false;
+  return isRead ? report : (unread) => report({ ...unread, consequence: 'risk' });
+}
+
+/** The texts of a file that are bgp-configs: those embedded in ConfigMaps, or the file itself. */
+export function bgpConfigTexts({ texts, kinds }: ReadFile): ParsedText[] {
+  return texts.filter(({ source }) => source.origin !== undefined || kinds.includes('bgp-config'));
+}

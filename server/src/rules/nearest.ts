@@ -1,0 +1,47 @@
+/** Words that differ in more than a third of their letters are no misspellings of each other. */
+const TOLERANCE = 3;
+/** What is longer than this is no misspelt key. */
+const LONGEST = 64;
+
+/** The word of `candidates` that `word` is most likely meant to be; undefined where none is near. */
+export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  if (word.length > LONGEST) return undefined;
+  let best: string | undefined;
+  let fewest = Infinity;
+  for (const candidate of candidates) {
+    const distance = spelling(candidate) === spelling(word) ? 0 : editDistance(word, candidate);
+    if (distance < fewest && distance * TOLERANCE <= Math.max(word.length, candidate.length)) {
+      best = candidate;
+      fewest = distance;
+    }
+  }
+  return best;
+}
+
+/** `peer-asn`, `peer_asn`, `peerASN` are one word to people. */
+export function isSameWord(a: string, b: string): boolean {
+  return spelling(a) === spelling(b);
+}
+
+function spelling(word: string): string {
+  return word.replace(/[-_]/g, '').toLowerCase();
+}
+
+/** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
+function editDistance(a: string, b: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      const steps = [(last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + cost];
+      const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      if (isSwapped) steps.push((beforeLast[j - 2] ?? 0) + 1);
+      row.push(Math.min(...steps));
+    }
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length] ?? 0;
+}

@@ -1,0 +1,86 @@
+import type { Cluster } from '../cluster/cluster';
+import { parseAddress, parsePrefix } from '../net/index';
+import { setValue } from '../yaml/index';
+import type { Cursor, NewValue, TypeProblem } from '../yaml/index';
+import { isInBrokenText } from './brokenTexts';
+import { hasMessage, message } from './messages';
+import type { FixReport, Report } from './rule';
+
+/** A number or a boolean in quotes is a text to Go. */
+const QUOTES_MATTER = new Set(['boolean', 'integer', 'port', 'uint32', 'asNumber', 'maskSize']);
+
+/**
+ * What the readers of these documents could not use, each once. Texts with syntax errors are left out: what the parser made of
+ * them is a guess.
+ */
+export function typeProblemsOf(cluster: Cluster, roots: readonly Cursor[]): TypeProblem[] {
+  const problems = [...new Set(roots.flatMap((root) => root.problems))];
+  // One look for each document that has any; layers have several below one root.
+  const places = new Map(problems.map(({ at }) => [at.document, at]));
+  const broken = new Set(
+    [...places].filter(([, at]) => isInBrokenText(cluster, at)).map(([document]) => document),
+  );
+  return problems.filter(({ at }) => !broken.has(at.document));
+}
+
+/** The report of one problem in the words that `rule` has for what is expected there. */
+export function typeReport(rule: string, { at, expected }: TypeProblem): Report {
+  const variant = at.parent === undefined ? 'root' : hasMessage(`${rule}.${expected}`) ? expected : undefined;
+  return {
+    at,
+    ...(variant === undefined ? {} : { variant }),
+    data: { key: nameOf(at), found: foundAt(at, expected, rule), expected },
+    fixes: fixesOf(at, expected),
+  };
+}
+
+/** What stands there, in quotes only where these are what is wrong. */
+function foundAt(at: Cursor, expected: string, rule: string): string {
+  if (at.isMap || at.isList) return message(`${rule}.found.${at.isMap ? 'map' : 'list'}`);
+  const written = at.writtenText;
+  if (QUOTES_MATTER.has(expected) || unquoted(written).trim() === '') return written;
+  return unquoted(written);
+}
+
+/** The nearest key: a list's for its items. */
+function nameOf(at: Cursor): string {
+  return at.key !== '' || at.parent === undefined ? at.key : nameOf(at.parent);
+}
+
+function fixesOf(at: Cursor, expected: string): FixReport[] {
+  const value = at.isScalar ? asExpected(unquoted(at.writtenText), expected) : undefined;
+  if (value === undefined) return [];
+  const shown = typeof value === 'object' ? `[${value.join(', ')}]` : String(value);
+  return [{ title: 'write', data: { value: shown }, edits: setValue(at, value) }];
+}
+
+function unquoted(text: string): string {
+  return /^(["']).*\1$/s.test(text) ? text.slice(1, -1) : text;
+}
+
+/** What was meant, where there is but one way to read it. */
+function asExpected(text: string, expected: string): NewValue | undefined {
+  const trimmed = text.trim();
+  switch (expected) {
+    case 'boolean':
+      if (/^(true|yes|on)$/i.test(trimmed)) return true;
+      return /^(false|no|off)$/i.test(trimmed) ? false : undefined;
+    case 'integer':
+    case 'uint32':
+      return /^[1-9]\d{0,8}$/.test(trimmed) ? Number(trimmed) : undefined;
+    case 'port':
+      return /^[1-9]\d{0,4}$/.test(trimmed) && Number(trimmed) <= 0xffff ? Number(trimmed) : undefined;
+    case 'list':
+      return trimmed === '' ? undefined : [trimmed];
+    case 'address':
+      return [trimmed, trimmed.split('/')[0] ?? ''].find((word) => parseAddress(word) !== undefined);
+    case 'prefix':
+    case 'prefixOrRange': {
+      const address = parseAddress(trimmed);
+      if (address !== undefined) return `${trimmed}/${address.family === 4 ? 32 : 128}`;
+      return parsePrefix(trimmed) === undefined ? undefined : trimmed;
+    }
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,15 @@
+import { defineRule } from '../rule';
+
+/** Several values files in one folder are layers of one installation or alternatives; only people know. */
+export const valuesOrderUnknown = defineRule({
+  id: 'values/order-unknown',
+  consequence: 'risk',
+  severity: 'information',
+  check({ cluster: { problems, file } }, report) {
+    for (const problem of problems) {
+      if (problem.kind !== 'values-order-unknown') continue;
+      const data = { others: problem.others.join(', ') };
+      report({ at: problem.at, ...(file === undefined ? {} : { variant: 'described' }), data });
+    }
+  },
+});

@@ -1,0 +1,141 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { VALUE_PATHS } from '../../server/src/catalogue/values';
+import { code, escaped, hasHoverText, plainText } from '../../server/src/features/hover/hoverText';
+import { PROJECT } from '../cli/commandLine';
+import { Editor } from './editor';
+import type { EditorOptions } from './editor';
+
+const editors: Editor[] = [];
+afterEach(async () => {
+  for (const editor of editors.splice(0)) await editor.close();
+});
+
+async function article(): Promise<Editor> {
+  const folder = mkdtempSync(join(tmpdir(), 'cilium-routing-'));
+  cpSync(join(PROJECT, 'examples/article-bgp'), folder, { recursive: true });
+  const editor = await Editor.startIn(folder, {}, () => rmSync(folder, { recursive: true }));
+  editors.push(editor);
+  return editor;
+}
+
+async function openValues(text: string, ciliumVersion: string, options?: EditorOptions) {
+  const files = { 'values.yaml': text, 'cilium-routing.yaml': `ciliumVersion: ${ciliumVersion}\n` };
+  const editor = await Editor.start(files, options);
+  editors.push(editor);
+  return editor.open('values.yaml');
+}
+
+test('a key of the values: its meaning, its life, and what is in force', async () => {
+  const values = await (await article()).open('values.yaml');
+  const tunnel = await values.hover('tunnel: ');
+  expect(tunnel).toContain('**`tunnel`**');
+  expect(tunnel).toContain('The routing mode in force is `native`, as written here.');
+  expect(tunnel).toContain('Cilium `1.11.9` (the cluster file says so) reads this key.');
+  expect(tunnel).toContain('`1.14` deprecated, from `1.15` on refused');
+  expect(tunnel).toContain('Default: `vxlan`.');
+});
+
+test('a key that another one overrules', async () => {
+  const values = await openValues('routingMode: native\ntunnel: vxlan\n', '1.14.5');
+  expect(await values.hover('tunnel')).toContain(
+    'The routing mode in force is `native`, because of `routingMode` in `values.yaml`.',
+  );
+});
+
+test('a key that the version has no use for', async () => {
+  const values = await openValues('routingMode: native\n', '1.13.0');
+  const hover = await values.hover('routingMode');
+  expect(hover).toContain('does not read this key: it has no effect.');
+  expect(hover).toContain('The routing mode in force is `tunnel`, the default.');
+});
+
+test('a prefix: its addresses, its role, and what else lies there', async () => {
+  const values = await (await article()).open('values.yaml');
+  const pool = await values.hover('"10.5.112.0/21"');
+  expect(pool).toContain('`10.5.112.0/21`: `10.5.112.0` to `10.5.119.255`, `2,048` addresses.');
+  expect(pool).toContain('Pods get their addresses from here.');
+  expect(pool).toContain('The same as `10.5.112.0/21`: load-balancer pool `default`.');
+  expect(pool).toContain('Holds `10.5.118.0/24`: the pod CIDR of node `n83a`.');
+  expect(pool).toContain('room for `8` nodes with `256` addresses each');
+  expect(await values.hover('"fd00::/104"')).toContain('`IPv6` is off');
+});
+
+test('host bits', async () => {
+  const values = await openValues('ipv4NativeRoutingCIDR: 10.1.2.3/8\nroutingMode: native\n', '1.16.0');
+  expect(await values.hover('10.1.2.3/8')).toContain('Written with host bits as `10.1.2.3/8`');
+});
+
+test('an AS number, in the embedded text: what it is, and what becomes of the sessions', async () => {
+  const bgp = await (await article()).open('bgp-config.yaml');
+  const asn = await bgp.hover('my-asn: 64513', '64513');
+  expect(asn).toContain('AS `64513` is for private use (RFC 6996).');
+  expect(asn).toContain('eBGP: the nodes are in AS `64513`, the peer `10.4.36.239` in AS `64524`.');
+  expect(asn).toContain('- `n94a`, `n94b`, `n83a` and `n83b`: established');
+  await bgp.replace('peer-asn: 64524', 'peer-asn: 1.10');
+  const dotted = await bgp.hover('peer-asn: 1.10', '1.10');
+  expect(dotted).toContain('Written `1.10`, which Cilium reads as `1`.');
+  expect(dotted).toMatch(/- `n94a`, .*: bad peer AS: the node expects 1, the router says 64524/);
+  await bgp.replace('my-asn: 64513', 'my-asn: 4200000001');
+  expect(await bgp.hover('my-asn: 4200000001', '4200')).toContain('In asdot notation: `64086.59905`.');
+});
+
+test('a node selector: whom it selects, and why not the others', async () => {
+  const bgp = await (await article()).open('bgp-config.yaml');
+  const expected = [
+    'Selects `n83a` and `n83b`.',
+    '- `n94a` and `n94b`: they have no label `kubernetes/route`',
+  ];
+  for (const [text, within] of [
+    ['node-selectors', undefined],
+    ['operator: In', 'In'],
+    ['["bgp-peer-83"]', 'bgp-peer'],
+  ] as const) {
+    const hover = await bgp.hover(text, within);
+    for (const part of expected) expect(hover).toContain(part);
+  }
+});
+
+test('the cluster file, its segments, routers and nodes', async () => {
+  const editor = await article();
+  const file = await editor.open('cilium-routing.yaml');
+  expect(await file.hover('rack-94, cidr', 'rack-94')).toContain('Nodes here: `n94a` and `n94b`.');
+  expect(await file.hover('name: rs250', 'rs250')).toContain('- `n83a` and `n83b`: established');
+  expect(await file.hover('routeServer')).toContain('passes routes on');
+  const nodes = await editor.open('nodes.yaml');
+  const name = await nodes.hover('name: n83a', 'n83a');
+  expect(name).toContain('In segment `rack-83`.');
+  expect(name).toContain('Pod CIDRs: `10.5.118.0/24`.');
+});
+
+test('nothing to say', async () => {
+  const values = await openValues('# comment\nroutingMode: native\nl7Proxy: true\n', '1.16.0');
+  expect(await values.hover('# comment')).toBe('');
+  expect(await values.hover('l7Proxy')).toBe('');
+});
+
+test('plain text for a client that shows no Markdown', async () => {
+  const values = await openValues('routingMode: native\n', '1.16.0', {
+    capabilities: { textDocument: { hover: { contentFormat: ['plaintext'] } } },
+  });
+  const hover = await values.hover('routingMode');
+  expect(hover).toContain('The routing mode in force is native, as written here.');
+  expect(hover).not.toMatch(/[`*\\]/);
+});
+
+test('nothing that stands in a file becomes markup', async () => {
+  const evil = '![x](http://evil) `a` **b** <b> [c](command:evil)';
+  const values = await openValues(`kubeProxyReplacement: '${evil}'\n`, '1.16.0');
+  const hover = await values.hover(evil);
+  expect(hover).toContain(code(evil));
+  expect(hover.replaceAll(code(evil), '')).not.toMatch(/evil|<b>/);
+  expect(plainText(code(evil))).toBe(evil);
+  expect(plainText(escaped(evil))).toBe(evil);
+  expect(code('`')).toBe('`` ` ``');
+});
+
+test('every key of the catalogue is explained', () => {
+  expect(VALUE_PATHS.filter((path) => !hasHoverText(`values.${path}`))).toEqual([]);
+});
