@@ -1,6 +1,6 @@
 /** The language server, from here: started when it is needed, once, and what it says beyond the Language Server Protocol. */
 import * as vscode from 'vscode';
-import { LanguageClient, RevealOutputChannelOn, State, TransportKind } from 'vscode-languageclient/node';
+import type { LanguageClient, State } from 'vscode-languageclient/node';
 import type {
   RoutesChangedParams,
   RoutesParams,
@@ -14,6 +14,8 @@ import { documentSelector } from './ciliumFiles';
 export type ServerState = 'not started' | 'starting' | 'running' | 'stopped';
 
 export class LanguageServer implements vscode.Disposable {
+  /** Set by the first start, so that there is no second one. */
+  private life: { readonly client: Promise<LanguageClient> } | undefined;
   private client: LanguageClient | undefined;
   private failed = false;
   private readonly stateChanged = new vscode.EventEmitter<ServerState>();
@@ -32,19 +34,23 @@ export class LanguageServer implements vscode.Disposable {
   ) {}
 
   get state(): ServerState {
-    if (this.client === undefined) return 'not started';
+    if (this.life === undefined) return 'not started';
     if (this.failed) return 'stopped';
-    if (this.client.state === State.Running) return 'running';
-    return this.client.state === State.Starting ? 'starting' : 'stopped';
+    return this.client === undefined ? 'starting' : stateNames[this.client.state];
   }
 
   /** Starts the server, unless that was done before. */
   async start(): Promise<void> {
-    if (this.client !== undefined) return;
-    this.client = this.newClient();
+    if (this.life !== undefined) return;
     this.failed = false;
+    const life = { client: this.newClient() };
+    this.life = life;
     try {
-      await this.client.start();
+      const client = await life.client;
+      // Whoever restarted or disposed meanwhile wants this one no more.
+      if (this.life !== life) return;
+      this.client = client;
+      await client.start();
     } catch (error) {
       this.failed = true;
       this.log.error('The language server did not start', error);
@@ -55,14 +61,19 @@ export class LanguageServer implements vscode.Disposable {
 
   /** Ends the server and starts it anew, as the reader wishes when it gave up. */
   async restart(): Promise<void> {
+    await this.end();
+    await this.start();
+  }
+
+  private async end(): Promise<void> {
     const { client } = this;
     this.client = undefined;
+    this.life = undefined;
     try {
       await client?.dispose();
     } catch (error) {
       this.log.warn('The language server did not end well', error);
     }
-    await this.start();
   }
 
   private async tellFailure(): Promise<void> {
@@ -71,7 +82,10 @@ export class LanguageServer implements vscode.Disposable {
     if ((await vscode.window.showErrorMessage(text, show)) === show) this.log.show();
   }
 
-  private newClient(): LanguageClient {
+  /** The library is large: who edits other YAML files does not load it. */
+  private async newClient(): Promise<LanguageClient> {
+    const { LanguageClient, RevealOutputChannelOn, TransportKind } =
+      await import('vscode-languageclient/node');
     const bundles = vscode.Uri.joinPath(this.extension, 'dist');
     const run = { module: vscode.Uri.joinPath(bundles, 'server.js').fsPath, transport: TransportKind.ipc };
     const client = new LanguageClient(
@@ -102,8 +116,9 @@ export class LanguageServer implements vscode.Disposable {
 
   /** The routes of a file's cluster. What keeps them from being known comes as a result too. */
   async routes(params: RoutesParams): Promise<RoutesResult> {
-    if (this.client === undefined) return { kind: 'none' };
-    if (this.state !== 'running') return { kind: 'failed', message: 'The language server is not running.' };
+    if (this.life === undefined) return { kind: 'none' };
+    if (this.client === undefined || this.state !== 'running')
+      return { kind: 'failed', message: 'The language server is not running.' };
     try {
       const result: unknown = await this.client.sendRequest('ciliumRouting/routes', params);
       if (isRoutesResult(result)) return result;
@@ -116,11 +131,17 @@ export class LanguageServer implements vscode.Disposable {
   }
 
   async dispose(): Promise<void> {
-    const { client } = this;
-    this.client = undefined;
+    await this.end();
     this.stateChanged.dispose();
     this.routesChanged.dispose();
     this.statusChanged.dispose();
-    await client?.dispose();
   }
 }
+
+/** By the library's numbers, which are not loaded before the library is. */
+const stateNames: Readonly<Record<State, ServerState>> = {
+  1: 'stopped',
+  2: 'running',
+  3: 'starting',
+  4: 'stopped',
+};

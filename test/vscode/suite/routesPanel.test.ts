@@ -225,6 +225,18 @@ describe('The Routes panel', () => {
     await vscode.commands.executeCommand('workbench.action.toggleMaximizeEditorGroup');
   });
 
+  it('is worth a picture', async () => {
+    await page.resize(1600, 960);
+    await vscode.commands.executeCommand('workbench.action.closeSidebar');
+    await open('article-bgp/bgp-config.yaml');
+    await show();
+    await choose('n83a');
+    await webview.waitFor('.hops li');
+    await page.screenshot('readme');
+    await vscode.commands.executeCommand('workbench.view.explorer');
+    await page.resize(1400, 860);
+  });
+
   it('says what to do where there is no cluster', async () => {
     await open('deployment.yaml');
     await vscode.commands.executeCommand('ciliumRouting.showRoutes');
