@@ -23,6 +23,7 @@ const required = [
   'extension/dist/webview.css',
   'extension/dist/webview.js',
   'extension/images/icon.png',
+  'extension/images/routes.png',
   'extension/package.json',
   'extension/readme.md',
   'extension/syntaxes/embedded-yaml.tmLanguage.json',

@@ -69,11 +69,13 @@ function foldLines(card: Extract<Card, { kind: 'fold' }>, sessions: readonly Ses
   ];
 }
 
-/** `2 of 2 up · AS 64513`. */
+/** `2 of 2 up · AS 64513`; which numbers a node with several has is in the table. */
 export function sessionSummary(sessions: readonly SessionView[]): string {
   const up = sessions.filter(({ state }) => state === 'established').length;
   const asns = [...new Set(sessions.flatMap(({ localAs }) => localAs ?? []))];
-  return `${up} of ${sessions.length} up${asns.length > 0 ? ` · ${asText(asns)}` : ''}`;
+  const speaker =
+    asns.length > 1 ? ` · ${asns.length} local AS` : asns.length > 0 ? ` · ${asText(asns)}` : '';
+  return `${up} of ${sessions.length} up${speaker}`;
 }
 
 export function asText(asns: readonly number[]): string {

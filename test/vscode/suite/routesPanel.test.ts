@@ -226,7 +226,7 @@ describe('The Routes panel', () => {
   });
 
   it('is worth a picture', async () => {
-    await page.resize(1600, 960);
+    await page.resize(1600, 1080);
     await vscode.commands.executeCommand('workbench.action.closeSidebar');
     await open('article-bgp/bgp-config.yaml');
     await show();
