@@ -10,7 +10,7 @@ const project = resolve(import.meta.dirname, '..');
 const limit = 1_000_000;
 
 /** The parts of the build that the extension runs. */
-const parts = ['client', 'webview'];
+const parts = ['client', 'server', 'webview', 'rules'];
 
 /** What has to be inside. vsce gives the texts names of its own. */
 const required = [
@@ -19,16 +19,18 @@ const required = [
   'extension/LICENSE.txt',
   'extension/changelog.md',
   'extension/dist/client.js',
+  'extension/dist/server.js',
   'extension/dist/webview.css',
   'extension/dist/webview.js',
   'extension/images/icon.png',
+  'extension/images/routes.png',
   'extension/package.json',
   'extension/readme.md',
   'extension/syntaxes/embedded-yaml.tmLanguage.json',
 ];
 
-/** What may be inside besides. */
-const allowed = [/^extension\/dist\/server\.js$/, /^extension\/dist\/rules\/[\w/-]+\.md$/];
+/** What may be inside besides, at least one of it. */
+const rulePage = /^extension\/dist\/rules\/[\w/-]+\.md$/;
 
 /** Builds and packs the extension, checks the archive, prints what is in it; gives its path. */
 export async function packageExtension() {
@@ -53,8 +55,9 @@ export async function packageExtension() {
       .filter((file) => !files.some(([present]) => present === file))
       .map((file) => `${file} is missing`),
     ...files
-      .filter(([file]) => !required.includes(file) && !allowed.some((pattern) => pattern.test(file)))
+      .filter(([file]) => !required.includes(file) && !rulePage.test(file))
       .map(([file]) => `${file} doesn't belong there`),
+    ...(files.some(([file]) => rulePage.test(file)) ? [] : ['the pages of the rules are missing']),
     ...(archive.length > limit ? [`${archive.length} bytes are more than the ${limit} allowed`] : []),
   ];
   if (complaints.length > 0) throw new Error(`The package is wrong:\n  ${complaints.join('\n  ')}`);

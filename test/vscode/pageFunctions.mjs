@@ -1,8 +1,11 @@
 // What the suite can ask of the page that VS Code's window is drawn on.
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const timeout = 30_000;
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** The functions that the bridge offers while there is a page. */
 export function pageFunctions(page, screenshots) {
@@ -31,6 +34,20 @@ export function pageFunctions(page, screenshots) {
 
     press: (keys) => page.keyboard.press(keys),
     type: (text) => page.keyboard.type(text),
+    showsSomewhere: async (text) => {
+      const deadline = Date.now() + timeout;
+      while (Date.now() < deadline) {
+        for (const frame of page.frames()) {
+          try {
+            if ((await frame.getByText(text).count()) > 0) return;
+          } catch (error) {
+            if (!frame.isDetached()) throw error;
+          }
+        }
+        await pause(100);
+      }
+      throw new Error(`Nothing shows "${text}" after ${timeout} ms`);
+    },
     complaints: () => complaints.splice(0),
     resize: (width, height) => page.setViewportSize({ width, height }),
 
@@ -60,6 +77,19 @@ const looks = {
       .first()
       .click({ timeout, ...options }),
   hover: (frame, selector) => frame.locator(selector).first().hover({ timeout }),
+  attribute: (frame, selector, name) => frame.locator(selector).first().getAttribute(name, { timeout }),
+  fill: (frame, selector, text) => frame.locator(selector).first().fill(text, { timeout }),
+  focus: (frame, selector) => frame.locator(selector).first().focus({ timeout }),
+
+  /** What axe-core finds wrong, a line each. */
+  violations: async (frame) => {
+    await frame.evaluate(await readFile(axe, 'utf8'));
+    const { violations } = await frame.evaluate(() => globalThis.axe.run());
+    return violations.map(
+      ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' ')}`,
+    );
+  },
+
   evaluate: (frame, source, argument) => frame.evaluate(`(${source})(${JSON.stringify(argument)})`),
 };
 

@@ -9,6 +9,7 @@
 // --keep      leaves the temporary folder (unpacked extension, workspace, VS Code's data) for a look
 import { build } from 'esbuild';
 import { unzipSync } from 'fflate';
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -21,7 +22,8 @@ import { runInDesktop } from './electronLauncher.mjs';
 import { runInServer } from './serverLauncher.mjs';
 
 const here = import.meta.dirname;
-const output = resolve(here, '../../.vscode-test');
+const project = resolve(here, '../..');
+const output = join(project, '.vscode-test');
 const launchers = { server: runInServer, electron: runInDesktop };
 const patience = 10 * 60_000;
 
@@ -53,6 +55,7 @@ try {
   const workspace = join(temporary, 'workspace');
   await cp(join(here, 'workspace'), workspace, { recursive: true });
   const suite = await buildSuite();
+  const commandLine = await buildCommandLine();
   await mkdir(join(output, 'logs'), { recursive: true });
 
   console.log(`\nRunning the suite in VS Code (${options.launcher})\n`);
@@ -69,6 +72,8 @@ try {
       CILIUM_ROUTING_BRIDGE: bridge.address,
       CILIUM_ROUTING_LAUNCHER: options.launcher,
       CILIUM_ROUTING_GREP: options.grep,
+      CILIUM_ROUTING_EXAMPLES: join(project, 'examples'),
+      CILIUM_ROUTING_CLI: commandLine,
     },
     stopped: stop.signal,
   });
@@ -84,14 +89,22 @@ try {
   else await rm(temporary, { recursive: true, force: true, maxRetries: 5 });
 }
 
-/** Unpacks the archive as VS Code does on installing it; gives the extension's folder. */
+/** Unpacks the archive as VS Code does on installing it, into a folder of such a name; gives the extension's folder. */
 async function unpack(archive, folder) {
+  const target = join(folder, 'cilium-routing.cilium-routing-0.0.0');
   for (const [name, content] of Object.entries(unzipSync(await readFile(archive)))) {
-    const path = join(folder, name);
+    if (!name.startsWith('extension/')) continue;
+    const path = join(target, name.slice('extension/'.length));
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, content);
   }
-  return join(folder, 'extension');
+  return target;
+}
+
+/** The command line, which says the same as the editor; gives its path. */
+async function buildCommandLine() {
+  execFileSync(process.execPath, ['esbuild.mjs', 'cli'], { cwd: project, stdio: 'inherit' });
+  return join(project, 'dist/cli.js');
 }
 
 /** Bundles the suite; mocha stays outside, because it loads its parts by their paths. */

@@ -2,6 +2,7 @@ import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver
 import { fileFindings, findingsByFile } from '../features/fileFindings';
 import { findingsView } from '../features/findingsView';
 import type { StatusParams } from '../protocol/routes';
+import { message } from '../rules/messages';
 import type { JudgedCluster } from '../workspace/workspace';
 import { toDiagnostics } from './convert';
 import type { ClientTraits } from './convert';
@@ -140,7 +141,7 @@ export class Publisher {
         : {
             name: judged.cluster.name,
             ciliumVersion: judged.cluster.version.version,
-            versionSource: judged.cluster.version.source,
+            versionSource: message(`routes.version.${judged.cluster.version.source}`),
           };
     const json = JSON.stringify(cluster ?? null);
     if (this.statuses.get(uri) === json) return;

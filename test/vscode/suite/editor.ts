@@ -1,22 +1,88 @@
 /** What tests do with VS Code again and again. */
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { page } from './launcher';
 
-/** Opens a file of the example in the first column, alone. */
-export async function openExample(name: string): Promise<vscode.TextEditor> {
+/** The folder that is open. */
+export function workspace(): vscode.Uri {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   assert.ok(folder, 'no folder is open');
-  const uri = vscode.Uri.joinPath(folder.uri, name);
-  const editor = await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.One });
-  await vscode.commands.executeCommand('workbench.action.closeEditorsInOtherGroups');
+  return folder.uri;
+}
+
+/** A file or folder of the workspace; those of the example lie in `article-bgp`. */
+export function fileAt(path: string): vscode.Uri {
+  return vscode.Uri.joinPath(workspace(), path);
+}
+
+/** Opens a file in the first column, alone. */
+export async function open(path: string): Promise<vscode.TextEditor> {
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  const editor = await vscode.window.showTextDocument(fileAt(path), { viewColumn: vscode.ViewColumn.One });
   return editor;
 }
 
+/** Puts the article's example into the workspace, as somebody would who unpacks it while the editor is open. */
+export async function bringExample(): Promise<void> {
+  await cp(join(given('CILIUM_ROUTING_EXAMPLES'), 'article-bgp'), fileAt('article-bgp').fsPath, {
+    recursive: true,
+  });
+}
+
+/** What the command line says of the example, as JSON. */
+export async function commandLine(...args: string[]): Promise<unknown> {
+  const cli = given('CILIUM_ROUTING_CLI');
+  const all = [cli, ...args, '--format', 'json', fileAt('article-bgp').fsPath];
+  return new Promise((resolve, reject) => {
+    const options = { env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' }, maxBuffer: 10_000_000 };
+    execFile(process.execPath, all, options, (error, stdout) => {
+      // Exit code 1 says that there are errors among the findings.
+      if (error !== null && error.code !== 1) reject(new Error(error.message));
+      else resolve(JSON.parse(stdout));
+    });
+  });
+}
+
+function given(name: string): string {
+  const value = process.env[name];
+  assert.ok(value, `the launcher sets no ${name}`);
+  return value;
+}
+
+/** What is found wrong in a file of the example: the rule and the text that is marked. */
+export function findingsIn(name: string): string[] {
+  const uri = fileAt(`article-bgp/${name}`);
+  const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+  return vscode.languages
+    .getDiagnostics(uri)
+    .map(({ range, code }) => `${ruleOf(code)}: ${document?.getText(range) ?? '(not open)'}`)
+    .sort();
+}
+
+export function ruleOf(code: vscode.Diagnostic['code']): string {
+  return String(typeof code === 'object' ? code.value : code);
+}
+
+/** Replaces a text that occurs in the document. */
+export async function replace(document: vscode.TextDocument, from: string, to: string): Promise<void> {
+  const start = document.getText().indexOf(from);
+  assert.ok(start >= 0, `there is no "${from}"`);
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(
+    document.uri,
+    new vscode.Range(document.positionAt(start), document.positionAt(start + from.length)),
+    to,
+  );
+  assert.ok(await vscode.workspace.applyEdit(edit), 'the edit is refused');
+}
+
 /** Waits until something holds: VS Code tells the extension host of most things a little later. */
-export async function until(what: string, condition: () => boolean): Promise<void> {
+export async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 30_000;
-  while (!condition()) {
+  while (!(await condition())) {
     if (Date.now() > deadline) assert.fail(`Waited for 30 s, but not: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -12,7 +12,10 @@ export async function run(): Promise<void> {
 
   // Makes describe and it known to the files that follow.
   mocha.suite.emit('pre-require', globalThis, '', mocha);
-  await import('./extension.test');
+  await import('./start.test');
+  await import('./findings.test');
+  await import('./routesPanel.test');
+  await import('./syntax.test');
 
   mocha.suite.afterEach(async function () {
     if (this.currentTest?.state === 'failed' && page.shown)

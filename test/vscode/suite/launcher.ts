@@ -10,6 +10,12 @@ export interface View {
   waitFor(selector: string, state?: 'visible' | 'hidden' | 'attached' | 'detached'): Promise<void>;
   click(selector: string, options?: ClickOptions): Promise<void>;
   hover(selector: string): Promise<void>;
+  attribute(selector: string, name: string): Promise<string | null>;
+  /** Replaces the text of an input. */
+  fill(selector: string, text: string): Promise<void>;
+  focus(selector: string): Promise<void>;
+  /** What axe-core finds wrong, a line each. */
+  violations(): Promise<string[]>;
   /** Runs a function there, which sees nothing but its argument; both ways only JSON goes over. */
   evaluate<Result, Argument = undefined>(
     fn: (argument: Argument) => Result,
@@ -36,6 +42,8 @@ export interface Page extends View {
   /** A key or a chord, such as `Control+Period`, to whatever has the focus. */
   press(keys: string): Promise<void>;
   type(text: string): Promise<void>;
+  /** Waits until any document in the window, such as another extension's webview, shows a text. */
+  showsSomewhere(text: string): Promise<void>;
   /** Moves the mouse over a text in the editor; waits for the text to be on the screen. */
   hoverText(text: string): Promise<void>;
   clickText(text: string, options?: ClickOptions): Promise<void>;
@@ -62,6 +70,7 @@ export const page: Page = {
   resize: (width, height) => tell('resize', width, height),
   press: (keys) => tell('press', keys),
   type: (text) => tell('type', text),
+  showsSomewhere: (text) => tell('showsSomewhere', text),
   hoverText: (text) => tell('hoverText', text),
   clickText: (text, options = {}) => tell('clickText', text, options),
   colorsOf: (text) => tell('colorsOf', text),
@@ -82,6 +91,10 @@ function view(where: 'window' | 'webview'): View {
     waitFor: (selector, state = 'visible') => look('waitFor', selector, state),
     click: (selector, options = {}) => look('click', selector, options),
     hover: (selector) => look('hover', selector),
+    attribute: (selector, name) => look('attribute', selector, name),
+    fill: (selector, text) => look('fill', selector, text),
+    focus: (selector) => look('focus', selector),
+    violations: () => look('violations'),
     evaluate: (fn, argument) => look('evaluate', fn.toString(), argument),
   };
 }

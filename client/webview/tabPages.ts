@@ -1,0 +1,53 @@
+/** The row of tabs, and the page of the one that is open. */
+import type { RoutesView } from '../../server/src/protocol/routes';
+import { act, html } from './elements';
+import type { Tab } from './state';
+import { boxPage, problemTable, sessionTable } from './tables';
+
+export function tabPages(view: RoutesView, open: Tab): Node[] {
+  const tab = (id: Tab, title: string, count: number | undefined, isBad: boolean): HTMLElement =>
+    html(
+      'button',
+      {
+        type: 'button',
+        role: 'tab',
+        id: `tab-${id}`,
+        'data-key': id,
+        'aria-selected': id === open ? 'true' : 'false',
+        'aria-controls': 'page',
+        tabindex: id === open ? 0 : -1,
+        ...act('tab', id),
+      },
+      title,
+      count === undefined ? undefined : html('span', { class: isBad ? 'count bad' : 'count' }, String(count)),
+    );
+  const down = view.sessions.filter(({ state }) => state === 'down').length;
+  const errors = view.problems.filter(({ severity }) => severity === 'error').length;
+  return [
+    html(
+      'div',
+      { role: 'tablist', 'aria-label': 'Tables', 'data-walk': 'tabs' },
+      tab('routes', 'Routes', undefined, false),
+      tab('sessions', 'Sessions', view.sessions.length, down > 0),
+      tab('problems', 'Problems', view.problems.length, errors > 0),
+    ),
+    html(
+      'div',
+      { role: 'tabpanel', id: 'page', 'aria-labelledby': `tab-${open}`, 'data-key': `page ${open}` },
+      ...pageOf(view, open),
+    ),
+  ];
+}
+
+function pageOf(view: RoutesView, tab: Tab): Node[] {
+  switch (tab) {
+    case 'routes':
+      return boxPage(view);
+    case 'sessions':
+      return view.sessions.length === 0
+        ? [html('p', { class: 'dim' }, 'No node opens a BGP session.')]
+        : [sessionTable('BGP sessions', view.sessions)];
+    case 'problems':
+      return [problemTable(view.problems)];
+  }
+}
