@@ -274,6 +274,31 @@ describe('lint', () => {
   });
 });
 
+describe('lint --fix where a file has more than one reader', () => {
+  const base = 'tunnel: vxlan\nipam:\n  operator:\n    clusterPoolIPv4PodCIDR: 10.5.0.0/16\n';
+
+  test('what is safe for one cluster only is left', () => {
+    const path = folder({
+      'base.yaml': base,
+      'a/cilium-routing.yaml': 'ciliumVersion: 1.12.0\nvalues: [../base.yaml]\n',
+      'b/cilium-routing.yaml': 'ciliumVersion: 1.10.0\nvalues: [../base.yaml]\n',
+    });
+    ciliumRouting(['lint', '--fix'], path);
+    expect(readFileSync(join(path, 'base.yaml'), 'utf8')).toBe(base);
+  });
+
+  test('a file that was not named is not written', () => {
+    const prod = 'ipam:\n  operator:\n    clusterPoolIPv4PodCIDR: 10.7.0.0/16\n';
+    const path = folder({
+      'cilium-routing.yaml': 'ciliumVersion: 1.12.0\nvalues: [base.yaml, prod.yaml]\n',
+      'base.yaml': base,
+      'prod.yaml': prod,
+    });
+    ciliumRouting(['lint', '--fix', 'base.yaml'], path);
+    expect(readFileSync(join(path, 'prod.yaml'), 'utf8')).toBe(prod);
+  });
+});
+
 describe('routes', () => {
   test('of one node only, on request', () => {
     const { stdout, status } = ciliumRouting(['routes', '--node', 'n94a', 'examples/article-bgp']);
