@@ -317,6 +317,12 @@ describe('routes', () => {
   });
 });
 
+test('a destination of the other address family is told as such', () => {
+  const { status, stdout } = ciliumRouting(['trace', '10.5.112.10', 'fd00::1', 'examples/article-bgp']);
+  expect(status).toBe(0);
+  expect(stdout).toBe('not-described\nNote: Source and destination are of different address families.\n');
+});
+
 test('explain prints the page of a rule', () => {
   const { stdout, status } = ciliumRouting(['explain', 'routing/direct-routes-need-native']);
   expect(status).toBe(0);
