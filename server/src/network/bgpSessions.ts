@@ -1,4 +1,3 @@
-import { behaviour } from '../catalogue/behaviours';
 import type { Cluster } from '../cluster/cluster';
 import type { BgpPeer } from '../model/bgpConfig';
 import type { Neighbor } from '../model/clusterFile';
@@ -6,6 +5,7 @@ import type { Address } from '../net/index';
 import { known } from '../yaml/index';
 import type { Cursor } from '../yaml/index';
 import { append } from './append';
+import { isBgpConfigRead } from './bgpConfigRead';
 import { addressOfNode } from './nodes';
 import type { ClusterNode, NodeAddress } from './nodes';
 import { selects } from './peerSelection';
@@ -98,19 +98,23 @@ export function bgpSessions(
   nodes: readonly ClusterNode[],
   underlay: Underlay,
 ): readonly BgpSession[] {
-  const bgp = cluster.routing?.bgp;
-  if (!behaviour('bgpConfigRead', cluster.version.version) || bgp?.value === false) return [];
+  const isRead = isBgpConfigRead(cluster);
+  if (isRead === false) return [];
   const peers = cluster.bgpConfigs.flatMap((config) => config.peers);
   const acceptance: Acceptance = new Map(
     [...underlay.routers.values()].map((router) => [router, new AcceptedNeighbors(router)]),
   );
-  const isOn = bgp?.value === true;
   const judged = nodes.slice(0, Math.ceil(PAIR_LIMIT / Math.max(1, peers.length)));
   return judged.flatMap((node) =>
     peers.flatMap((peer) => {
       const isSelected = selects(peer, node.labels);
       if (isSelected === false) return [];
-      const undecided = isSelected === undefined ? peer.at : isOn ? undefined : (bgp?.at ?? peer.at);
+      const undecided =
+        isSelected === undefined
+          ? peer.at
+          : isRead === true
+            ? undefined
+            : (cluster.routing?.bgp.at ?? peer.at);
       return [session(node, peer, undecided, underlay, acceptance)];
     }),
   );
