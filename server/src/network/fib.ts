@@ -5,7 +5,7 @@ import type { Address, Family } from '../net/index';
 import { known } from '../yaml/index';
 import type { Cursor } from '../yaml/index';
 import type { BgpPath } from './bgpRoutes';
-import { addressOfNode } from './nodes';
+import { addressOfNode, isFamilyOn } from './nodes';
 import type { ClusterNode, NodeAddress } from './nodes';
 import { PrefixTable } from './prefixTable';
 import { addressToward, sourceOn } from './underlay';
@@ -190,6 +190,29 @@ function acrossSegments({ version, routing }: Cluster): MissingRoute['reason'] {
   const isSkipped =
     across === 'skipped' || (across === 'byFlag' && routing?.directRoutingSkipUnreachable.value !== false);
   return isSkipped ? 'behind-gateway-skipped' : 'behind-gateway-fatal';
+}
+
+/**
+ * The segments whose nodes reach some other node only through a gateway, so that no direct route leads there, in the order of the
+ * nodes. Nodes of one segment see the others alike, so one of each is asked. An assumed node stands for several.
+ */
+export function separateSegments(nodes: readonly ClusterNode[], { routing }: Cluster): DescribedSegment[] {
+  const separate = new Set<DescribedSegment>();
+  for (const family of [4, 6] as const) {
+    if (!isFamilyOn(family, routing)) continue;
+    const asked = new Set<DescribedSegment>();
+    for (const node of nodes) {
+      const own = addressOfNode(node, family)?.segment;
+      if (own === undefined || asked.has(own)) continue;
+      asked.add(own);
+      for (const other of nodes) {
+        const theirs = other === node && node.origin === 'stated' ? undefined : addressOfNode(other, family);
+        if (theirs?.segment === undefined || isOnLink(own, theirs.address)) continue;
+        separate.add(own).add(theirs.segment);
+      }
+    }
+  }
+  return [...separate];
 }
 
 /** Whether the kernel sends to `address` without a gateway. */

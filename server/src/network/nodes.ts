@@ -123,6 +123,6 @@ function located(values: readonly Value<Prefix>[]): PodCidr[] {
 }
 
 /** Whether pods get addresses of the family; where that is not known they do. */
-function isFamilyOn(family: Family, routing: RoutingSettings | undefined): boolean {
+export function isFamilyOn(family: Family, routing: RoutingSettings | undefined): boolean {
   return (family === 4 ? routing?.ipv4 : routing?.ipv6)?.value !== false;
 }
