@@ -1,7 +1,8 @@
 import { known } from '../yaml/index';
 import type { Cursor, Value } from '../yaml/index';
 
-export type Labels = ReadonlyMap<string, string>;
+/** A node's labels; the value of one that only a later step fills in is undefined. */
+export type Labels = ReadonlyMap<string, string | undefined>;
 
 /** One condition of a selector on the label `key`. */
 export interface Requirement {
@@ -67,19 +68,20 @@ export function requirementMatches(requirement: Requirement, labels: Labels): bo
   const key = known(requirement.key);
   const operator = known(requirement.operator);
   if (key === undefined || operator === undefined) return undefined;
+  const isThere = labels.has(key);
   const label = labels.get(key);
   const values = requirement.values.map(known);
   const isListed = label !== undefined && values.includes(label);
-  const mayBeListed = label !== undefined && values.includes(undefined);
+  const mayBeListed = isThere && values.length > 0 && (label === undefined || values.includes(undefined));
   switch (operator) {
     case 'In':
       return isListed ? true : mayBeListed ? undefined : false;
     case 'NotIn':
       return isListed ? false : mayBeListed ? undefined : true;
     case 'Exists':
-      return label !== undefined;
+      return isThere;
     case 'DoesNotExist':
-      return label === undefined;
+      return !isThere;
     default:
       return undefined;
   }
