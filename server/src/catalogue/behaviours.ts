@@ -37,6 +37,13 @@ const BEHAVIOURS = {
     { range: '<1.19', value: 'refused' },
     { value: 'ignored' },
   ],
+  /** Whether `eni.enabled` sets the IPAM mode, whatever `ipam.mode` says. Source: cilium-configmap.yaml of the charts. */
+  eniSetsIpam: [{ range: '<1.19', value: false }, { value: true }],
+  /** The IPAM modes for which the chart hands on the cluster pool. Source: cilium-configmap.yaml of the charts. */
+  clusterPoolModes: [
+    { range: '<1.15', value: ['cluster-pool', 'cluster-pool-v2beta'] },
+    { value: ['cluster-pool'] },
+  ],
   /** Which native CIDR key counts; 1.11 reads both and prefers the old one. Source: the chart's ConfigMap templates. */
   nativeCidrKeys: [
     { range: '<1.11', value: ['nativeRoutingCIDR'] },
