@@ -35,6 +35,10 @@ export interface HelmValues {
   readonly gkeEnabled: Value<boolean>;
   readonly aksByoCniEnabled: Value<boolean>;
   readonly extraConfig: Cursor;
+  /** Other ways to state the API server's address. */
+  readonly k8sServiceHostRefName: Cursor;
+  readonly k8sApiServerURLs: Cursor;
+  readonly egressMasqueradeInterfaces: Cursor;
 }
 
 /** The keys of one address family's cluster pool below `ipam.operator`. */
@@ -91,6 +95,9 @@ export function readHelmValues(root: Cursor): HelmValues {
     gkeEnabled: readBranch(root.at('gke', 'enabled')),
     aksByoCniEnabled: readBranch(root.at('aksbyocni', 'enabled')),
     extraConfig: root.at('extraConfig'),
+    k8sServiceHostRefName: root.at('k8sServiceHostRef', 'name'),
+    k8sApiServerURLs: root.at('k8s', 'apiServerURLs'),
+    egressMasqueradeInterfaces: root.at('egressMasqueradeInterfaces'),
   };
 }
 
