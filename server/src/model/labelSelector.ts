@@ -20,17 +20,10 @@ export interface LabelSelector {
   readonly expressions: readonly Requirement[];
 }
 
-/** How the kinds spell the two parts of a selector. */
-export interface SelectorKeys {
-  readonly labels: string;
-  readonly expressions: string;
-}
-export const KEBAB_SELECTOR: SelectorKeys = { labels: 'match-labels', expressions: 'match-expressions' };
-export const CAMEL_SELECTOR: SelectorKeys = { labels: 'matchLabels', expressions: 'matchExpressions' };
-
-export function readLabelSelector(at: Cursor, keys: SelectorKeys): LabelSelector {
+/** Reads a selector in bgp-config's spelling. */
+export function readLabelSelector(at: Cursor): LabelSelector {
   const labels = at
-    .at(keys.labels)
+    .at('match-labels')
     .entries()
     .map((entry): Requirement => {
       const value = entry.string();
@@ -42,7 +35,7 @@ export function readLabelSelector(at: Cursor, keys: SelectorKeys): LabelSelector
       };
     });
   const expressions = at
-    .at(keys.expressions)
+    .at('match-expressions')
     .items()
     .map((item): Requirement => {
       const values = item.at('values').items();

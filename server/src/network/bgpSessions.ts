@@ -34,14 +34,14 @@ export type Verdict =
   | { readonly status: 'unreachable'; readonly gateway: DescribedRouter }
   /** The router is configured for neighbours, but for none with the node's address; `at` are its neighbours. */
   | { readonly status: 'not-accepted'; readonly at: Cursor }
-  /** The node expects `expected` and the router says `actual`: NOTIFICATION 2/2 by the node (lab, section 8.1). */
+  /** The node expects `expected` and the router says `actual`: NOTIFICATION 2/2 by the node (RFC 4271, 6.2). */
   | {
       readonly status: 'bad-peer-as';
       readonly expected: number;
       readonly actual: number;
       readonly at: Cursor;
     }
-  /** The router expects `expected` and the node says `actual`: NOTIFICATION 2/2 by the router (lab, section 8.1). */
+  /** The router expects `expected` and the node says `actual`: NOTIFICATION 2/2 by the router (RFC 4271, 6.2). */
   | {
       readonly status: 'bad-local-as';
       readonly expected: number;
@@ -147,6 +147,7 @@ function session(
   return { ...facts, ...verdict(facts, accepted, underlay) };
 }
 
+/** What two AS numbers make of a session; undefined where one of them is not known. */
 export function sessionType(
   localAs: number | undefined,
   remoteAs: number | undefined,

@@ -25,7 +25,7 @@ export type RouteKind =
 export interface Route {
   readonly prefix: Prefix;
   readonly kind: RouteKind;
-  /** At least one. The lab's speakers keep one best path, so there is no second yet. */
+  /** At least one. BGP speakers keep one best path unless told otherwise, so there is no second yet. */
   readonly nextHops: readonly [NextHop, ...NextHop[]];
   readonly because: Because;
   /** The best path, for a `bgp` route. */
@@ -68,7 +68,7 @@ export interface MissingRoute {
   readonly node: ClusterNode;
   /**
    * `behind-gateway-skipped`: the agent logs that and goes on; `behind-gateway-fatal`: the agent fails, or refuses to start.
-   * Source: createDirectRouteSpec in pkg/datapath/linux/node.go; lab, section 8.2. `no-address`: the node has none of the family.
+   * Source: createDirectRouteSpec in pkg/datapath/linux/node.go; seen with Linux: "Nexthop has invalid gateway". `no-address`: the node has none of the family.
    */
   readonly reason: 'behind-gateway-skipped' | 'behind-gateway-fatal' | 'no-address';
 }
@@ -106,11 +106,6 @@ export class Fib {
     return this.table.lookup(address);
   }
 
-  /** The route for exactly this prefix. */
-  routeFor(prefix: Prefix): Route | undefined {
-    return this.table.get(prefix);
-  }
-
   /** What may keep a route to other nodes' pods out of sight. */
   podRouteGap(family: Family): FibGap | undefined {
     return this.gaps.find((gap) => concerns(gap, family) && gap.reason !== 'gateway-not-described');
@@ -136,7 +131,8 @@ function byPrefix({ prefix: a }: Route, { prefix: b }: Route): number {
 
 /**
  * A node's table as the agent and the kernel would have it: its own pods, its segments with their gateways, and the other
- * nodes' pods as the routing mode has them. Nodes take nothing from BGP: the speaker ignores what it receives (lab, section 6.5).
+ * nodes' pods as the routing mode has them. Nodes take nothing from BGP: MetalLB's speaker ignores
+ * the routes that it receives.
  */
 export function nodeFib(node: ClusterNode, nodes: readonly ClusterNode[], cluster: Cluster): Fib {
   const routes = [...localRoutes(node), ...segmentRoutes(node)];
