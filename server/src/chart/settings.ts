@@ -64,9 +64,17 @@ export interface RoutingSettings {
 /** IPAM modes for which the cloud's own routing takes the place of a native CIDR. Source: pkg/option/config.go. */
 const CLOUD_IPAM = new Set(['eni', 'alibabacloud']);
 
-/** True where this IPAM mode needs no native CIDR for native routing. */
-export function ipamKnowsNativeCidr(mode: string): boolean {
-  return CLOUD_IPAM.has(mode);
+/** True where this version wants a native CIDR of the family and there is none. */
+export function needsNativeCidr(routing: RoutingSettings, family: Family): boolean {
+  const { mode, ipam, ipMasqAgent, version } = routing;
+  if (family === 6 && !behaviour('ipv6NativeCidrChecked', version)) return false;
+  const isOn = family === 4 ? routing.ipv4 : routing.ipv6;
+  const masquerade = family === 4 ? routing.masqueradeIPv4 : routing.masqueradeIPv6;
+  const cidr = family === 4 ? routing.nativeCidrIPv4 : routing.nativeCidrIPv6;
+  if (mode.value !== 'native' || isOn.value !== true || masquerade.value !== true) return false;
+  if (ipam.value === undefined || CLOUD_IPAM.has(ipam.value)) return false;
+  if (ipMasqAgent.value !== false && behaviour('ipMasqAgentReplacesNativeCidr', version)) return false;
+  return cidr.value === undefined && cidr.source === 'default';
 }
 
 /** Reads the settings from values; where a setting is written, and whether it counts, is the version's to say. */
