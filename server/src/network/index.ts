@@ -1,4 +1,5 @@
 export type { PlanEntry, Role } from './addressPlan';
+export { isBgpConfigRead } from './bgpConfigRead';
 export type { Announcement, BgpPath, PrefixOutcome, PrefixRoutes } from './bgpRoutes';
 export { neighborRouter, SESSION_STATUSES } from './bgpSessions';
 export type {

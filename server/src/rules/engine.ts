@@ -21,6 +21,9 @@ export interface EngineOptions {
   readonly rules?: readonly Rule[];
 }
 
+/** So many places are told along with a finding; a reader needs no more of them. */
+const RELATED_LIMIT = 20;
+
 export const RULE_CRASHED = 'internal/rule-crashed';
 export const UNUSED_SUPPRESSION = 'suppressions/unused';
 
@@ -129,7 +132,7 @@ function draftOf(
     message: message(rule.id + variant, report.data),
     file: inner.source.file,
     span: inner.source.toFile(inner.span),
-    related: (report.related ?? []).map((related) => {
+    related: (report.related ?? []).slice(0, RELATED_LIMIT).map((related) => {
       const at = spanOf(related.at);
       const text = message(`${rule.id}.related.${related.message}`, related.data);
       return { file: at.source.file, span: at.source.toFile(at.span), message: text };
