@@ -94,10 +94,10 @@ function describedCluster(
     paths.flatMap((written) => {
       const path = known(written);
       const resolved = path === undefined ? undefined : resolvePath(uri, path);
-      if (path === undefined || resolved === undefined) return [];
-      if (files.has(resolved)) return [resolved];
-      const named = resolved.replace(/\/?$/, '/');
-      const below = uris.filter((candidate) => isBelow(candidate, named));
+      if (path === undefined) return [];
+      if (resolved !== undefined && files.has(resolved)) return [resolved];
+      const named = resolved?.replace(/\/?$/, '/');
+      const below = named === undefined ? [] : uris.filter((candidate) => isBelow(candidate, named));
       if (below.length === 0 && written.state === 'located')
         problems.push({ kind: 'missing-file', at: written.at, path });
       return below;

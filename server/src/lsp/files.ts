@@ -1,5 +1,6 @@
 import { Workspace } from '../workspace/workspace';
 import type { WorkspaceOptions } from '../workspace/workspace';
+import { isSkippedFolder, isYamlName } from '../disk/names';
 import type { FileHost } from './fileHost';
 import { othersFirst } from './schedule';
 
@@ -197,7 +198,8 @@ export class Files {
   private isWanted(uri: string): boolean {
     if ([...this.byUri.values()].some(({ workspace }) => workspace.textOf(uri) !== undefined)) return true;
     const home = this.homeOf(uri);
-    return home !== undefined && /\.ya?ml$/.test(uri) && !SKIPPED.test(uri.slice(home.uri.length - 1));
+    if (home === undefined || !isYamlName(uri)) return false;
+    return !uri.slice(home.uri.length).split('/').some(isSkippedFolder);
   }
 
   /**
@@ -278,9 +280,6 @@ export class Files {
     return home === undefined || home === root || !home.uri.startsWith(root.uri);
   }
 }
-
-/** Folders that nobody looks into unless a file in them is open or named. */
-const SKIPPED = /\/(node_modules|\.git)\//;
 
 function isAtOrBelow(uri: string, path: string): boolean {
   return uri === path || uri.startsWith(`${path.replace(/\/$/, '')}/`);
