@@ -182,11 +182,8 @@ export class Workspace {
 
   /** A file that was recognised keeps its kind while its text is broken. */
   private read(uri: string, entry: Entry, named: Kind | undefined): ReadFile {
-    let file = readFile(uri, entry.text, named);
-    const [lost] = entry.file?.kinds ?? [];
-    if (file.kinds.length === 0 && lost !== undefined && named === undefined && isBroken(entry.text, uri)) {
-      file = readFile(uri, entry.text, lost);
-    }
+    const [before] = entry.file?.kinds ?? [];
+    const file = readFile(uri, entry.text, { named, before });
     entry.file = file;
     entry.named = named;
     entry.isStale = false;
@@ -218,10 +215,6 @@ function groupByFile(clusters: readonly JudgedCluster[]): Map<string, JudgedClus
     }
   }
   return byFile;
-}
-
-function isBroken(text: string, uri: string): boolean {
-  return readFile(uri, text, 'helm-values').texts.some(({ problems }) => problems.length > 0);
 }
 
 /** Clusters of one key follow each other over changes of their files. */
