@@ -263,6 +263,23 @@ describe('hostile paths', () => {
   });
 });
 
+describe('what a cluster file names', () => {
+  const rulesIn = (files: Readonly<Record<string, string | Uint8Array>>, named: string) =>
+    ciliumRouting(['lint'], folder({ 'cilium-routing.yaml': `values: [${named}]\n`, ...files })).stdout;
+
+  test.each([
+    ['a folder with nothing of ours', 'empty', { 'empty/readme.txt': '' }],
+    ['a file that is no UTF-8', 'values.yaml', { 'values.yaml': Uint8Array.of(0xff, 0xfe, 0x00, 0x80) }],
+    ['a file with nothing in it', 'values.yaml', { 'values.yaml': '' }],
+  ])('is not missing: %s', (_, named, files) => {
+    expect(rulesIn(files, named)).not.toContain('missing-file');
+  });
+
+  test('is missing where nothing is there', () => {
+    expect(rulesIn({}, 'empty')).toContain('cluster-file/missing-file empty is not there');
+  });
+});
+
 test('an unexpected error is one line, with its stack on request', () => {
   const at = folder({
     'values.yaml': 'ipam: { operator: { clusterPoolIPv4PodCIDRList: ["10.42.0.7/16"] } }\n',

@@ -58,3 +58,19 @@ test('a text that breaks is parsed once, and keeps its kind', () => {
   expect(workspace.fileOf(uri)?.kinds).toEqual(['helm-values']);
   expect(parseYaml).toHaveBeenCalledTimes(1);
 });
+
+test('an edit among thousands of files takes a moment', () => {
+  const numbers = Array.from({ length: 2000 }, (_, n) => n);
+  const workspace = workspaceOf(
+    Object.fromEntries([
+      ...numbers.map((n) => [`c${n}/values.yaml`, 'tunnel: vxlan\n'] as const),
+      ...numbers.map((n) => [`c${n}/bgp.yaml`, PEER] as const),
+      ...numbers.map((n) => [`many/values-${n}.yaml`, 'tunnel: vxlan\n'] as const),
+    ]),
+  );
+  expect(workspace.clusters()).toHaveLength(4000);
+  workspace.set('file:///w/c7/values.yaml', 'tunnel: disabled\n');
+  const start = performance.now();
+  expect(workspace.clusters()).toHaveLength(4000);
+  expect(performance.now() - start).toBeLessThan(1000);
+});

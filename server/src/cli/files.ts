@@ -88,15 +88,18 @@ class Reading {
       for (const uri of missing) {
         sought.add(uri);
         const path = pathOf(uri);
-        if (path !== undefined) this.addNamed(path.replace(/[/\\]$/, ''));
+        if (path !== undefined && this.addNamed(path.replace(/[/\\]$/, '')))
+          this.workspace.setPresent(uri, true);
       }
     }
   }
 
-  private addNamed(path: string): void {
+  /** True where there is something, even if it says nothing. */
+  private addNamed(path: string): boolean {
     const kind = kindOfPath(path, this.complain);
     if (kind === 'folder') this.addFolder(path);
     if (kind === 'file') this.add(path, this.complain);
+    return kind !== 'missing';
   }
 
   private add(path: string, complain: Complain): void {

@@ -219,6 +219,7 @@ export class Files {
         if (root.soughtPaths.has(path)) continue;
         root.soughtPaths.add(path);
         if (await this.readInto(root, path)) found = true;
+        root.workspace.setPresent(path, this.host.exists(path));
       }
     }
     return found;

@@ -44,6 +44,11 @@ export function nodeHost(log: (text: string) => void): FileHost {
       yield (await Promise.all(waiting.map(read))).flat();
     },
 
+    exists(uri) {
+      const path = pathOf(uri);
+      return path !== undefined && kindOfPath(path, complain) !== 'missing';
+    },
+
     async read(uri) {
       const path = pathOf(uri);
       return path === undefined ? undefined : readText(path, complain);

@@ -42,6 +42,8 @@ export class Workspace {
   /** Paths that the cluster files name, as they were when files were last read. */
   private named: ReadonlyMap<string, Kind | undefined> = new Map();
   private areNamesStale = false;
+  /** Named files and folders that are there, whatever is in them. */
+  private readonly present = new Set<string>();
   /** The files that say something, or that a cluster file names. */
   private readonly speaking = new Map<string, ReadFile>();
   private judged: readonly Judgement[] | undefined = [];
@@ -107,6 +109,14 @@ export class Workspace {
     return [...this.named.keys()].filter((uri) => !this.entries.has(uri));
   }
 
+  /** Says of a path out of `missing` whether it is there all the same: a folder, or a file that can't be read as text. */
+  setPresent(uri: string, isPresent: boolean): void {
+    if (this.present.has(uri) === isPresent) return;
+    if (isPresent) this.present.add(uri);
+    else this.present.delete(uri);
+    this.forgetClusters();
+  }
+
   /** True for a file that a cluster file names, by itself or with the folder that it lies in. */
   isNamed(uri: string): boolean {
     this.readNames();
@@ -114,12 +124,13 @@ export class Workspace {
     return [...this.named.keys()].some((path) => uri.startsWith(path.replace(/\/?$/, '/')));
   }
 
-  /** The clusters in the order of their folders. */
+  /** The clusters: first those of cluster files, by their uris, then the others, by their folders. */
   clusters(): readonly JudgedCluster[] {
     if (this.judged !== undefined) return this.judged;
     this.readStale();
     const known = new Map(this.previous.map((judgement) => [keyOf(judgement.parts), judgement]));
-    this.judged = discoverClusters(this.speaking, this.options).map((parts) => {
+    const isThere = (uri: string) => this.present.has(uri);
+    this.judged = discoverClusters(this.speaking, this.options, isThere).map((parts) => {
       const same = known.get(keyOf(parts));
       return same !== undefined && isSame(same.parts, parts) ? same : this.judge(parts);
     });
@@ -230,10 +241,17 @@ function isSame(a: ClusterParts, b: ClusterParts): boolean {
     a.version.source === b.version.source &&
     a.files.length === b.files.length &&
     a.files.every((file, i) => file === b.files[i]) &&
-    a.problems.map(describe).join('\n') === b.problems.map(describe).join('\n')
+    a.problems.length === b.problems.length &&
+    a.problems.every((problem, i) => isSameProblem(problem, b.problems[i]))
   );
 }
 
-function describe(problem: Problem): string {
-  return `${problem.kind} ${problem.at.pathText} ${problem.kind === 'missing-file' ? problem.path : problem.others.join(' ')}`;
+function isSameProblem(a: Problem, b: Problem | undefined): boolean {
+  if (b === undefined || a.at.pathText !== b.at.pathText) return false;
+  if (a.kind === 'missing-file') return b.kind === 'missing-file' && a.path === b.path;
+  return (
+    b.kind === 'values-order-unknown' &&
+    a.others.length === b.others.length &&
+    a.others.every((other, i) => other === b.others[i])
+  );
 }
