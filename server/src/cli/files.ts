@@ -5,6 +5,7 @@ import type { CiliumVersion } from '../catalogue/version';
 import type { Complain } from '../disk/search';
 import { clusterFileAbove, kindOfPath, pathOf, reasonOf, yamlFilesBelow } from '../disk/search';
 import { Workspace } from '../workspace/workspace';
+import { isDebugging, stackOf } from './debug';
 import { UsageError } from './usage';
 
 /** What the command line was given to look at. */
@@ -31,7 +32,13 @@ export function readInput(
     else single.add(absolute);
   }
   const isComplete = single.size === 0;
-  const workspace = new Workspace({ commandLine, isComplete });
+  const workspace = new Workspace({
+    commandLine,
+    isComplete,
+    onCrash: (rule, error) => {
+      if (isDebugging()) notice(`${rule}: ${stackOf(error)}`);
+    },
+  });
   const reading = new Reading(workspace, notice);
   for (const folder of folders) reading.addFolder(folder);
   for (const path of single) reading.addSingle(path);

@@ -1,7 +1,7 @@
 import { version as packageVersion } from '../../../package.json';
 import { readArguments } from './arguments';
 import type { Arguments } from './arguments';
-import { DEBUG_VARIABLE, isDebugging } from './debug';
+import { DEBUG_VARIABLE, isDebugging, stackOf } from './debug';
 import { explain } from './explain';
 import { lint } from './lint';
 import { lsp } from './lsp';
@@ -48,7 +48,7 @@ export function run(argv: readonly string[], streams: Streams): number {
 
 /** One line for what must not happen; with its stack only for those who ask for it. */
 function unexpected(error: unknown): string {
-  if (isDebugging() && error instanceof Error) return error.stack ?? error.message;
+  if (isDebugging()) return stackOf(error);
   const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
   return `cilium-routing: unexpected error: ${reason} (set ${DEBUG_VARIABLE}=1 for details)`;
 }

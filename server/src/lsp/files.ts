@@ -15,7 +15,7 @@ export interface Root {
   readonly isReady: boolean;
 }
 
-export type RootOptions = Omit<WorkspaceOptions, 'isComplete'>;
+export type RootOptions = Omit<WorkspaceOptions, 'isComplete' | 'onCrash'>;
 
 interface OwnRoot extends Root {
   isReady: boolean;
@@ -43,6 +43,7 @@ export class Files {
   private readonly readings = new Set<Set<string>>();
 
   private otherOptions: RootOptions = {};
+  private readonly crashed = (rule: string, error: unknown) => this.failed(`rule ${rule}`, error);
 
   /**
    * `configured` is waited for before any root is ready. `changed` is told whenever there may be other findings than before,
@@ -97,7 +98,11 @@ export class Files {
   }
 
   private applyOptions(root: OwnRoot): void {
-    root.workspace.configure({ ...root.options, isComplete: root.isReady && root.kind !== 'single' });
+    root.workspace.configure({
+      ...root.options,
+      isComplete: root.isReady && root.kind !== 'single',
+      onCrash: this.crashed,
+    });
   }
 
   /** The roots in which a file plays a part, that which holds it first. */
@@ -229,7 +234,11 @@ export class Files {
     const root: OwnRoot = {
       uri,
       kind,
-      workspace: new Workspace({ ...(kind === 'folder' ? {} : this.otherOptions), isComplete: false }),
+      workspace: new Workspace({
+        ...(kind === 'folder' ? {} : this.otherOptions),
+        isComplete: false,
+        onCrash: this.crashed,
+      }),
       isReady: false,
       options: kind === 'folder' ? {} : this.otherOptions,
       reading: new AbortController(),

@@ -11,7 +11,7 @@ import { findingsOf } from '../rules/engine';
 import type { EngineOptions } from '../rules/engine';
 import type { Finding } from '../rules/rule';
 
-export type WorkspaceOptions = DiscoveryOptions & Pick<EngineOptions, 'severities'>;
+export type WorkspaceOptions = DiscoveryOptions & Pick<EngineOptions, 'severities' | 'onCrash'>;
 
 /** A cluster and what is wrong with it, worked out when first asked for. */
 export interface JudgedCluster {
@@ -203,13 +203,16 @@ export class Workspace {
 
   private judge(parts: ClusterParts): Judgement {
     const cluster = assembleCluster(parts);
-    const { severities } = this.options;
+    const { severities, onCrash } = this.options;
     let findings: readonly Finding[] | undefined;
     return {
       parts,
       cluster,
       get findings() {
-        findings ??= findingsOf(cluster, severities === undefined ? {} : { severities });
+        findings ??= findingsOf(cluster, {
+          ...(severities === undefined ? {} : { severities }),
+          ...(onCrash === undefined ? {} : { onCrash }),
+        });
         return findings;
       },
     };
