@@ -36,6 +36,15 @@ export interface PodPools {
   readonly at: Cursor;
 }
 
+/**
+ * How many nodes get a block out of the pools of one family; undefined where there is no pool, or pools or block size are not
+ * known.
+ */
+export function poolCapacity({ pools, isKnown, maskSize: { value: size } }: PodPools): bigint | undefined {
+  if (!isKnown || pools.length === 0 || size === undefined) return undefined;
+  return pools.reduce((sum, { prefix }) => sum + prefix.subnetCount(size), 0n);
+}
+
 /** What the chart of a version makes of the routing keys: the routing part of the effective configuration. */
 export interface RoutingSettings {
   readonly version: CiliumVersion;

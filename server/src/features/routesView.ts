@@ -1,3 +1,4 @@
+import { poolCapacity } from '../chart/settings';
 import type { Cluster } from '../cluster/cluster';
 import { groupBy } from '../cluster/groupBy';
 import { known } from '../yaml/index';
@@ -63,29 +64,22 @@ export function routesOfBox(cluster: Cluster, name: string): RoutesView['routes'
 
 function clusterView(cluster: Cluster, network: Network): ClusterView {
   const { name, root, version, routing } = cluster;
-  const pools =
-    routing === undefined
-      ? undefined
-      : routing.ipv4.value === false
-        ? routing.podPoolsIPv6
-        : routing.podPoolsIPv4;
-  const podPools = [
-    ...(routing?.podPoolsIPv4.pools ?? []),
-    ...(routing?.ipv6.value === true ? routing.podPoolsIPv6.pools : []),
+  const pools = [
+    ...(routing === undefined || routing.ipv4.value === false ? [] : [routing.podPoolsIPv4]),
+    ...(routing?.ipv6.value === true ? [routing.podPoolsIPv6] : []),
   ];
-  const size = pools?.maskSize.value;
-  const capacity =
-    pools === undefined || !pools.isKnown || pools.pools.length === 0 || size === undefined
-      ? undefined
-      : Number(pools.pools.reduce((sum, { prefix }) => sum + prefix.subnetCount(size), 0n));
+  // A node needs a block of each family.
+  const [fewest] = pools
+    .flatMap((ofFamily) => poolCapacity(ofFamily) ?? [])
+    .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   return {
     name,
     root,
     ciliumVersion: version.version,
     versionSource: message(`routes.version.${version.source}`),
     routingMode: routingModeText(cluster),
-    podCIDRs: podPools.map(({ prefix }) => prefix.text),
-    nodeCapacity: capacity,
+    podCIDRs: pools.flatMap((ofFamily) => ofFamily.pools.map(({ prefix }) => prefix.text)),
+    nodeCapacity: fewest === undefined ? undefined : Number(fewest),
     nodeCount: network.nodes.filter(({ origin }) => origin === 'stated').length,
     hasInventory: cluster.nodes.length > 0,
   };

@@ -40,3 +40,18 @@ test('announcements are not looked through for each session', () => {
   expect(sessions).toHaveLength(20);
   expect(announcements.mock.calls.length).toBeLessThan(5);
 });
+
+function room(values: string): number | undefined {
+  const cluster = clusterFrom({ 'values.yaml': values }, '1.16.19');
+  return routesView(cluster, []).cluster.nodeCapacity;
+}
+
+const POOLS =
+  'ipam: { operator: { clusterPoolIPv4PodCIDRList: [10.4.0.0/16], clusterPoolIPv6PodCIDRList: ["fd00:4::/116"] } }\n';
+
+test('a cluster has room for as many nodes as get a block of each family', () => {
+  expect(room(POOLS)).toBe(256);
+  expect(room(`${POOLS}ipv6: { enabled: true }\n`)).toBe(16);
+  expect(room(`${POOLS}ipv6: { enabled: true }\nipv4: { enabled: false }\n`)).toBe(16);
+  expect(room('ipam: { mode: kubernetes }\n')).toBeUndefined();
+});
