@@ -62,6 +62,7 @@ describe('the article as written', () => {
       ['values.yaml:27:1', 'error', 'routing/native-cidr-required'],
     ]);
     expect(status).toBe(1);
+    expect(stderr).toContain('article-bgp (Cilium 1.11.9, as cilium-routing.yaml says)');
     expect(stderr).toContain('2 errors, 1 warning, 3 notes, 3 hints');
   });
 
@@ -185,6 +186,11 @@ describe('exit codes', () => {
     [['lint', '--cilium-version', 'latest'], 'latest'],
     [['lint', '--no-such-option'], '--no-such-option'],
     [['lint', '--node', 'n1'], '--node'],
+    [['explain', '--format', 'json', 'cidr/overlap'], '--format'],
+    [['explain', '--cilium-version', '1.16', 'cidr/overlap'], '--cilium-version'],
+    [['lsp', '--stdio', '--format', 'json'], '--format'],
+    [['explain', 'no/such-rule'], 'internal/rule-crashed\n'],
+    [['explain', 'no/such-rule'], 'suppressions/unused\n'],
     [['frobnicate'], 'frobnicate'],
     [[], 'command'],
     [['routes', '--node', 'nobody'], 'nobody'],

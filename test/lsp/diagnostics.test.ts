@@ -82,7 +82,7 @@ test('routes, and who asked for them is told when they change', async () => {
   const told = editor.routesChanged.length;
   await bgp.replace('peer-asn: 64524', 'peer-asn: 64525');
   await editor.until(() => editor.routesChanged.length > told);
-  expect(editor.routesChanged.at(-1)).toEqual(['article-bgp']);
+  expect(editor.routesChanged.at(-1)).toEqual([result.view.cluster.root]);
   expect(await editor.routes({ uri: editor.uri('nothing.yaml') })).toEqual({ kind: 'none' });
 });
 
@@ -287,7 +287,7 @@ test('what a diagnostic carries', async () => {
     code: 'routing/direct-routes-need-native',
     codeDescription: { href: 'file:///extension/rules/routing/direct-routes-need-native.md' },
     relatedInformation: [{ location: { uri: editor.uri('values.yaml') } }],
-    data: { rule: 'routing/direct-routes-need-native', key: 'routing/direct-routes-need-native#0' },
+    data: { key: 'routing/direct-routes-need-native#0' },
   });
 });
 

@@ -26,7 +26,12 @@ import type {
 } from 'vscode-languageserver/node';
 import { startServer } from '../../server/src/lsp/connection';
 import { nodeHost } from '../../server/src/lsp/nodeHost';
-import type { RoutesParams, RoutesResult, StatusParams } from '../../server/src/protocol/routes';
+import type {
+  RoutesChangedParams,
+  RoutesParams,
+  RoutesResult,
+  StatusParams,
+} from '../../server/src/protocol/routes';
 import { folderWith, PROJECT } from '../cli/commandLine';
 
 /** How the server runs: in this process, or as the built program over standard input and output. */
@@ -61,7 +66,7 @@ export class Editor {
   readonly published = new Map<string, PublishDiagnosticsParams>();
   readonly publications: PublishDiagnosticsParams[] = [];
   readonly statuses = new Map<string, StatusParams['cluster']>();
-  readonly routesChanged: string[][] = [];
+  readonly routesChanged: (readonly string[])[] = [];
   readonly logged: string[] = [];
   readonly shown: string[] = [];
   readonly documents = new Map<string, Document>();
@@ -85,7 +90,7 @@ export class Editor {
       this.statuses.set(uri, cluster);
       this.wake();
     });
-    connection.onNotification('ciliumRouting/routesChanged', ({ clusters }: { clusters: string[] }) => {
+    connection.onNotification('ciliumRouting/routesChanged', ({ clusters }: RoutesChangedParams) => {
       this.routesChanged.push(clusters);
       this.wake();
     });

@@ -74,3 +74,21 @@ test('an edit among thousands of files takes a moment', () => {
   expect(workspace.clusters()).toHaveLength(4000);
   expect(performance.now() - start).toBeLessThan(1000);
 });
+
+test('a values file that is there and can not be read may set what the others leave out', () => {
+  const workspace = workspaceOf({
+    'cilium-routing.yaml': 'ciliumVersion: 1.11.9\nvalues: [values.yaml, secret.yaml]\n',
+    'values.yaml': 'tunnel: disabled\n',
+  });
+  const rules = () =>
+    workspace
+      .clusters()
+      .flatMap(({ findings }) => findings)
+      .map(({ rule }) => rule);
+  expect(rules()).toEqual(
+    expect.arrayContaining(['cluster-file/missing-file', 'routing/native-cidr-required']),
+  );
+  expect(workspace.missing()).toEqual(['file:///w/secret.yaml']);
+  workspace.setPresent('file:///w/secret.yaml', true);
+  expect(rules()).toEqual([]);
+});

@@ -27,8 +27,12 @@ const OPTIONS = {
   version: { type: 'boolean' },
 } as const;
 
+const READS_FILES = ['lint', 'routes', 'trace'];
+
 /** Which commands take which options; options that every command takes are left out. */
 const SPECIFIC: Readonly<Record<string, readonly string[]>> = {
+  format: READS_FILES,
+  'cilium-version': READS_FILES,
   node: ['routes'],
   fix: ['lint'],
   stdio: ['lsp'],

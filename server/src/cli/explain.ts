@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ALL_RULES } from '../rules/index';
+import { RULE_IDS } from '../rules/engine';
 import type { Arguments } from './arguments';
 import type { Streams } from './streams';
 import { UsageError } from './usage';
@@ -11,7 +11,10 @@ export function explain({ operands }: Arguments, streams: Streams): number {
   if (rule === undefined || rest.length > 0) throw new UsageError('explain takes the id of one rule');
   const page = /^[a-z0-9-]+\/[a-z0-9-]+$/.test(rule) ? join(__dirname, 'rules', `${rule}.md`) : '';
   if (!existsSync(page)) {
-    const ids = ALL_RULES.map(({ id }) => `  ${id}`).join('\n');
+    const ids = [...RULE_IDS]
+      .sort()
+      .map((id) => `  ${id}`)
+      .join('\n');
     throw new UsageError(`there is no rule '${rule}'; the rules are\n${ids}`);
   }
   streams.out(readFileSync(page, 'utf8').trimEnd());

@@ -1,5 +1,4 @@
-import type { DiagnosticTag } from 'vscode-languageserver';
-import type { InitializeParams } from 'vscode-languageserver';
+import type { DiagnosticTag, InitializeParams } from 'vscode-languageserver';
 import type { ClientTraits } from './convert';
 import { isRecord } from './settings';
 
@@ -14,6 +13,7 @@ export interface ClientAbilities {
   readonly explainCommand: string | undefined;
 }
 
+/** What of a client's many capabilities the server makes use of. */
 export function abilitiesOf({ capabilities, initializationOptions }: InitializeParams): ClientAbilities {
   const { workspace, window } = capabilities;
   const options: unknown = initializationOptions;

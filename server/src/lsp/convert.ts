@@ -20,12 +20,10 @@ export interface ClientTraits {
   readonly spell: (uri: string) => string;
 }
 
-export const SOURCE = 'cilium-routing';
+const SOURCE = 'cilium-routing';
 
 /** What code actions need to find a diagnostic's finding again; clients send it back as it is. */
-export interface DiagnosticData {
-  readonly rule: string;
-  readonly cluster: string;
+interface DiagnosticData {
   readonly key: string;
 }
 
@@ -65,11 +63,11 @@ export function toDiagnostics({ shown, leftOut }: FindingsView, client: ClientTr
   ];
 }
 
-export function toDiagnostic({ finding, key }: ShownFinding, client: ClientTraits): Diagnostic {
-  const { rule, cluster, file, span, related } = finding;
+function toDiagnostic({ finding, key }: ShownFinding, client: ClientTraits): Diagnostic {
+  const { rule, file, span, related } = finding;
   const page = client.rulePage(rule);
   const tags = finding.tags.map((tag) => TAGS[tag]).filter((tag) => client.tags.has(tag));
-  const data: DiagnosticData = { rule, cluster, key };
+  const data: DiagnosticData = { key };
   return {
     range: toRange(file, span),
     severity: SEVERITIES[finding.severity],

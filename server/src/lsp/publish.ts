@@ -1,7 +1,7 @@
 import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
 import { fileFindings, findingsByFile } from '../features/fileFindings';
 import { findingsView } from '../features/findingsView';
-import type { StatusParams } from '../protocol/routes';
+import type { RoutesChangedParams, StatusParams } from '../protocol/routes';
 import { message } from '../rules/messages';
 import type { JudgedCluster } from '../workspace/workspace';
 import { toDiagnostics } from './convert';
@@ -14,7 +14,7 @@ import type { Turn } from './schedule';
 /** What goes to the client without being asked for. */
 export interface Outbox {
   diagnostics(params: PublishDiagnosticsParams): void;
-  routesChanged(clusters: readonly string[]): void;
+  routesChanged(params: RoutesChangedParams): void;
   status(params: StatusParams): void;
   /** Something failed that nobody asked for, so that nobody else tells. */
   failed(what: string, error: unknown): void;
@@ -28,7 +28,7 @@ export class Publisher {
   private readonly sent = new Map<string, { readonly version: number | undefined; readonly json: string }>();
   private readonly statuses = new Map<string, string>();
   private readonly clusters = new Map<Root, ReadonlySet<JudgedCluster>>();
-  /** Files whose diagnostics may have changed, and clusters whose routes may have; kept over cancelled runs. */
+  /** Files whose diagnostics may have changed, and folders of clusters whose routes may have; kept over cancelled runs. */
   private readonly dueFiles = new Set<string>();
   private readonly dueClusters = new Set<string>();
 
@@ -79,7 +79,7 @@ export class Publisher {
   }
 
   private becomesDue({ cluster }: JudgedCluster): void {
-    this.dueClusters.add(cluster.name);
+    this.dueClusters.add(cluster.root);
     for (const { source } of cluster.files) this.dueFiles.add(source.uri);
   }
 
@@ -102,7 +102,7 @@ export class Publisher {
         this.outbox.failed(`publishing ${uri}`, error);
       }
     }
-    if (this.dueClusters.size > 0) this.outbox.routesChanged([...this.dueClusters]);
+    if (this.dueClusters.size > 0) this.outbox.routesChanged({ clusters: [...this.dueClusters] });
     this.dueClusters.clear();
     for (const [uri, { clientUri }] of this.documents.entries()) this.sendStatus(uri, clientUri);
     for (const uri of this.statuses.keys()) if (!this.documents.has(uri)) this.statuses.delete(uri);

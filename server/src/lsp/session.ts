@@ -84,8 +84,8 @@ export class Session {
     this.files = new Files(host, this.documents, configured, changed, log);
     const publisher = new Publisher(this.files, this.documents, this.client, {
       diagnostics: (params) => void this.sent(connection.sendDiagnostics(params)),
-      routesChanged: (clusters) =>
-        void this.sent(connection.sendNotification('ciliumRouting/routesChanged', { clusters })),
+      routesChanged: (changed) =>
+        void this.sent(connection.sendNotification('ciliumRouting/routesChanged', changed)),
       status: (status) => void this.sent(connection.sendNotification('ciliumRouting/status', status)),
       failed: log,
     });

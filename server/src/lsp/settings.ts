@@ -38,6 +38,7 @@ function readVersion(value: unknown, complain: (text: string) => void): string |
   return version;
 }
 
+/** True for an object that is no list, whose fields may hold anything. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -104,6 +104,7 @@ const KEYS = {
   neighbor: ['address', 'range', 'router', 'asn', 'multihop'],
 } as const;
 
+/** What a cluster file says; `root` is its document's. */
 export function readClusterFile(root: Cursor): ClusterFile {
   const network = root.at('network');
   const isInline = !network.isScalar;

@@ -18,6 +18,7 @@ export type RoutesResult =
 
 /** Notification `ciliumRouting/routesChanged`: whoever shows these clusters asks again. */
 export interface RoutesChangedParams {
+  /** The folders of the clusters, as `ClusterView.root` has them. */
   readonly clusters: readonly string[];
 }
 

@@ -29,8 +29,8 @@ const RELATED_LIMIT = 20;
 export const RULE_CRASHED = 'internal/rule-crashed';
 export const UNUSED_SUPPRESSION = 'suppressions/unused';
 
-/** What a cluster file or a suppression may name. */
-const RULE_IDS: ReadonlySet<string> = new Set([
+/** All that a finding can be of, which is what a cluster file or a suppression may name. */
+export const RULE_IDS: ReadonlySet<string> = new Set([
   ...ALL_RULES.map(({ id }) => id),
   RULE_CRASHED,
   UNUSED_SUPPRESSION,

@@ -57,6 +57,7 @@ export function locationJson(location: ViewLocation | undefined) {
   return { file: displayPath(uri), range: { start, end } };
 }
 
+/** JSON as it is printed. */
 export function asJson(value: unknown): string {
   return JSON.stringify(value, null, 2);
 }

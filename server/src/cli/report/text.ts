@@ -1,4 +1,5 @@
 import type { Cluster } from '../../cluster/cluster';
+import { message } from '../../rules/messages';
 import type { Finding } from '../../rules/rule';
 import { displayPath } from '../files';
 
@@ -12,7 +13,10 @@ export function findingLine({ file, span, severity, rule, message }: Finding): s
 export function summaryLine(clusters: readonly Cluster[], findings: readonly Finding[]): string {
   if (clusters.length === 0) return 'No Cilium configuration found.';
   const names = clusters
-    .map(({ name, version }) => `${name} (Cilium ${version.version}, ${version.source})`)
+    .map(
+      ({ name, version }) =>
+        `${name} (Cilium ${version.version}, ${message(`routes.version.${version.source}`)})`,
+    )
     .join(', ');
   const count = (severity: Finding['severity'], word: string) => {
     const number = findings.filter((finding) => finding.severity === severity).length;

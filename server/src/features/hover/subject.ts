@@ -16,6 +16,7 @@ export interface Subject extends Place {
   readonly network: Network | undefined;
 }
 
+/** The place with what a fact about it may need: its path, its cluster and the cluster's network. */
 export function subjectOf(place: Place, judged: JudgedCluster | undefined): Subject {
   const path = place.at.path.slice(place.document.at.path.length);
   const cluster = judged?.cluster;
