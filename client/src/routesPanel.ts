@@ -60,7 +60,7 @@ export class RoutesPanel implements vscode.Disposable {
       panel.onDidDispose(() => this.end()),
       source.onChanged(({ clusters }) => {
         const { shown } = this;
-        if (shown?.kind !== 'routes' || clusters.includes(shown.view.cluster.name)) this.ask();
+        if (shown?.kind !== 'routes' || clusters.includes(shown.view.cluster.root)) this.ask();
       }),
       source.onReady(() => this.ask()),
       source.onStatus(({ uri: file }) => {

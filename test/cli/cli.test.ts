@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { ciliumRouting, folderWith } from './commandLine';
+import { ciliumRouting, folderWith, PROJECT } from './commandLine';
 
 const cleanups: (() => void)[] = [];
 afterEach(() => {
@@ -209,6 +210,93 @@ describe('exit codes', () => {
   });
 });
 
+describe('hostile paths', () => {
+  const long = 'x'.repeat(400);
+
+  test.each([
+    ['//evil/x.yaml', undefined],
+    ['"a\\0b"', 'a\\u0000b: left out: no name of a file'],
+    [long, '…: left out: the name is too long'],
+    ['cilium-routing.yaml/x', undefined],
+    ['circle.yaml', 'circle.yaml: left out: a link that leads in a circle'],
+    ['../../../../../../../../../../../../dev/null', undefined],
+  ])('in a cluster file: %s', (path, notice) => {
+    const at = folder({ 'cilium-routing.yaml': `values: [${path}]\n` });
+    symlinkSync('circle.yaml', join(at, 'circle.yaml'));
+    const { status, stdout, stderr } = ciliumRouting(['lint'], at);
+    expect(status).toBeLessThan(2);
+    expect(stdout + stderr).not.toMatch(/^\s+at |node:internal/m);
+    if (notice !== undefined) expect(stderr).toContain(notice);
+  });
+
+  test('a path on another machine is not there', () => {
+    const at = folder({ 'cilium-routing.yaml': 'values: [//evil/x.yaml]\n' });
+    expect(ciliumRouting(['lint'], at).stdout).toContain('cluster-file/missing-file //evil/x.yaml');
+  });
+
+  test.each([[long], ['circle.yaml'], ['values.yaml/x']])('on the command line: %s', (path) => {
+    const at = folder({ 'values.yaml': 'tunnel: vxlan\n' });
+    symlinkSync('circle.yaml', join(at, 'circle.yaml'));
+    const { status, stdout, stderr } = ciliumRouting(['lint', path], at);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(stderr.split('\n')).toHaveLength(3);
+  });
+
+  test.skipIf(process.getuid?.() === 0)('a folder that can not be read is left out with a notice', () => {
+    const at = folder({ 'values.yaml': 'tunnel: vxlan\n', 'closed/values.yaml': 'tunnel: vxlan\n' });
+    chmodSync(join(at, 'closed'), 0);
+    const { status, stderr } = ciliumRouting(['lint'], at);
+    chmodSync(join(at, 'closed'), 0o755);
+    expect(status).toBe(0);
+    expect(stderr).toContain('closed: left out: permission denied');
+  });
+
+  test('links to folders are not followed, links to files are', () => {
+    const at = folder({ 'a/b/values.yaml': 'tunnel: vxlan\n', 'c/text': 'tunnel: geneve\n' });
+    symlinkSync('..', join(at, 'a/b/up'));
+    symlinkSync('text', join(at, 'c/values.yaml'));
+    expect(lintJson([join(at, 'a/b'), join(at, 'c')], at).clusters.map(({ files }) => files)).toEqual([
+      ['a/b/values.yaml'],
+      ['c/values.yaml'],
+    ]);
+  });
+});
+
+describe('what a cluster file names', () => {
+  const rulesIn = (files: Readonly<Record<string, string | Uint8Array>>, named: string) =>
+    ciliumRouting(['lint'], folder({ 'cilium-routing.yaml': `values: [${named}]\n`, ...files })).stdout;
+
+  test.each([
+    ['a folder with nothing of ours', 'empty', { 'empty/readme.txt': '' }],
+    ['a file that is no UTF-8', 'values.yaml', { 'values.yaml': Uint8Array.of(0xff, 0xfe, 0x00, 0x80) }],
+    ['a file with nothing in it', 'values.yaml', { 'values.yaml': '' }],
+  ])('is not missing: %s', (_, named, files) => {
+    expect(rulesIn(files, named)).not.toContain('missing-file');
+  });
+
+  test('is missing where nothing is there', () => {
+    expect(rulesIn({}, 'empty')).toContain('cluster-file/missing-file empty is not there');
+  });
+});
+
+test('an unexpected error is one line, with its stack on request', () => {
+  const at = folder({
+    'values.yaml': 'ipam: { operator: { clusterPoolIPv4PodCIDRList: ["10.42.0.7/16"] } }\n',
+    'fails.cjs': 'require("node:fs").writeFileSync = () => { throw new Error("no room\\nleft"); };\n',
+  });
+  const run = (debug: string) =>
+    spawnSync(
+      process.execPath,
+      ['-r', join(at, 'fails.cjs'), join(PROJECT, 'dist/cli.js'), 'lint', '--fix', '--cilium-version=1.16.5'],
+      { cwd: at, encoding: 'utf8', env: { ...process.env, CILIUM_ROUTING_DEBUG: debug } },
+    );
+  const { status, stderr } = run('');
+  expect(status).toBe(2);
+  expect(stderr).toBe('cilium-routing: unexpected error: no room (set CILIUM_ROUTING_DEBUG=1 for details)\n');
+  expect(run('1').stderr).toMatch(/^\s+at /m);
+});
+
 describe('lint', () => {
   test('options may stand anywhere', () => {
     const path = folder({ 'c/values.yaml': REFUSED });
@@ -274,6 +362,31 @@ describe('lint', () => {
   });
 });
 
+describe('lint --fix where a file has more than one reader', () => {
+  const base = 'tunnel: vxlan\nipam:\n  operator:\n    clusterPoolIPv4PodCIDR: 10.5.0.0/16\n';
+
+  test('what is safe for one cluster only is left', () => {
+    const path = folder({
+      'base.yaml': base,
+      'a/cilium-routing.yaml': 'ciliumVersion: 1.12.0\nvalues: [../base.yaml]\n',
+      'b/cilium-routing.yaml': 'ciliumVersion: 1.10.0\nvalues: [../base.yaml]\n',
+    });
+    ciliumRouting(['lint', '--fix'], path);
+    expect(readFileSync(join(path, 'base.yaml'), 'utf8')).toBe(base);
+  });
+
+  test('a file that was not named is not written', () => {
+    const prod = 'ipam:\n  operator:\n    clusterPoolIPv4PodCIDR: 10.7.0.0/16\n';
+    const path = folder({
+      'cilium-routing.yaml': 'ciliumVersion: 1.12.0\nvalues: [base.yaml, prod.yaml]\n',
+      'base.yaml': base,
+      'prod.yaml': prod,
+    });
+    ciliumRouting(['lint', '--fix', 'base.yaml'], path);
+    expect(readFileSync(join(path, 'prod.yaml'), 'utf8')).toBe(prod);
+  });
+});
+
 describe('routes', () => {
   test('of one node only, on request', () => {
     const { stdout, status } = ciliumRouting(['routes', '--node', 'n94a', 'examples/article-bgp']);
@@ -290,6 +403,12 @@ describe('routes', () => {
     expect(text).toContain('(assumed)');
     expect(text).toContain('No file lists the nodes');
   });
+});
+
+test('a destination of the other address family is told as such', () => {
+  const { status, stdout } = ciliumRouting(['trace', '10.5.112.10', 'fd00::1', 'examples/article-bgp']);
+  expect(status).toBe(0);
+  expect(stdout).toBe('not-described\nNote: Source and destination are of different address families.\n');
 });
 
 test('explain prints the page of a rule', () => {

@@ -204,6 +204,17 @@ test('workspace folders side by side make no cluster together, and come and go',
   await editor.until(() => editor.rules('b/values.yaml').length === 0);
 });
 
+test('a folder that a cluster file names is missing only when it is gone', async () => {
+  const editor = await start({
+    'cilium-routing.yaml': `${VERSION}values: [empty]\n`,
+    'empty/readme.txt': '',
+  });
+  const file = await editor.open('cilium-routing.yaml');
+  expect(file.diagnostics).toEqual([]);
+  await editor.remove('empty');
+  await editor.until(() => editor.rules('cilium-routing.yaml').includes('cluster-file/missing-file'));
+});
+
 test('an untitled text stands alone', async () => {
   const editor = await start({ 'values.yaml': 'tunnel: vxlan\n', 'cilium-routing.yaml': VERSION });
   const untitled = await editor.open('untitled:Untitled-1', VXLAN_WITH_DIRECT_ROUTES);

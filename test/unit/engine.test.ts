@@ -147,6 +147,13 @@ describe('a rule that crashes', () => {
     expect(findings[0]?.severity).toBe('warning');
   });
 
+  test('tells whoever wants to know what it threw, with its stack', () => {
+    const crashes: [string, unknown][] = [];
+    const onCrash = (rule: string, error: unknown) => void crashes.push([rule, error]);
+    findingsOf(clusterOf(VALUES), { rules: [crashing], onCrash });
+    expect(crashes).toEqual([['routing/crashing', expect.any(Error)]]);
+  });
+
   test('is no error of a cluster where it is turned off', () => {
     const severities = new Map([['routing/crashing', 'off']] as const);
     expect(findingsOf(clusterOf(VALUES), { rules: [crashing], severities })).toEqual([]);

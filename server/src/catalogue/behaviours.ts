@@ -24,10 +24,8 @@ const BEHAVIOURS = {
   ipv6NativeCidrChecked: [{ range: '<1.12', value: false }, { value: true }],
   /** Who refuses native routing without a native CIDR where masquerading is on in so many words: the chart or the agent. */
   nativeCidrCheckedBy: [{ range: '<1.18', value: 'agent' }, { value: 'chart' }],
-  /** Whether autoDirectNodeRoutes with a tunnel keeps the agent from starting. Source: cilium PR 15196. */
-  directRoutesWithTunnelRefused: [{ range: '<1.10', value: false }, { value: true }],
-  /** Who reads `bgp-config`: MetalLB's speaker was added in 1.10 and removed in 1.17 (cilium PR 36191). */
-  bgpConfigRead: [{ range: '<1.10', value: false }, { range: '<1.17', value: true }, { value: false }],
+  /** Whether anybody reads `bgp-config`. */
+  bgpConfigRead: [{ range: BGP_CONFIG_VERSIONS, value: true }, { value: false }],
   /** Announcements that keep the chart from refusing `bgp.enabled`. Source: validate.yaml and the ConfigMap template. */
   bgpAnnouncements: [{ range: '<1.11', value: 'loadbalancerIP' }, { value: 'any' }],
   /** What the single pool keys `clusterPoolIPv4PodCIDR` and `…IPv6PodCIDR` do. Source: the chart's ConfigMap templates. */
@@ -36,6 +34,13 @@ const BEHAVIOURS = {
     { range: '<1.14', value: 'fallback' },
     { range: '<1.19', value: 'refused' },
     { value: 'ignored' },
+  ],
+  /** Whether `eni.enabled` sets the IPAM mode, whatever `ipam.mode` says. Source: cilium-configmap.yaml of the charts. */
+  eniSetsIpam: [{ range: '<1.19', value: false }, { value: true }],
+  /** The IPAM modes for which the chart hands on the cluster pool. Source: cilium-configmap.yaml of the charts. */
+  clusterPoolModes: [
+    { range: '<1.15', value: ['cluster-pool', 'cluster-pool-v2beta'] },
+    { value: ['cluster-pool'] },
   ],
   /** Which native CIDR key counts; 1.11 reads both and prefers the old one. Source: the chart's ConfigMap templates. */
   nativeCidrKeys: [

@@ -2,7 +2,7 @@ import { behaviour } from '../catalogue/behaviours';
 import { keyDefault, keyLife } from '../catalogue/values';
 import type { CiliumVersion } from '../catalogue/version';
 import type { ClusterPool, HelmValues } from '../model/helmValues';
-import { readPrefix } from '../model/readers';
+import { readPrefixOf } from '../model/readers';
 import { parsePrefix, Prefix } from '../net/index';
 import type { Family } from '../net/index';
 import { known } from '../yaml/index';
@@ -36,6 +36,15 @@ export interface PodPools {
   readonly at: Cursor;
 }
 
+/**
+ * How many nodes get a block out of the pools of one family; undefined where there is no pool, or pools or block size are not
+ * known.
+ */
+export function poolCapacity({ pools, isKnown, maskSize: { value: size } }: PodPools): bigint | undefined {
+  if (!isKnown || pools.length === 0 || size === undefined) return undefined;
+  return pools.reduce((sum, { prefix }) => sum + prefix.subnetCount(size), 0n);
+}
+
 /** What the chart of a version makes of the routing keys: the routing part of the effective configuration. */
 export interface RoutingSettings {
   readonly version: CiliumVersion;
@@ -63,11 +72,18 @@ export interface RoutingSettings {
 
 /** IPAM modes for which the cloud's own routing takes the place of a native CIDR. Source: pkg/option/config.go. */
 const CLOUD_IPAM = new Set(['eni', 'alibabacloud']);
-const CLUSTER_POOL_IPAM = new Set(['cluster-pool', 'cluster-pool-v2beta']);
 
-/** True where this IPAM mode needs no native CIDR for native routing. */
-export function ipamKnowsNativeCidr(mode: string): boolean {
-  return CLOUD_IPAM.has(mode);
+/** True where this version wants a native CIDR of the family and there is none. */
+export function needsNativeCidr(routing: RoutingSettings, family: Family): boolean {
+  const { mode, ipam, ipMasqAgent, version } = routing;
+  if (family === 6 && !behaviour('ipv6NativeCidrChecked', version)) return false;
+  const isOn = family === 4 ? routing.ipv4 : routing.ipv6;
+  const masquerade = family === 4 ? routing.masqueradeIPv4 : routing.masqueradeIPv6;
+  const cidr = family === 4 ? routing.nativeCidrIPv4 : routing.nativeCidrIPv6;
+  if (mode.value !== 'native' || isOn.value !== true || masquerade.value !== true) return false;
+  if (ipam.value === undefined || CLOUD_IPAM.has(ipam.value)) return false;
+  if (ipMasqAgent.value !== false && behaviour('ipMasqAgentReplacesNativeCidr', version)) return false;
+  return cidr.value === undefined && cidr.source === 'default';
 }
 
 /** Reads the settings from values; where a setting is written, and whether it counts, is the version's to say. */
@@ -94,7 +110,11 @@ export function routingSettings(values: HelmValues, version: CiliumVersion): Rou
   };
   const flagOf = (name: string) => extra(name).boolean({ quoted: true });
 
-  const ipam = setting('ipam.mode', values.ipamMode, isString, extra('ipam').string());
+  const ipam = ipamMode(
+    setting('ipam.mode', values.ipamMode, isString, extra('ipam').string()),
+    values,
+    version,
+  );
   const isEni = known(values.eniEnabled) === true;
   const masqueradeDefault = (masquerade: Setting<boolean>): Setting<boolean> =>
     masquerade.source === 'default' && isEni
@@ -153,7 +173,7 @@ export function routingSettings(values: HelmValues, version: CiliumVersion): Rou
         'ipv6NativeRoutingCIDR',
         values.ipv6NativeRoutingCIDR,
         isPrefix,
-        readPrefix(extra('ipv6-native-routing-cidr')),
+        readPrefixOf(6)(extra('ipv6-native-routing-cidr')),
       ),
       values,
       version,
@@ -178,6 +198,17 @@ export function routingSettings(values: HelmValues, version: CiliumVersion): Rou
     kubeProxyReplacement: setting('kubeProxyReplacement', values.kubeProxyReplacement, isString),
     k8sServiceHost: setting('k8sServiceHost', values.k8sServiceHost, isString),
   };
+}
+
+/** The IPAM mode with what `eni.enabled` makes of it, which from some version on comes before `ipam.mode`. */
+function ipamMode(
+  written: Setting<string>,
+  { eniEnabled: eni }: HelmValues,
+  version: CiliumVersion,
+): Setting<string> {
+  if (!behaviour('eniSetsIpam', version)) return written;
+  if (eni.state === 'opaque') return { ...written, value: undefined, source: 'unknown' };
+  return known(eni) === true ? { value: 'eni', source: 'implied', at: eni.at } : written;
 }
 
 /** Source: the ConfigMap template of each version; `tunnel: disabled` was the only way to native routing before 1.14. */
@@ -249,7 +280,7 @@ function nativeCidrIPv4(values: HelmValues, version: CiliumVersion, ipam: Settin
     key === 'nativeRoutingCIDR' ? values.nativeRoutingCIDR : values.ipv4NativeRoutingCIDR,
   );
   const readable = keys[0] === 'nativeRoutingCIDR' && keys.length === 1;
-  const flag = readPrefix(
+  const flag = readPrefixOf(4)(
     values.extraConfig.at(readable ? 'native-routing-cidr' : 'ipv4-native-routing-cidr'),
   );
   for (const value of [...candidates, flag]) {
@@ -320,8 +351,9 @@ function podPools(
     ),
   });
 
+  const clusterPoolModes: readonly string[] = behaviour('clusterPoolModes', version);
   if (ipam.value === undefined) return { family, maskSize, at, isKnown: false, pools: [] };
-  if (!CLUSTER_POOL_IPAM.has(ipam.value)) return { family, maskSize, at, isKnown: true, pools: [] };
+  if (!clusterPoolModes.includes(ipam.value)) return { family, maskSize, at, isKnown: true, pools: [] };
   if (readsList) {
     if (pool.listAt.isOpaque) return { family, maskSize, at, isKnown: false, pools: [] };
     if (pool.list.length > 0) return result(pool.list, pool.listAt);

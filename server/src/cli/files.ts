@@ -1,11 +1,12 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { dirname, relative, resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { CiliumVersion } from '../catalogue/version';
+import type { Complain } from '../disk/search';
+import { clusterFileAbove, kindOfPath, pathOf, reasonOf, yamlFilesBelow } from '../disk/search';
 import { Workspace } from '../workspace/workspace';
+import { isDebugging, stackOf } from './debug';
 import { UsageError } from './usage';
-
-const SKIPPED_FOLDERS = new Set(['node_modules', '.git']);
 
 /** What the command line was given to look at. */
 export interface Input {
@@ -27,117 +28,122 @@ export function readInput(
   const single = new Set<string>();
   for (const path of paths) {
     const absolute = resolve(path);
-    if (kindOf(absolute, path) === 'folder') folders.push(absolute);
+    if (kindOfOperand(absolute, path) === 'folder') folders.push(absolute);
     else single.add(absolute);
   }
   const isComplete = single.size === 0;
-  const workspace = new Workspace({ commandLine, isComplete });
-  const read = new Set<string>();
-  const add = (path: string, isNamed: boolean) => {
-    if (read.has(path)) return;
-    read.add(path);
-    const text = readText(path, isNamed, notice);
-    if (text !== undefined) workspace.set(uriOf(path), text);
-  };
-
-  for (const folder of folders) for (const path of yamlFilesBelow(folder)) add(path, false);
-  for (const path of single) {
-    const home = clusterFileAbove(path);
-    if (home !== undefined) for (const neighbour of yamlFilesBelow(dirname(home))) add(neighbour, false);
-    add(path, true);
-  }
-  addNamedFiles(workspace, read, add);
+  const workspace = new Workspace({
+    commandLine,
+    isComplete,
+    onCrash: (rule, error) => {
+      if (isDebugging()) notice(`${rule}: ${stackOf(error)}`);
+    },
+  });
+  const reading = new Reading(workspace, notice);
+  for (const folder of folders) reading.addFolder(folder);
+  for (const path of single) reading.addSingle(path);
+  reading.addNamedByClusterFiles();
 
   const isWanted = (uri: string) => {
-    const path = fileURLToPath(uri);
+    const path = pathOf(uri);
     return (
-      single.has(path) ||
-      folders.some((folder) => path.startsWith(folder + sep) || folder === sep) ||
-      folders.includes(path)
+      path !== undefined &&
+      (single.has(path) || folders.some((folder) => path.startsWith(folder + sep) || folder === sep))
     );
   };
   return { workspace, isWanted: isComplete ? () => true : isWanted };
 }
 
-/** Cluster files name files anywhere; those that were read may name more. */
-function addNamedFiles(
-  workspace: Workspace,
-  read: ReadonlySet<string>,
-  add: (path: string, isNamed: boolean) => void,
-): void {
-  for (;;) {
-    const before = read.size;
-    for (const uri of workspace.missing()) {
-      const path = fileURLToPath(uri).replace(/[/\\]$/, '');
-      const stats = statSync(path, { throwIfNoEntry: false });
-      if (stats?.isDirectory() === true) for (const found of yamlFilesBelow(path)) add(found, false);
-      else if (stats?.isFile() === true) add(path, false);
-    }
-    if (read.size === before) return;
+function kindOfOperand(absolute: string, written: string): 'file' | 'folder' {
+  const kind = kindOfPath(absolute, (_, reason) => {
+    throw new UsageError(`${shown(written)}: ${reason}`);
+  });
+  if (kind === 'missing') throw new UsageError(`${shown(written)}: no such file or folder`);
+  return kind === 'folder' ? 'folder' : 'file';
+}
+
+/** Reads each file once into a workspace, and tells once of what is left out. */
+class Reading {
+  private readonly read = new Set<string>();
+  private readonly told = new Set<string>();
+
+  constructor(
+    private readonly workspace: Workspace,
+    private readonly notice: (text: string) => void,
+  ) {}
+
+  addFolder(folder: string): void {
+    const found = [...yamlFilesBelow(folder, this.complain)].flat();
+    for (const path of found.sort()) this.add(path, this.complain);
   }
-}
 
-function kindOf(absolute: string, written: string): 'file' | 'folder' {
-  const stats = statSync(absolute, { throwIfNoEntry: false });
-  if (stats === undefined) throw new UsageError(`${written}: no such file or folder`);
-  return stats.isDirectory() ? 'folder' : 'file';
-}
+  /** Throws a UsageError for a file that can't be read. */
+  addSingle(path: string): void {
+    const home = clusterFileAbove(path, this.complain);
+    if (home !== undefined) this.addFolder(dirname(home));
+    this.add(path, (_, reason) => {
+      throw new UsageError(`${displayPath(uriOf(path))}: ${reason}`);
+    });
+  }
 
-function yamlFilesBelow(folder: string): string[] {
-  const found: string[] = [];
-  const visited = new Set<string>();
-  const visit = (directory: string) => {
-    const real = realpathSync(directory);
-    if (visited.has(real)) return;
-    visited.add(real);
-    for (const entry of readdirSync(directory, { withFileTypes: true })) {
-      const path = join(directory, entry.name);
-      if (entry.isDirectory() && !SKIPPED_FOLDERS.has(entry.name)) visit(path);
-      else if (
-        /\.ya?ml$/.test(entry.name) &&
-        (entry.isFile() || statSync(path, { throwIfNoEntry: false })?.isFile() === true)
-      ) {
-        found.push(path);
+  /** Cluster files name files anywhere; those that were read may name more. */
+  addNamedByClusterFiles(): void {
+    const sought = new Set<string>();
+    for (;;) {
+      const missing = this.workspace.missing().filter((uri) => !sought.has(uri));
+      if (missing.length === 0) return;
+      for (const uri of missing) {
+        sought.add(uri);
+        const path = pathOf(uri);
+        if (path !== undefined && this.addNamed(path.replace(/[/\\]$/, '')))
+          this.workspace.setPresent(uri, true);
       }
     }
-  };
-  visit(folder);
-  return found.sort();
-}
+  }
 
-function clusterFileAbove(path: string): string | undefined {
-  for (let folder = dirname(path); ; folder = dirname(folder)) {
-    for (const name of ['cilium-routing.yaml', 'cilium-routing.yml']) {
-      const candidate = join(folder, name);
-      if (statSync(candidate, { throwIfNoEntry: false })?.isFile() === true) return candidate;
+  /** True where there is something, even if it says nothing. */
+  private addNamed(path: string): boolean {
+    const kind = kindOfPath(path, this.complain);
+    if (kind === 'folder') this.addFolder(path);
+    if (kind === 'file') this.add(path, this.complain);
+    return kind !== 'missing';
+  }
+
+  private add(path: string, complain: Complain): void {
+    if (this.read.has(path)) return;
+    this.read.add(path);
+    try {
+      // The byte order mark stays in the text, so that fixes write it back.
+      const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
+      this.workspace.set(uriOf(path), text);
+    } catch (error) {
+      complain(path, reasonOf(error));
     }
-    if (folder === dirname(folder)) return undefined;
   }
+
+  private readonly complain: Complain = (path, reason) => {
+    const text = `${shown(relativePath(path))}: left out: ${reason}`;
+    if (!this.told.has(text)) this.notice(text);
+    this.told.add(text);
+  };
 }
 
-/** A file that was found by searching and can't be read is left out with a notice; one that was named is an error. */
-function readText(path: string, isNamed: boolean, notice: (text: string) => void): string | undefined {
-  try {
-    // The byte order mark stays in the text, so that fixes write it back.
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
-  } catch (error) {
-    const reason =
-      error instanceof TypeError
-        ? 'not a UTF-8 text'
-        : error instanceof Error
-          ? error.message
-          : String(error);
-    if (isNamed) throw new UsageError(`${displayPath(uriOf(path))}: ${reason}`);
-    notice(`${displayPath(uriOf(path))}: left out: ${reason}`);
-    return undefined;
-  }
-}
-
-export function uriOf(path: string): string {
+function uriOf(path: string): string {
   return pathToFileURL(path).href;
 }
 
 /** A file's path relative to the working directory, with slashes; `.` for the directory itself. */
 export function displayPath(uri: string): string {
-  return relative(process.cwd(), fileURLToPath(uri)).split(sep).join('/') || '.';
+  const path = pathOf(uri);
+  return path === undefined ? uri : relativePath(path);
+}
+
+function relativePath(path: string): string {
+  return relative(process.cwd(), path).split(sep).join('/') || '.';
+}
+
+/** A path as one line that a terminal can be shown, at a length that people read. */
+function shown(path: string): string {
+  const line = path.replace(/[\0-\x1f\x7f-\x9f]/g, (char) => JSON.stringify(char).slice(1, -1));
+  return line.length > 200 ? `${line.slice(0, 200)}…` : line;
 }

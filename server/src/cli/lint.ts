@@ -17,13 +17,19 @@ const FIX_ROUNDS = 10;
 export function lint({ operands, ciliumVersion, format, fix }: Arguments, streams: Streams): number {
   const paths = operands.length === 0 ? ['.'] : operands;
   let input = readInput(paths, ciliumVersion, streams.error);
+  const fixed = new Set<string>();
   for (let round = 0; fix && round < FIX_ROUNDS; round++) {
-    const { texts, applied } = applyFixes(safeFixes(wantedFindings(input)));
+    const { texts, applied } = applyFixes(
+      safeFixes(wantedFindings(input)).filter(({ edits }) =>
+        edits.every(({ source }) => input.isWanted(source.uri)),
+      ),
+    );
     if (applied === 0) break;
     for (const [uri, text] of texts) writeFileSync(fileURLToPath(uri), text);
-    for (const uri of texts.keys()) streams.error(`${displayPath(uri)}: fixed`);
+    for (const uri of texts.keys()) fixed.add(uri);
     input = readInput(paths, ciliumVersion, streams.error);
   }
+  for (const uri of fixed) streams.error(`${displayPath(uri)}: fixed`);
   const findings = wantedFindings(input);
   const clusters = input.workspace.clusters().map(({ cluster }) => cluster);
   if (format === 'json') {
@@ -38,5 +44,8 @@ export function lint({ operands, ciliumVersion, format, fix }: Arguments, stream
 /** The wanted findings of all clusters; one that several clusters share is told once, naming them all. */
 function wantedFindings({ workspace, isWanted }: Input): Finding[] {
   const findings = workspace.clusters().flatMap((judged) => judged.findings);
-  return mergedFindings(findings.filter(({ file }) => isWanted(file.uri)));
+  return mergedFindings(
+    findings.filter(({ file }) => isWanted(file.uri)),
+    (uri) => workspace.clustersOf(uri).length,
+  );
 }

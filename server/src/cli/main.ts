@@ -1,6 +1,7 @@
 import { version as packageVersion } from '../../../package.json';
 import { readArguments } from './arguments';
 import type { Arguments } from './arguments';
+import { DEBUG_VARIABLE, isDebugging, stackOf } from './debug';
 import { explain } from './explain';
 import { lint } from './lint';
 import { lsp } from './lsp';
@@ -35,16 +36,32 @@ export function run(argv: readonly string[], streams: Streams): number {
     if (action === undefined) throw new UsageError(`there is no command '${command}'`);
     return action(args, streams);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    streams.error(`cilium-routing: ${error.message}`);
-    streams.error("Try 'cilium-routing --help'.");
+    if (error instanceof UsageError) {
+      streams.error(`cilium-routing: ${error.message}`);
+      streams.error("Try 'cilium-routing --help'.");
+    } else {
+      streams.error(unexpected(error));
+    }
     return 2;
   }
+}
+
+/** One line for what must not happen; with its stack only for those who ask for it. */
+function unexpected(error: unknown): string {
+  if (isDebugging()) return stackOf(error);
+  const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
+  return `cilium-routing: unexpected error: ${reason} (set ${DEBUG_VARIABLE}=1 for details)`;
 }
 
 // A reader such as `head` may close the pipe when it has seen enough; that is no failure of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
+});
+
+// What goes wrong after a command has returned, such as a stream that can't be written to.
+process.on('uncaughtException', (error) => {
+  process.stderr.write(`${unexpected(error)}\n`);
+  process.exit(2);
 });
 
 process.exitCode = run(process.argv.slice(2), {

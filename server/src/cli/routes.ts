@@ -1,6 +1,5 @@
-import { routesView } from '../features/routesView';
+import { routesOfBox, routesView } from '../features/routesView';
 import { networkOf } from '../network/index';
-import type { RoutesView } from '../protocol/routes';
 import type { Cluster } from '../cluster/cluster';
 import type { Arguments } from './arguments';
 import { displayPath, readInput } from './files';
@@ -35,53 +34,46 @@ function boxNames(cluster: Cluster): string[] {
   return [...network.nodes, ...network.routers].map(({ name }) => name);
 }
 
-/** The view of each box that is wanted; all but the routes are the same in all of them. */
-function viewsOf(cluster: Cluster, node: string | undefined): readonly RoutesView[] {
+/** The view of a cluster, and the routes of each box that is wanted. */
+function shownOf(cluster: Cluster, node: string | undefined) {
   const names = node === undefined ? boxNames(cluster) : [node];
-  return names.length === 0
-    ? [routesView(cluster, [])]
-    : names.map((box) => routesView(cluster, [], { box }));
+  return {
+    view: routesView(cluster, [], { box: node }),
+    tables: names.flatMap((name) => routesOfBox(cluster, name) ?? []),
+  };
 }
 
 function routesJson(cluster: Cluster, node: string | undefined) {
-  const views = viewsOf(cluster, node);
-  const [first] = views;
+  const { view, tables } = shownOf(cluster, node);
   const isWanted = (name: string) => node === undefined || name === node;
   return {
     ...clusterJson(cluster),
-    routingMode: first?.cluster.routingMode,
-    podCIDRs: first?.cluster.podCIDRs,
-    nodeCapacity: first?.cluster.nodeCapacity ?? null,
-    boxes: first?.boxes.map(({ location, ...box }) => ({ ...box, ...locationJson(location) })),
-    sessions: first?.sessions
+    routingMode: view.cluster.routingMode,
+    podCIDRs: view.cluster.podCIDRs,
+    nodeCapacity: view.cluster.nodeCapacity ?? null,
+    boxes: view.boxes.map(({ location, ...box }) => ({ ...box, ...locationJson(location) })),
+    sessions: view.sessions
       .filter((session) => isWanted(session.node) || session.peerBox === node)
       .map(({ location, ...session }) => ({ ...session, ...locationJson(location) })),
-    routes: views.flatMap(({ routes: shown }) =>
-      (shown?.rows ?? []).map(({ location, ...route }) => ({
-        box: shown?.box,
-        ...route,
-        ...locationJson(location),
-      })),
+    routes: tables.flatMap(({ box, rows }) =>
+      rows.map(({ location, ...route }) => ({ box, ...route, ...locationJson(location) })),
     ),
-    notes: first?.notes,
+    notes: view.notes,
   };
 }
 
 const STATE_MARKS = { established: '●', down: '✕', unknown: '?' } as const;
 
 function routesText(cluster: Cluster, node: string | undefined, streams: Streams): void {
-  const views = viewsOf(cluster, node);
-  const [first] = views;
-  if (first === undefined) return;
-  const { name, ciliumVersion, versionSource, routingMode, podCIDRs, nodeCapacity, nodeCount } =
-    first.cluster;
+  const { view, tables } = shownOf(cluster, node);
+  const { name, ciliumVersion, versionSource, routingMode, podCIDRs, nodeCapacity, nodeCount } = view.cluster;
   const room = nodeCapacity === undefined ? '' : `, room for ${nodeCapacity} nodes, ${nodeCount} there`;
   streams.out(
     `${name}: Cilium ${ciliumVersion} (${versionSource}), ${routingMode}, pods ${podCIDRs.join(', ') || 'not known'}${room}`,
   );
-  for (const note of first.notes) streams.out(`Note: ${note}`);
+  for (const note of view.notes) streams.out(`Note: ${note}`);
 
-  const sessions = first.sessions.filter(
+  const sessions = view.sessions.filter(
     (session) => node === undefined || session.node === node || session.peerBox === node,
   );
   if (sessions.length > 0) {
@@ -99,9 +91,9 @@ function routesText(cluster: Cluster, node: string | undefined, streams: Streams
     );
     for (const line of table(rows)) streams.out(`  ${line}`);
   }
-  for (const { routes: shown, boxes } of views) {
-    if (shown === undefined) continue;
-    const box = boxes.find((candidate) => candidate.name === shown.box);
+  const boxes = new Map(view.boxes.map((box) => [box.name, box]));
+  for (const shown of tables) {
+    const box = boxes.get(shown.box);
     const assumed = box?.origin === 'assumed' ? ' (assumed)' : '';
     streams.out(`\n${shown.box}${assumed} ${box?.addresses.join(', ') ?? ''}`.trimEnd());
     const rows = shown.rows.map(({ prefix, via, kind, because, location }) => [

@@ -1,4 +1,5 @@
 import { traceView } from '../features/routesView';
+import { parseAddress } from '../net/index';
 import { networkOf } from '../network/index';
 import type { Arguments } from './arguments';
 import { readInput } from './files';
@@ -22,15 +23,16 @@ export function trace({ operands, ciliumVersion, format }: Arguments, streams: S
       `no node, pod or router has '${source}'${results.length === 0 ? ': there is no Cilium configuration here' : ''}`,
     );
   }
-  if (found.result.destination === undefined)
+  if (found.result.destination === undefined && parseAddress(destination) === undefined)
     throw new UsageError(`'${destination}' is neither an address nor a name`);
   const view = traceView(found.result, { source, destination });
   if (format === 'json') {
     streams.out(asJson({ version: 1, cluster: found.cluster.name, ...view }));
     return 0;
   }
-  streams.out(view.hops.join(' '));
-  streams.out(`${view.outcome}: ${view.boxes.join(' → ')}`);
+  if (view.hops.length > 0) streams.out(view.hops.join(' '));
+  const way = view.boxes.length > 0 ? `: ${view.boxes.join(' → ')}` : '';
+  streams.out(`${view.outcome}${way}${results.length > 1 ? ` (${found.cluster.name})` : ''}`);
   for (const note of view.notes) streams.out(`Note: ${note}`);
   return 0;
 }

@@ -6,7 +6,7 @@ import type { Value } from '../yaml/index';
 import type { ClusterParts } from './cluster';
 import type { ReadFile } from './documents';
 import { groupBy } from './groupBy';
-import { baseName, folderOf, isBelow, parentOf, resolvePath } from './paths';
+import { baseName, folderOf, parentOf, resolvePath } from './paths';
 import type { Problem } from './problems';
 import { versionInForce } from './version';
 import type { StatedVersions } from './version';
@@ -43,6 +43,9 @@ export interface DiscoveryOptions extends StatedVersions {
   readonly isComplete: boolean;
 }
 
+/** Whether a file or folder that a cluster file names is there although no text of ours is in it. */
+export type IsThere = (uri: string) => boolean;
+
 /**
  * Puts files together to clusters: a `cilium-routing.yaml` makes one of its folder; else every folder that holds values makes
  * one; BGP files join the nearest values above or beside them, or make their folder a cluster. Files beside each other in
@@ -51,13 +54,14 @@ export interface DiscoveryOptions extends StatedVersions {
 export function discoverClusters(
   files: ReadonlyMap<string, ReadFile>,
   options: DiscoveryOptions,
+  isThere: IsThere = () => false,
 ): ClusterParts[] {
   const uris = [...files.keys()].sort();
   const clusterFiles = uris.filter((uri) => isClusterFileUri(uri));
   const clusterFolders = new Set(clusterFiles.map(folderOf));
   const byHome = groupBy(uris, (uri) => nearestFolder(uri, clusterFolders));
   const described = clusterFiles.flatMap((uri) =>
-    describedCluster(uri, files, uris, byHome.get(folderOf(uri)) ?? [], options),
+    describedCluster(uri, files, uris, byHome.get(folderOf(uri)) ?? [], options, isThere),
   );
   const taken = new Set(described.flatMap((parts) => parts.files.map(({ source }) => source.uri)));
   const free = (byHome.get(undefined) ?? []).filter((uri) => !taken.has(uri));
@@ -66,11 +70,17 @@ export function discoverClusters(
 
 /** The nearest of `folders` that a file lies in, directly or further down. */
 function nearestFolder(uri: string, folders: ReadonlySet<string>): string | undefined {
+  for (const folder of foldersAround(uri)) if (folders.has(folder)) return folder;
+  return undefined;
+}
+
+/** The folders that a file lies in, from its own to the top. */
+function* foldersAround(uri: string): Generator<string, void> {
   let folder = folderOf(uri);
   for (;;) {
-    if (folders.has(folder)) return folder;
+    yield folder;
     const parent = parentOf(folder);
-    if (parent === folder || folder === '') return undefined;
+    if (parent === folder || folder === '') return;
     folder = parent;
   }
 }
@@ -82,6 +92,7 @@ function describedCluster(
   uris: readonly string[],
   here: readonly string[],
   options: DiscoveryOptions,
+  isThere: IsThere,
 ): ClusterParts[] {
   const own = files.get(uri);
   const model = own?.documents.find((document) => document.model.kind === 'cluster-file')?.model;
@@ -90,17 +101,18 @@ function describedCluster(
   const folder = folderOf(uri);
   const problems: Problem[] = [];
 
+  let hasUnread = false;
   const named = (paths: readonly Value<string>[]): string[] =>
     paths.flatMap((written) => {
       const path = known(written);
       const resolved = path === undefined ? undefined : resolvePath(uri, path);
-      if (path === undefined || resolved === undefined) return [];
-      if (files.has(resolved)) return [resolved];
-      const named = resolved.replace(/\/?$/, '/');
-      const below = uris.filter((candidate) => isBelow(candidate, named));
-      if (below.length === 0 && written.state === 'located')
-        problems.push({ kind: 'missing-file', at: written.at, path });
-      return below;
+      if (path === undefined) return [];
+      if (resolved !== undefined && files.has(resolved)) return [resolved];
+      const below = resolved === undefined ? [] : startingWith(uris, resolved.replace(/\/?$/, '/'));
+      if (below.length > 0) return below;
+      if (resolved !== undefined && isThere(resolved)) hasUnread = true;
+      else if (written.state === 'located') problems.push({ kind: 'missing-file', at: written.at, path });
+      return [];
     });
   const ofKind = (candidates: readonly string[], kinds: readonly Kind[]) =>
     candidates.filter(
@@ -108,18 +120,36 @@ function describedCluster(
     );
 
   const values = file.values === undefined ? ofKind(here, ['helm-values']) : named(file.values);
+  const hasUnreadValues = hasUnread;
   const isOrderKnown = file.values !== undefined || values.length < 2;
   const manifests = file.manifests === undefined ? ofKind(here, BGP_KINDS) : named(file.manifests);
   const facts = file.facts === undefined ? ofKind(here, NODE_KINDS) : named(file.facts);
   const network = named([file.networkPath]);
-  if (!isOrderKnown) problems.push(...valuesOrderUnknown(values, files));
+  const [first, ...others] = values;
+  if (!isOrderKnown && first !== undefined) {
+    problems.push(...valuesOrderUnknown(first, others.map(baseName), files));
+  }
   const members = [uri, ...values, ...manifests, ...facts, ...network];
   return [
     partsOf(known(file.name) ?? baseName(folder), folder, members, files, options, {
-      hasHiddenValues: !isOrderKnown || hasUnknownValues(file),
+      hasHiddenValues: !isOrderKnown || hasUnreadValues || hasUnknownValues(file),
       problems,
     }),
   ];
+}
+
+/** Those of sorted texts that start with `prefix`; they stand side by side. */
+function startingWith(sorted: readonly string[], prefix: string): string[] {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? '') < prefix) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while (sorted[end]?.startsWith(prefix) === true) end++;
+  return sorted.slice(low, end);
 }
 
 function hasUnknownValues(file: ClusterFile): boolean {
@@ -139,13 +169,13 @@ function clustersByFolder(
   const valuesFiles = ofKind(['helm-values']);
   const valuesFolders = [...new Set(valuesFiles.map(folderOf))];
   const bgpFiles = ofKind(BGP_KINDS);
-  const bgpFolders = [
-    ...new Set(bgpFiles.filter((uri) => homeOf(uri, valuesFolders) === undefined).map(folderOf)),
-  ];
+  const valuesHomes = new Homes(valuesFolders);
+  const bgpFolders = [...new Set(bgpFiles.filter((uri) => valuesHomes.of(uri) === undefined).map(folderOf))];
   const homes = [...valuesFolders, ...bgpFolders];
+  const allHomes = new Homes(homes);
   const guests = new Map<string, Set<string>>(homes.map((folder) => [folder, new Set()]));
-  for (const uri of bgpFiles) guests.get(homeOf(uri, valuesFolders) ?? folderOf(uri))?.add(uri);
-  for (const uri of ofKind(NODE_KINDS)) guests.get(homeOf(uri, homes) ?? '')?.add(uri);
+  for (const uri of bgpFiles) guests.get(valuesHomes.of(uri) ?? folderOf(uri))?.add(uri);
+  for (const uri of ofKind(NODE_KINDS)) guests.get(allHomes.of(uri) ?? '')?.add(uri);
 
   const valuesByFolder = groupBy(valuesFiles, folderOf);
   const clusters: ClusterParts[] = [];
@@ -157,10 +187,11 @@ function clustersByFolder(
       clusters.push(partsOf(baseName(folder), folder, [...values, ...joined], files, options, parts));
     }
     // Several values files may be layers or alternatives: each is looked at alone, as part of the whole.
-    for (const uri of values.length < 2 ? [] : values) {
-      const name = `${baseName(folder)}/${baseName(uri)}`;
-      const others = values.filter((other) => other !== uri);
-      const problems = valuesOrderUnknown([uri, ...others], files);
+    const names = values.map(baseName);
+    for (const [i, uri] of values.length < 2 ? [] : values.entries()) {
+      const name = `${baseName(folder)}/${names[i] ?? ''}`;
+      const others = names.filter((_, other) => other !== i);
+      const problems = valuesOrderUnknown(uri, others, files);
       clusters.push(
         partsOf(name, folder, [uri, ...joined], files, options, { hasHiddenValues: true, problems }),
       );
@@ -169,26 +200,37 @@ function clustersByFolder(
   return clusters;
 }
 
-/**
- * The folder with values that a file belongs to: the nearest of those that hold it and those that lie beside it. Undefined
- * where none does, or where several lie beside it equally near.
- */
-function homeOf(uri: string, folders: readonly string[]): string | undefined {
-  const reaching = folders.flatMap((folder) => {
-    if (isBelow(uri, folder)) return [{ folder, reach: folder.length, isAbove: true }];
-    const parent = parentOf(folder);
-    return isBelow(uri, parent) ? [{ folder, reach: parent.length, isAbove: false }] : [];
-  });
-  const nearest = Math.max(...reaching.map(({ reach }) => reach));
-  const near = reaching.filter(({ reach }) => reach === nearest);
-  const above = near.find(({ isAbove }) => isAbove);
-  return above?.folder ?? (near.length === 1 ? near[0]?.folder : undefined);
+/** Folders that files may belong to. */
+class Homes {
+  private readonly folders: ReadonlySet<string>;
+  private readonly byParent: ReadonlyMap<string, readonly string[]>;
+
+  constructor(folders: readonly string[]) {
+    this.folders = new Set(folders);
+    this.byParent = groupBy(folders, parentOf);
+  }
+
+  /**
+   * The folder that a file belongs to: the nearest of those that hold it and those that lie beside it. Undefined where none
+   * does, or where several lie beside it equally near.
+   */
+  of(uri: string): string | undefined {
+    for (const folder of foldersAround(uri)) {
+      if (this.folders.has(folder)) return folder;
+      const beside = this.byParent.get(folder) ?? [];
+      if (beside.length > 0) return beside.length === 1 ? beside[0] : undefined;
+    }
+    return undefined;
+  }
 }
 
-function valuesOrderUnknown(values: readonly string[], files: ReadonlyMap<string, ReadFile>): Problem[] {
-  const [first, ...others] = values;
-  const at = files.get(first ?? '')?.documents.find(({ kind }) => kind === 'helm-values')?.at;
-  return at === undefined ? [] : [{ kind: 'values-order-unknown', at, others: others.map(baseName) }];
+function valuesOrderUnknown(
+  uri: string,
+  others: readonly string[],
+  files: ReadonlyMap<string, ReadFile>,
+): Problem[] {
+  const at = files.get(uri)?.documents.find(({ kind }) => kind === 'helm-values')?.at;
+  return at === undefined ? [] : [{ kind: 'values-order-unknown', at, others }];
 }
 
 function partsOf(

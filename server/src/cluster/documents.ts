@@ -41,24 +41,41 @@ export interface ReadFile {
 /** A text that is too large to be read is known by this many characters at its beginning. */
 const HEAD_LENGTH = 100_000;
 
-/**
- * Reads a file: which objects of known kinds it holds, and what they say. `named` is the kind that a cluster file gives the
- * file, or that it had before its text broke; it counts where the content is not certain. Never throws.
- */
-export function readFile(uri: string, text: string, named?: Kind): ReadFile {
+/** Who reads these takes the first document of a text and ignores the rest: Go's `Unmarshal`, in Helm as in Cilium. */
+const IN_FIRST_DOCUMENT_ONLY: ReadonlySet<Kind> = new Set(['helm-values', 'bgp-config']);
+
+/** What is known of a file apart from its text. */
+export interface Hints {
+  /** The kind that a cluster file gives the file; it counts where the content is not certain. */
+  readonly named?: Kind | undefined;
+  /** The kind that the file had before; it counts while the text is broken. */
+  readonly before?: Kind | undefined;
+}
+
+/** Reads a file: which objects of known kinds it holds, and what they say. Parses the text once at most. Never throws. */
+export function readFile(uri: string, text: string, { named, before }: Hints = {}): ReadFile {
   const source = new SourceFile(uri, text);
-  if (named === undefined && !mayHoldKind(uri, text)) return { source, texts: [], documents: [], kinds: [] };
+  if (named === undefined && before === undefined && !mayHoldKind(uri, text)) {
+    return { source, texts: [], documents: [], kinds: [] };
+  }
   const parsed = parseYaml(source);
-  const objects = parsed.documents.flatMap((document) => recognise(uri, document));
+  const objects = objectsOf(parsed);
   const [first] = parsed.documents;
-  if (objects.length === 0 && named !== undefined && first !== undefined && mayBe(named, first)) {
-    objects.push({ kind: named, at: Cursor.root([first]) });
+  const given = named ?? (parsed.problems.length > 0 ? before : undefined);
+  if (objects.length === 0 && given !== undefined && first !== undefined && mayBe(given, first)) {
+    objects.push({ kind: given, at: Cursor.root([first]) });
   }
   const texts = [parsed];
   const documents = objects.flatMap((object) => readObject(object, texts));
-  const kinds = first === undefined ? kindsByHead(parsed, named) : objects.map(({ kind }) => kind);
-  const isMember = kinds.length > 0 || named !== undefined;
+  const kinds = first === undefined ? kindsByHead(parsed, given) : objects.map(({ kind }) => kind);
+  const isMember = kinds.length > 0 || given !== undefined;
   return { source, texts: isMember ? texts : [], documents, kinds: [...new Set(kinds)] };
+}
+
+function objectsOf({ source, documents }: ParsedText): KindedObject[] {
+  return documents.flatMap((document, i) =>
+    recognise(source.uri, document).filter(({ kind }) => i === 0 || !IN_FIRST_DOCUMENT_ONLY.has(kind)),
+  );
 }
 
 /** A cluster file names manifests of any kind; only what is no Kubernetes object can be a bgp-config by its name alone. */
@@ -67,14 +84,12 @@ function mayBe(named: Kind, document: YamlDocument): boolean {
 }
 
 /** What a text that can't be read holds, by its beginning: up to where reading stopped, if that is known. */
-function kindsByHead({ source, problems: [problem] }: ParsedText, named: Kind | undefined): Kind[] {
+function kindsByHead({ source, problems: [problem] }: ParsedText, given: Kind | undefined): Kind[] {
   const stop = problem === undefined || problem.span.start === 0 ? HEAD_LENGTH : problem.span.start;
   const { uri, text } = source;
   const head = new SourceFile(uri, text.slice(0, text.lastIndexOf('\n', stop) + 1));
-  const kinds = parseYaml(head)
-    .documents.flatMap((document) => recognise(uri, document))
-    .map(({ kind }) => kind);
-  return kinds.length === 0 && named !== undefined ? [named] : kinds;
+  const kinds = objectsOf(parseYaml(head)).map(({ kind }) => kind);
+  return kinds.length === 0 && given !== undefined ? [given] : kinds;
 }
 
 function readObject({ kind, at }: KindedObject, texts: ParsedText[]): ClusterDocument[] {

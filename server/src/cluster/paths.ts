@@ -25,11 +25,12 @@ export function baseName(uri: string): string {
   }
 }
 
-/** The uri of `path` as written in the file `base`; undefined where it can't be one. */
+/** The uri of `path` as written in the file `base`; undefined where it can't be one, or lies on another machine. */
 export function resolvePath(base: string, path: string): string | undefined {
   try {
-    const url = new URL(path.split('/').map(encodeURIComponent).join('/'), base);
-    return url.protocol === new URL(base).protocol ? url.href : undefined;
+    const home = new URL(base);
+    const url = new URL(path.split('/').map(encodeURIComponent).join('/'), home);
+    return url.protocol === home.protocol && url.host === home.host ? url.href : undefined;
   } catch {
     return undefined;
   }

@@ -6,7 +6,12 @@ const byCluster = new WeakMap<JudgedCluster, ReadonlyMap<string, readonly Findin
 
 /** What is found in one file over the clusters that it belongs to, in the order of the text. */
 export function fileFindings(uri: string, clusters: readonly JudgedCluster[]): Finding[] {
-  const found = mergedFindings(clusters.flatMap((judged) => findingsByFile(judged).get(uri) ?? []));
+  const holds = (candidate: string) =>
+    clusters.filter(({ cluster }) => cluster.files.some(({ source }) => source.uri === candidate)).length;
+  const found = mergedFindings(
+    clusters.flatMap((judged) => findingsByFile(judged).get(uri) ?? []),
+    holds,
+  );
   return found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 

@@ -1,8 +1,10 @@
+import { poolCapacity } from '../chart/settings';
 import type { Cluster } from '../cluster/cluster';
+import { groupBy } from '../cluster/groupBy';
 import { known } from '../yaml/index';
 import type { Cursor } from '../yaml/index';
 import { networkOf } from '../network/index';
-import type { BgpSession, Box, Fib, Network, Route, TraceResult } from '../network/index';
+import type { Announcement, BgpSession, Box, Fib, Network, Route, TraceResult } from '../network/index';
 import type {
   BoxView,
   ClusterView,
@@ -34,6 +36,7 @@ export function routesView(
   wish: RoutesWish = {},
 ): RoutesView {
   const network = networkOf(cluster);
+  const announced = groupBy(network.announcements, ({ session }) => session);
   const box =
     (wish.box === undefined ? undefined : network.box(wish.box)) ?? network.nodes[0] ?? network.routers[0];
   return {
@@ -41,8 +44,8 @@ export function routesView(
     segments: segmentViews(cluster),
     boxes: [...network.nodes.map(nodeView), ...routerViews(network), ...peerViews(network)],
     links: linkViews(network),
-    sessions: network.sessions.map((session) => sessionView(session, network)),
-    routes: box === undefined ? undefined : { box: box.name, ...routeViews(network, box) },
+    sessions: network.sessions.map((session) => sessionView(session, announced.get(session) ?? [])),
+    routes: box && tableOf(network, box),
     trace:
       wish.trace === undefined
         ? undefined
@@ -52,31 +55,31 @@ export function routesView(
   };
 }
 
+/** The routes of one box, as in its view; undefined where there is no such box. */
+export function routesOfBox(cluster: Cluster, name: string): RoutesView['routes'] {
+  const network = networkOf(cluster);
+  const box = network.box(name);
+  return box && tableOf(network, box);
+}
+
 function clusterView(cluster: Cluster, network: Network): ClusterView {
   const { name, root, version, routing } = cluster;
-  const pools =
-    routing === undefined
-      ? undefined
-      : routing.ipv4.value === false
-        ? routing.podPoolsIPv6
-        : routing.podPoolsIPv4;
-  const podPools = [
-    ...(routing?.podPoolsIPv4.pools ?? []),
-    ...(routing?.ipv6.value === true ? routing.podPoolsIPv6.pools : []),
+  const pools = [
+    ...(routing === undefined || routing.ipv4.value === false ? [] : [routing.podPoolsIPv4]),
+    ...(routing?.ipv6.value === true ? [routing.podPoolsIPv6] : []),
   ];
-  const size = pools?.maskSize.value;
-  const capacity =
-    pools === undefined || !pools.isKnown || pools.pools.length === 0 || size === undefined
-      ? undefined
-      : Number(pools.pools.reduce((sum, { prefix }) => sum + prefix.subnetCount(size), 0n));
+  // A node needs a block of each family.
+  const [fewest] = pools
+    .flatMap((ofFamily) => poolCapacity(ofFamily) ?? [])
+    .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   return {
     name,
     root,
     ciliumVersion: version.version,
     versionSource: message(`routes.version.${version.source}`),
     routingMode: routingModeText(cluster),
-    podCIDRs: podPools.map(({ prefix }) => prefix.text),
-    nodeCapacity: capacity,
+    podCIDRs: pools.flatMap((ofFamily) => ofFamily.pools.map(({ prefix }) => prefix.text)),
+    nodeCapacity: fewest === undefined ? undefined : Number(fewest),
     nodeCount: network.nodes.filter(({ origin }) => origin === 'stated').length,
     hasInventory: cluster.nodes.length > 0,
   };
@@ -166,7 +169,7 @@ function linkViews({ routers }: Network): LinkView[] {
   );
 }
 
-function sessionView(session: BgpSession, network: Network): SessionView {
+function sessionView(session: BgpSession, announced: readonly Announcement[]): SessionView {
   const { node, peer, peerAddress, router, localAs, remoteAs, type, status } = session;
   const isUnknown = status === 'unknown' || status === 'not-described';
   return {
@@ -178,9 +181,7 @@ function sessionView(session: BgpSession, network: Network): SessionView {
     type: type ?? 'unknown',
     state: status === 'established' ? 'established' : isUnknown ? 'unknown' : 'down',
     reason: sessionReason(session),
-    advertised: network.announcements
-      .filter((announced) => announced.session === session)
-      .map(({ prefix }) => prefix.text),
+    advertised: announced.map(({ prefix }) => prefix.text),
     location: locationOf(peer.at),
   };
 }
@@ -205,11 +206,11 @@ export function sessionReason(session: BgpSession): string | undefined {
   }
 }
 
-function routeViews(network: Network, box: Box): { rows: RouteView[]; note?: string } {
+function tableOf(network: Network, box: Box): NonNullable<RoutesView['routes']> {
   const fib = network.fib(box);
-  if (fib === undefined) return { rows: [] };
+  if (fib === undefined) return { box: box.name, rows: [] };
   const note = fibNote(fib);
-  return { rows: fib.routes.map(routeView), ...(note === undefined ? {} : { note }) };
+  return { box: box.name, rows: fib.routes.map(routeView), ...(note === undefined ? {} : { note }) };
 }
 
 /** One row of a table for people: where to, over what, and why. */

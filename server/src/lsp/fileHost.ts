@@ -13,6 +13,8 @@ export interface FileHost {
    * Nothing for what is not there.
    */
   readTree(uri: string, signal: AbortSignal): AsyncIterable<readonly FileText[]>;
+  /** True where there is a file or folder, whether or not it can be read. */
+  exists(uri: string): boolean;
   /** The text of a file; undefined where there is none that can be read. */
   read(uri: string): Promise<string | undefined>;
   /** The folder of the nearest cluster file beside or above a file, with a slash at its end. */

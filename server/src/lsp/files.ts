@@ -1,5 +1,6 @@
 import { Workspace } from '../workspace/workspace';
 import type { WorkspaceOptions } from '../workspace/workspace';
+import { isSkippedFolder, isYamlName } from '../disk/names';
 import type { FileHost } from './fileHost';
 import { othersFirst } from './schedule';
 
@@ -14,7 +15,7 @@ export interface Root {
   readonly isReady: boolean;
 }
 
-export type RootOptions = Omit<WorkspaceOptions, 'isComplete'>;
+export type RootOptions = Omit<WorkspaceOptions, 'isComplete' | 'onCrash'>;
 
 interface OwnRoot extends Root {
   isReady: boolean;
@@ -42,6 +43,7 @@ export class Files {
   private readonly readings = new Set<Set<string>>();
 
   private otherOptions: RootOptions = {};
+  private readonly crashed = (rule: string, error: unknown) => this.failed(`rule ${rule}`, error);
 
   /**
    * `configured` is waited for before any root is ready. `changed` is told whenever there may be other findings than before,
@@ -96,7 +98,11 @@ export class Files {
   }
 
   private applyOptions(root: OwnRoot): void {
-    root.workspace.configure({ ...root.options, isComplete: root.isReady && root.kind !== 'single' });
+    root.workspace.configure({
+      ...root.options,
+      isComplete: root.isReady && root.kind !== 'single',
+      onCrash: this.crashed,
+    });
   }
 
   /** The roots in which a file plays a part, that which holds it first. */
@@ -197,7 +203,8 @@ export class Files {
   private isWanted(uri: string): boolean {
     if ([...this.byUri.values()].some(({ workspace }) => workspace.textOf(uri) !== undefined)) return true;
     const home = this.homeOf(uri);
-    return home !== undefined && /\.ya?ml$/.test(uri) && !SKIPPED.test(uri.slice(home.uri.length - 1));
+    if (home === undefined || !isYamlName(uri)) return false;
+    return !uri.slice(home.uri.length).split('/').some(isSkippedFolder);
   }
 
   /**
@@ -217,6 +224,7 @@ export class Files {
         if (root.soughtPaths.has(path)) continue;
         root.soughtPaths.add(path);
         if (await this.readInto(root, path)) found = true;
+        root.workspace.setPresent(path, this.host.exists(path));
       }
     }
     return found;
@@ -226,7 +234,11 @@ export class Files {
     const root: OwnRoot = {
       uri,
       kind,
-      workspace: new Workspace({ ...(kind === 'folder' ? {} : this.otherOptions), isComplete: false }),
+      workspace: new Workspace({
+        ...(kind === 'folder' ? {} : this.otherOptions),
+        isComplete: false,
+        onCrash: this.crashed,
+      }),
       isReady: false,
       options: kind === 'folder' ? {} : this.otherOptions,
       reading: new AbortController(),
@@ -278,9 +290,6 @@ export class Files {
     return home === undefined || home === root || !home.uri.startsWith(root.uri);
   }
 }
-
-/** Folders that nobody looks into unless a file in them is open or named. */
-const SKIPPED = /\/(node_modules|\.git)\//;
 
 function isAtOrBelow(uri: string, path: string): boolean {
   return uri === path || uri.startsWith(`${path.replace(/\/$/, '')}/`);

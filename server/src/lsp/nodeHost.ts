@@ -1,19 +1,20 @@
-import type { Dirent } from 'node:fs';
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readFile, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Complain } from '../disk/search';
+import { clusterFileAbove, codeOf, kindOfPath, pathOf, reasonOf, yamlFilesBelow } from '../disk/search';
 import { SIZE_LIMIT } from '../yaml/index';
 import type { FileHost, FileText } from './fileHost';
+import { othersFirst } from './schedule';
 
-const SKIPPED_FOLDERS = new Set(['node_modules', '.git']);
-const CLUSTER_FILES = ['cilium-routing.yaml', 'cilium-routing.yml'];
 /** Files that are read at once, and handed on together. */
 const PIECE = 16;
 
 /** The file system of this machine. `log` is told of what is left out. */
 export function nodeHost(log: (text: string) => void): FileHost {
+  const complain = (path: string, reason: string) => log(`${path}: left out: ${reason}`);
   const read = async (path: string): Promise<FileText[]> => {
-    const text = await readText(path, log);
+    const text = await readText(path, complain);
     return text === undefined ? [] : [{ uri: pathToFileURL(path).href, text }];
   };
   return {
@@ -24,103 +25,57 @@ export function nodeHost(log: (text: string) => void): FileHost {
 
     async *readTree(uri, signal) {
       const path = pathOf(uri);
-      const stats = path === undefined ? undefined : await statOf(path);
-      if (path === undefined || stats === undefined) return;
-      if (!stats.isDirectory()) {
+      const kind = path === undefined ? 'missing' : kindOfPath(path, complain);
+      if (path === undefined || kind === 'missing') return;
+      if (kind !== 'folder') {
         yield await read(path);
         return;
       }
-      let piece: string[] = [];
-      for await (const found of yamlFilesBelow(path, log)) {
+      let waiting: string[] = [];
+      for (const found of yamlFilesBelow(path, complain)) {
         if (signal.aborted) return;
-        piece.push(found);
-        if (piece.length < PIECE) continue;
-        yield (await Promise.all(piece.map(read))).flat();
-        piece = [];
+        waiting.push(...found);
+        while (waiting.length >= PIECE) {
+          yield (await Promise.all(waiting.slice(0, PIECE).map(read))).flat();
+          waiting = waiting.slice(PIECE);
+        }
+        await othersFirst();
       }
-      yield (await Promise.all(piece.map(read))).flat();
+      yield (await Promise.all(waiting.map(read))).flat();
+    },
+
+    exists(uri) {
+      const path = pathOf(uri);
+      return path !== undefined && kindOfPath(path, complain) !== 'missing';
     },
 
     async read(uri) {
       const path = pathOf(uri);
-      return path === undefined ? undefined : readText(path, log);
+      return path === undefined ? undefined : readText(path, complain);
     },
 
-    async clusterFolderOf(uri) {
+    clusterFolderOf(uri) {
       const path = pathOf(uri);
-      if (path === undefined) return undefined;
-      for (let folder = dirname(path); ; folder = dirname(folder)) {
-        for (const name of CLUSTER_FILES) {
-          if ((await statOf(join(folder, name)))?.isFile() === true) return `${pathToFileURL(folder).href}/`;
-        }
-        if (folder === dirname(folder)) return undefined;
-      }
+      const home = path === undefined ? undefined : clusterFileAbove(path, complain);
+      return Promise.resolve(
+        home === undefined ? undefined : pathToFileURL(dirname(home)).href.replace(/\/?$/, '/'),
+      );
     },
   };
 }
 
-function pathOf(uri: string): string | undefined {
-  try {
-    return fileURLToPath(uri);
-  } catch {
-    return undefined; // no file: another scheme, or a spelling that names no path
-  }
-}
-
-async function* yamlFilesBelow(folder: string, log: (text: string) => void): AsyncGenerator<string> {
-  const visited = new Set<string>();
-  const waiting = [folder];
-  for (let directory = waiting.pop(); directory !== undefined; directory = waiting.pop()) {
-    let entries: Dirent[];
-    try {
-      const real = await realpath(directory);
-      if (visited.has(real)) continue;
-      visited.add(real);
-      entries = await readdir(directory, { withFileTypes: true });
-    } catch (error) {
-      log(`${directory}: left out: ${reasonOf(error)}`);
-      continue;
-    }
-    for (const entry of entries) {
-      const path = join(directory, entry.name);
-      if (entry.isDirectory()) {
-        if (!SKIPPED_FOLDERS.has(entry.name)) waiting.push(path);
-      } else if (/\.ya?ml$/.test(entry.name) && (entry.isFile() || (await statOf(path))?.isFile() === true)) {
-        yield path;
-      }
-    }
-  }
-}
-
-async function statOf(path: string) {
-  try {
-    return await stat(path);
-  } catch {
-    return undefined; // not there, or not for us to see: to the server that is the same
-  }
-}
-
 /** Without the byte order mark, as editors show the text. */
-async function readText(path: string, log: (text: string) => void): Promise<string | undefined> {
+async function readText(path: string, complain: Complain): Promise<string | undefined> {
   try {
     const stats = await stat(path);
     if (!stats.isFile()) return undefined;
     if (stats.size > SIZE_LIMIT) {
-      log(`${path}: left out: larger than ${SIZE_LIMIT} bytes`);
+      complain(path, `larger than ${SIZE_LIMIT} bytes`);
       return undefined;
     }
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
   } catch (error) {
-    if (!isMissing(error)) log(`${path}: left out: ${reasonOf(error)}`);
+    if (codeOf(error) !== 'ENOENT') complain(path, reasonOf(error));
     return undefined;
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
-}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof TypeError) return 'not a UTF-8 text';
-  return error instanceof Error ? error.message : String(error);
 }

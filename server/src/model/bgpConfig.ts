@@ -2,7 +2,7 @@ import { parsePrefix, parseRange } from '../net/index';
 import type { Address, AddressRange, Prefix } from '../net/index';
 import { known } from '../yaml/index';
 import type { Cursor, Value } from '../yaml/index';
-import { KEBAB_SELECTOR, readLabelSelector } from './labelSelector';
+import { readLabelSelector } from './labelSelector';
 import type { LabelSelector } from './labelSelector';
 import { absentIfEmpty, EXPECTED, readAddress, readAsNumber, readGoInteger } from './readers';
 import { unknownKeys } from './unknownKeys';
@@ -97,6 +97,7 @@ const KEYS = {
   advertisement: ['aggregation-length', 'localpref', 'communities'],
 } as const;
 
+/** Reads a bgp-config as MetalLB's parser does, without judging it. */
 export function readBgpConfig(root: Cursor): BgpConfig {
   const peers = root.at('peers').items().map(readPeer);
   const pools = root.at('address-pools').items().map(readPool);
@@ -127,7 +128,7 @@ function readPeer(at: Cursor): BgpPeer {
     holdTime: absentIfEmpty(at.at('hold-time'), (holdTime) => holdTime.string()),
     routerId: absentIfEmpty(at.at('router-id'), readAddress),
     password: at.at('password').string(),
-    selectors: selectors.items().map((item) => readLabelSelector(item, KEBAB_SELECTOR)),
+    selectors: selectors.items().map(readLabelSelector),
     hasKnownSelectors: !selectors.isOpaque,
   };
 }

@@ -15,7 +15,7 @@ export interface ClusterFile {
   readonly root: Cursor;
   readonly name: Value<string>;
   readonly ciliumVersion: Value<CiliumVersion>;
-  /** Paths relative to the cluster file; undefined where the key is absent and the folder decides. */
+  /** Paths relative to the cluster file; undefined where none is written and the folder decides. */
   readonly values: readonly Value<string>[] | undefined;
   readonly manifests: readonly Value<string>[] | undefined;
   readonly facts: readonly Value<string>[] | undefined;
@@ -129,8 +129,8 @@ export function readClusterFile(root: Cursor): ClusterFile {
 }
 
 function readPaths(at: Cursor): Value<string>[] | undefined {
-  if (!at.isWritten) return undefined;
-  return at.isScalar ? [at.string()] : at.items().map((item) => item.string());
+  if (at.isScalar) return [at.string()];
+  return at.hasContent || at.isOpaque ? at.items().map((item) => item.string()) : undefined;
 }
 
 function noNetworkFacts(at: Cursor): NetworkFacts {

@@ -1,8 +1,8 @@
 import { known } from '../yaml/index';
 import type { Cursor, Value } from '../yaml/index';
-import { readPrefix } from './readers';
-import { parsePrefix } from '../net/index';
-import type { Prefix } from '../net/index';
+import { expectedPrefix, readPrefixOf } from './readers';
+import { addressBits, parsePrefix } from '../net/index';
+import type { Family, Prefix } from '../net/index';
 
 /** The routing part of Helm values for the Cilium chart, whatever version reads them: one entry a key. */
 export interface HelmValues {
@@ -35,6 +35,10 @@ export interface HelmValues {
   readonly gkeEnabled: Value<boolean>;
   readonly aksByoCniEnabled: Value<boolean>;
   readonly extraConfig: Cursor;
+  /** Other ways to state the API server's address. */
+  readonly k8sServiceHostRefName: Cursor;
+  readonly k8sApiServerURLs: Cursor;
+  readonly egressMasqueradeInterfaces: Cursor;
 }
 
 /** The keys of one address family's cluster pool below `ipam.operator`. */
@@ -46,9 +50,20 @@ export interface ClusterPool {
   readonly maskSize: Value<number>;
 }
 
+/**
+ * A switch that the chart's templates ask by `if`, to which any text that isn't empty is true, "false" too: what stands in quotes
+ * counts only if it says the same either way. Source: cilium-configmap.yaml and daemonset.yaml of every chart from 1.10 on.
+ */
+function readBranch(at: Cursor): Value<boolean> {
+  return at.read('boolean', ({ go, text }) =>
+    go.kind === 'boolean' ? go.value : text === 'true' ? true : undefined,
+  );
+}
+
 /** The chart only prints most switches, so "true" in quotes counts as true. */
 const PRINTED = { quoted: true } as const;
 
+/** Reads the routing keys of values, of one document or of several layers. */
 export function readHelmValues(root: Cursor): HelmValues {
   return {
     root,
@@ -57,9 +72,9 @@ export function readHelmValues(root: Cursor): HelmValues {
     tunnelProtocol: nonEmpty(root.at('tunnelProtocol').string()),
     autoDirectNodeRoutes: root.at('autoDirectNodeRoutes').boolean(PRINTED),
     directRoutingSkipUnreachable: root.at('directRoutingSkipUnreachable').boolean(PRINTED),
-    nativeRoutingCIDR: readOptionalPrefix(root.at('nativeRoutingCIDR')),
-    ipv4NativeRoutingCIDR: readOptionalPrefix(root.at('ipv4NativeRoutingCIDR')),
-    ipv6NativeRoutingCIDR: readOptionalPrefix(root.at('ipv6NativeRoutingCIDR')),
+    nativeRoutingCIDR: readOptionalPrefix(root.at('nativeRoutingCIDR'), 4),
+    ipv4NativeRoutingCIDR: readOptionalPrefix(root.at('ipv4NativeRoutingCIDR'), 4),
+    ipv6NativeRoutingCIDR: readOptionalPrefix(root.at('ipv6NativeRoutingCIDR'), 6),
     nativeRoutingCIDRFromClusterPool: root.at('nativeRoutingCIDRFromClusterPool').boolean(PRINTED),
     ipv4Enabled: root.at('ipv4', 'enabled').boolean(PRINTED),
     ipv6Enabled: root.at('ipv6', 'enabled').boolean(PRINTED),
@@ -68,41 +83,48 @@ export function readHelmValues(root: Cursor): HelmValues {
     enableIPv6Masquerade: root.at('enableIPv6Masquerade').boolean(PRINTED),
     ipMasqAgentEnabled: root.at('ipMasqAgent', 'enabled').boolean(PRINTED),
     ipamMode: nonEmpty(root.at('ipam', 'mode').string()),
-    clusterPoolIPv4: readClusterPool(root.at('ipam', 'operator'), 'IPv4', 32),
-    clusterPoolIPv6: readClusterPool(root.at('ipam', 'operator'), 'IPv6', 128),
-    bgpEnabled: root.at('bgp', 'enabled').boolean(PRINTED),
-    announceLoadBalancerIP: root.at('bgp', 'announce', 'loadbalancerIP').boolean(PRINTED),
-    announcePodCIDR: root.at('bgp', 'announce', 'podCIDR').boolean(PRINTED),
-    bgpControlPlaneEnabled: root.at('bgpControlPlane', 'enabled').boolean(PRINTED),
+    clusterPoolIPv4: readClusterPool(root.at('ipam', 'operator'), 4),
+    clusterPoolIPv6: readClusterPool(root.at('ipam', 'operator'), 6),
+    bgpEnabled: readBranch(root.at('bgp', 'enabled')),
+    announceLoadBalancerIP: readBranch(root.at('bgp', 'announce', 'loadbalancerIP')),
+    announcePodCIDR: readBranch(root.at('bgp', 'announce', 'podCIDR')),
+    bgpControlPlaneEnabled: readBranch(root.at('bgpControlPlane', 'enabled')),
     kubeProxyReplacement: nonEmpty(root.at('kubeProxyReplacement').string()),
     k8sServiceHost: nonEmpty(root.at('k8sServiceHost').string()),
-    eniEnabled: root.at('eni', 'enabled').boolean(PRINTED),
-    gkeEnabled: root.at('gke', 'enabled').boolean(PRINTED),
-    aksByoCniEnabled: root.at('aksbyocni', 'enabled').boolean(PRINTED),
+    eniEnabled: readBranch(root.at('eni', 'enabled')),
+    gkeEnabled: readBranch(root.at('gke', 'enabled')),
+    aksByoCniEnabled: readBranch(root.at('aksbyocni', 'enabled')),
     extraConfig: root.at('extraConfig'),
+    k8sServiceHostRefName: root.at('k8sServiceHostRef', 'name'),
+    k8sApiServerURLs: root.at('k8s', 'apiServerURLs'),
+    egressMasqueradeInterfaces: root.at('egressMasqueradeInterfaces'),
   };
 }
 
-function readClusterPool(operator: Cursor, family: 'IPv4' | 'IPv6', bits: number): ClusterPool {
-  const listAt = operator.at(`clusterPool${family}PodCIDRList`);
+function readClusterPool(operator: Cursor, family: Family): ClusterPool {
+  const name = `clusterPoolIPv${family}`;
+  const listAt = operator.at(`${name}PodCIDRList`);
   return {
-    single: readOptionalPrefix(operator.at(`clusterPool${family}PodCIDR`)),
+    single: readOptionalPrefix(operator.at(`${name}PodCIDR`), family),
     listAt,
-    list: listAt.isScalar ? readPrefixWords(listAt) : listAt.items().map(readPrefix),
-    maskSize: operator.at(`clusterPool${family}MaskSize`).read('maskSize', ({ go, text, quoted }) => {
+    list: listAt.isScalar ? readPrefixWords(listAt, family) : listAt.items().map(readPrefixOf(family)),
+    maskSize: operator.at(`${name}MaskSize`).read('maskSize', ({ go, text, quoted }) => {
       const number =
         go.kind === 'integer' ? Number(go.value) : quoted && /^\d+$/.test(text) ? Number(text) : NaN;
-      return number >= 0 && number <= bits ? number : undefined;
+      return number >= 0 && number <= addressBits(family) ? number : undefined;
     }),
   };
 }
 
 /** Prefixes in one text with white space between them. */
-function readPrefixWords(at: Cursor): Value<Prefix>[] {
-  const words = at.read('prefix', ({ text }) => {
-    const prefixes = text.trim().split(/\s+/).map(parsePrefix);
-    const valid = prefixes.filter((prefix) => prefix !== undefined);
-    return valid.length === prefixes.length ? valid : undefined;
+function readPrefixWords(at: Cursor, family: Family): Value<Prefix>[] {
+  const words = at.read(expectedPrefix(family), ({ text }) => {
+    const parts = text.trim().split(/\s+/);
+    const prefixes = parts.flatMap((part) => {
+      const prefix = parsePrefix(part);
+      return prefix?.family === family ? [prefix] : [];
+    });
+    return prefixes.length === parts.length ? prefixes : undefined;
   });
   return words.state === 'located' ? words.value.map((value) => ({ state: 'located', value, at })) : [words];
 }
@@ -112,8 +134,8 @@ function nonEmpty(value: Value<string>): Value<string> {
   return known(value) === '' ? { state: 'absent', at: value.at } : value;
 }
 
-function readOptionalPrefix(at: Cursor): Value<Prefix> {
+function readOptionalPrefix(at: Cursor, family: Family): Value<Prefix> {
   return known(at.isScalar ? at.string() : { state: 'opaque', at }) === ''
     ? { state: 'absent', at }
-    : readPrefix(at);
+    : readPrefixOf(family)(at);
 }

@@ -21,15 +21,6 @@ export interface KindedObject {
   readonly at: Cursor;
 }
 
-/** Texts without any of these can't be of a known kind, whatever they say: a first look that needs no parser. */
-const TRACES =
-  /cilium|bgp|peer-a|address-pools|tunnel|routing|kubeProxyReplacement|clusterPool|hubble|k8sService|autoDirect|asquerade|ipam|\bNode\b|ipMasqAgent|socketLB|clustermesh|native/i;
-
-/** False for texts that are surely of no known kind. Costs one pass over the text. */
-export function mayHoldKind(uri: string, text: string): boolean {
-  return isClusterFileUri(uri) || TRACES.test(text);
-}
-
 /** The objects of known kinds in a document, by content. Silent on everything that is not certain. */
 export function recognise(uri: string, document: YamlDocument): KindedObject[] {
   const root = Cursor.root([document]);
@@ -81,7 +72,7 @@ function isBareBgpConfig(root: Cursor, keys: ReadonlySet<string>): boolean {
 
 /** Keys of the Cilium chart's values that no other well-known chart has at its top. */
 const VALUES_ONLY_CILIUM_HAS = new Set(
-  `aksbyocni autoDirectNodeRoutes bgpControlPlane bpf ciliumEndpointSlice clustermesh cni.chainingMode directRoutingSkipUnreachable
+  `aksbyocni autoDirectNodeRoutes bgpControlPlane bpf ciliumEndpointSlice clustermesh directRoutingSkipUnreachable
   egressGateway enableCiliumEndpointSlice enableIPv4Masquerade enableIPv6Masquerade enableLBIPAM endpointRoutes hubble
   identityAllocationMode installNoConntrackIptablesRules ipMasqAgent ipv4NativeRoutingCIDR ipv6NativeRoutingCIDR k8sServiceHost
   k8sServicePort kubeProxyReplacement l2NeighDiscovery l2announcements l2podAnnouncements localRedirectPolicy
@@ -93,10 +84,25 @@ const VALUES_WITH_TELLTALE: Readonly<Record<string, (at: Cursor) => boolean>> = 
   tunnel: (at) => ['vxlan', 'geneve', 'disabled'].includes(textOf(at)),
   ipam: (at) => at.isMap && (at.at('operator').isWritten || IPAM_MODES.has(textOf(at.at('mode')))),
   bgp: (at) => at.isMap && at.at('announce').isWritten,
-  ipv4: (at) => at.isMap && at.at('enabled').isWritten,
-  ipv6: (at) => at.isMap && at.at('enabled').isWritten,
+  cni: (at) => at.isMap && at.at('chainingMode').isWritten,
   loadBalancer: (at) => at.isMap && (at.at('algorithm').isWritten || at.at('acceleration').isWritten),
 };
+/** Keys that many charts have, some also with such values: it takes two of these, one from each line, to make Cilium of a file. */
+const VALUES_WITH_HINT: readonly Readonly<Record<string, (at: Cursor) => boolean>>[] = [
+  { ipv4: isSwitch, ipv6: isSwitch },
+  { masquerade: (at) => at.isScalar, enableXTSocketFallback: (at) => at.isScalar },
+  { cluster: (at) => at.isMap && at.at('id').isWritten },
+  { bandwidthManager: isSwitch },
+  {
+    nodePort: isSwitch,
+    hostPort: isSwitch,
+    externalIPs: isSwitch,
+    hostServices: isSwitch,
+    hostFirewall: isSwitch,
+  },
+  { encryption: (at) => at.isMap && at.at('type').isWritten },
+  { operator: (at) => at.isMap && at.at('unmanagedPodWatcher').isWritten },
+];
 const IPAM_MODES = new Set(
   'cluster-pool cluster-pool-v2beta multi-pool kubernetes crd eni azure alibabacloud delegated-plugin'.split(
     ' ',
@@ -104,14 +110,35 @@ const IPAM_MODES = new Set(
 );
 
 function isHelmValues(root: Cursor, keys: ReadonlySet<string>): boolean {
-  for (const key of keys) {
-    if (VALUES_ONLY_CILIUM_HAS.has(key)) return true;
-    const hasTelltale = Object.hasOwn(VALUES_WITH_TELLTALE, key) ? VALUES_WITH_TELLTALE[key] : undefined;
-    if (hasTelltale?.(root.at(key)) === true) return true;
-  }
-  return false;
+  const holds = (tests: Readonly<Record<string, (at: Cursor) => boolean>>) =>
+    Object.entries(tests).some(([key, isTold]) => keys.has(key) && isTold(root.at(key)));
+  return (
+    [...keys].some((key) => VALUES_ONLY_CILIUM_HAS.has(key)) ||
+    holds(VALUES_WITH_TELLTALE) ||
+    VALUES_WITH_HINT.filter(holds).length >= 2
+  );
+}
+
+function isSwitch(at: Cursor): boolean {
+  return at.isMap && at.at('enabled').isWritten;
 }
 
 function textOf(at: Cursor): string {
   return at.isScalar ? (known(at.string()) ?? '') : '';
+}
+
+/** Of these a text of a known kind holds at least one, so that those without need no parser. */
+const TRACES = new RegExp(
+  `\\b(?:${[
+    ...VALUES_ONLY_CILIUM_HAS,
+    ...[VALUES_WITH_TELLTALE, ...VALUES_WITH_HINT].flatMap((tests) => Object.keys(tests)),
+    ...PEER_KEYS,
+    'bgp-config',
+    '(?:Cilium)?Node',
+  ].join('|')})\\b`,
+);
+
+/** False for texts that are surely of no known kind. Costs one pass over the text. */
+export function mayHoldKind(uri: string, text: string): boolean {
+  return isClusterFileUri(uri) || TRACES.test(text);
 }

@@ -1,7 +1,8 @@
 import { known } from '../yaml/index';
 import type { Cursor, Value } from '../yaml/index';
 
-export type Labels = ReadonlyMap<string, string>;
+/** A node's labels; the value of one that only a later step fills in is undefined. */
+export type Labels = ReadonlyMap<string, string | undefined>;
 
 /** One condition of a selector on the label `key`. */
 export interface Requirement {
@@ -19,17 +20,10 @@ export interface LabelSelector {
   readonly expressions: readonly Requirement[];
 }
 
-/** How the kinds spell the two parts of a selector. */
-export interface SelectorKeys {
-  readonly labels: string;
-  readonly expressions: string;
-}
-export const KEBAB_SELECTOR: SelectorKeys = { labels: 'match-labels', expressions: 'match-expressions' };
-export const CAMEL_SELECTOR: SelectorKeys = { labels: 'matchLabels', expressions: 'matchExpressions' };
-
-export function readLabelSelector(at: Cursor, keys: SelectorKeys): LabelSelector {
+/** Reads a selector in bgp-config's spelling. */
+export function readLabelSelector(at: Cursor): LabelSelector {
   const labels = at
-    .at(keys.labels)
+    .at('match-labels')
     .entries()
     .map((entry): Requirement => {
       const value = entry.string();
@@ -41,7 +35,7 @@ export function readLabelSelector(at: Cursor, keys: SelectorKeys): LabelSelector
       };
     });
   const expressions = at
-    .at(keys.expressions)
+    .at('match-expressions')
     .items()
     .map((item): Requirement => {
       const values = item.at('values').items();
@@ -67,19 +61,20 @@ export function requirementMatches(requirement: Requirement, labels: Labels): bo
   const key = known(requirement.key);
   const operator = known(requirement.operator);
   if (key === undefined || operator === undefined) return undefined;
+  const isThere = labels.has(key);
   const label = labels.get(key);
   const values = requirement.values.map(known);
   const isListed = label !== undefined && values.includes(label);
-  const mayBeListed = label !== undefined && values.includes(undefined);
+  const mayBeListed = isThere && values.length > 0 && (label === undefined || values.includes(undefined));
   switch (operator) {
     case 'In':
       return isListed ? true : mayBeListed ? undefined : false;
     case 'NotIn':
       return isListed ? false : mayBeListed ? undefined : true;
     case 'Exists':
-      return label !== undefined;
+      return isThere;
     case 'DoesNotExist':
-      return label === undefined;
+      return !isThere;
     default:
       return undefined;
   }

@@ -41,8 +41,11 @@ export function readCiliumNode(at: Cursor): NodeObject {
 }
 
 function readLabels(at: Cursor): Labels {
-  const labels = new Map<string, string>();
-  for (const entry of at.entries()) labels.set(entry.key, known(entry.string()) ?? '');
+  const labels = new Map<string, string | undefined>();
+  for (const entry of at.entries()) {
+    const value = entry.string();
+    labels.set(entry.key, value.state === 'absent' ? '' : known(value));
+  }
   return labels;
 }
 

@@ -1,5 +1,5 @@
 import { parseAddress, parsePrefix } from '../net/index';
-import type { Address, Prefix } from '../net/index';
+import type { Address, Family, Prefix } from '../net/index';
 import { known } from '../yaml/index';
 import type { Cursor, Value } from '../yaml/index';
 
@@ -8,6 +8,8 @@ export const EXPECTED = {
   asNumber: 'asNumber',
   address: 'address',
   prefix: 'prefix',
+  prefixIPv4: 'prefixIPv4',
+  prefixIPv6: 'prefixIPv6',
   prefixOrRange: 'prefixOrRange',
   port: 'port',
   uint32: 'uint32',
@@ -16,6 +18,21 @@ export const EXPECTED = {
 /** A prefix in CIDR notation; host bits are kept. */
 export function readPrefix(cursor: Cursor): Value<Prefix> {
   return cursor.read(EXPECTED.prefix, ({ text }) => parsePrefix(text));
+}
+
+/** A prefix of one address family, for keys that hold no other. */
+export function readPrefixOf(family: Family): (cursor: Cursor) => Value<Prefix> {
+  const expected = expectedPrefix(family);
+  return (cursor) =>
+    cursor.read(expected, ({ text }) => {
+      const prefix = parsePrefix(text);
+      return prefix?.family === family ? prefix : undefined;
+    });
+}
+
+/** What a key for prefixes of one address family is expected to hold. */
+export function expectedPrefix(family: Family): string {
+  return family === 4 ? EXPECTED.prefixIPv4 : EXPECTED.prefixIPv6;
 }
 
 /** An IP address without prefix length. */

@@ -4,6 +4,7 @@ import { addressBits, PrefixSet } from '../net/index';
 import type { Address, AddressRange, Prefix } from '../net/index';
 import { known } from '../yaml/index';
 import type { Cursor } from '../yaml/index';
+import { isBgpConfigRead } from './bgpConfigRead';
 import type { ClusterNode } from './nodes';
 
 /** What addresses are for. */
@@ -39,7 +40,10 @@ export interface PlanEntry extends AddressRange {
   readonly isWithinPodPool: boolean;
 }
 
-/** All addresses that the cluster's files speak of, one entry each; what is made up is not among them. */
+/**
+ * All addresses that the cluster's files speak of, one entry each; what is made up is not among them, and what a bgp-config says
+ * that surely nobody reads.
+ */
 export function addressPlan(cluster: Cluster, nodes: readonly ClusterNode[]): readonly PlanEntry[] {
   const { routing, network } = cluster;
   const entries: PlanEntry[] = [
@@ -54,7 +58,7 @@ export function addressPlan(cluster: Cluster, nodes: readonly ClusterNode[]): re
       entries.push(prefixEntry('nativeCIDR', setting.value, setting.at, ''));
     }
   }
-  for (const config of cluster.bgpConfigs) {
+  for (const config of isBgpConfigRead(cluster) === false ? [] : cluster.bgpConfigs) {
     for (const pool of config.pools) {
       for (const addresses of pool.addresses) {
         if (addresses.state !== 'located') continue;

@@ -50,12 +50,12 @@ export interface PrefixRoutes {
   readonly isStable: boolean;
 }
 
-/** What an eBGP path counts, and one that comes without a value. Source: the default of all speakers in the lab. */
+/** What an eBGP path counts, and one that comes without a value. The default of BIRD and GoBGP. */
 const DEFAULT_LOCAL_PREF = 100;
 
 /**
  * What the nodes announce: their pod CIDRs over every established session, next hop the node. MetalLB's speaker "cannot
- * advertise non-v4 prefixes", so IPv6 ones are left out. Source: pkg/bgp/speaker and metallb's internal/bgp; lab, section 6.5.
+ * advertise non-v4 prefixes", so IPv6 ones are left out. Source: pkg/bgp/speaker and metallb's internal/bgp.
  */
 export function announcementsOf(cluster: Cluster, sessions: readonly BgpSession[]): Announcement[] {
   if (cluster.routing?.announcePodCIDR.value !== true) return [];
@@ -220,7 +220,7 @@ const LIMITS = { bounces: 48, states: 8, rounds: 64, choices: 2_000_000 } as con
 
 /**
  * All stable states that the search finds: from each one found it takes each router down until the others are at rest, and up
- * again, as the lab does (section 7).
+ * again, as one does with real speakers to see in what other states they settle.
  */
 function solve(announcements: readonly Announcement[], speakers: Speakers, underlay: Underlay): Solution {
   const received = new Map<DescribedRouter, Candidate[]>();

@@ -1,4 +1,3 @@
-import { behaviour } from '../catalogue/behaviours';
 import type { Cluster } from '../cluster/cluster';
 import type { BgpPeer } from '../model/bgpConfig';
 import type { Neighbor } from '../model/clusterFile';
@@ -6,6 +5,7 @@ import type { Address } from '../net/index';
 import { known } from '../yaml/index';
 import type { Cursor } from '../yaml/index';
 import { append } from './append';
+import { isBgpConfigRead } from './bgpConfigRead';
 import { addressOfNode } from './nodes';
 import type { ClusterNode, NodeAddress } from './nodes';
 import { selects } from './peerSelection';
@@ -34,14 +34,14 @@ export type Verdict =
   | { readonly status: 'unreachable'; readonly gateway: DescribedRouter }
   /** The router is configured for neighbours, but for none with the node's address; `at` are its neighbours. */
   | { readonly status: 'not-accepted'; readonly at: Cursor }
-  /** The node expects `expected` and the router says `actual`: NOTIFICATION 2/2 by the node (lab, section 8.1). */
+  /** The node expects `expected` and the router says `actual`: NOTIFICATION 2/2 by the node (RFC 4271, 6.2). */
   | {
       readonly status: 'bad-peer-as';
       readonly expected: number;
       readonly actual: number;
       readonly at: Cursor;
     }
-  /** The router expects `expected` and the node says `actual`: NOTIFICATION 2/2 by the router (lab, section 8.1). */
+  /** The router expects `expected` and the node says `actual`: NOTIFICATION 2/2 by the router (RFC 4271, 6.2). */
   | {
       readonly status: 'bad-local-as';
       readonly expected: number;
@@ -98,19 +98,23 @@ export function bgpSessions(
   nodes: readonly ClusterNode[],
   underlay: Underlay,
 ): readonly BgpSession[] {
-  const bgp = cluster.routing?.bgp;
-  if (!behaviour('bgpConfigRead', cluster.version.version) || bgp?.value === false) return [];
+  const isRead = isBgpConfigRead(cluster);
+  if (isRead === false) return [];
   const peers = cluster.bgpConfigs.flatMap((config) => config.peers);
   const acceptance: Acceptance = new Map(
     [...underlay.routers.values()].map((router) => [router, new AcceptedNeighbors(router)]),
   );
-  const isOn = bgp?.value === true;
   const judged = nodes.slice(0, Math.ceil(PAIR_LIMIT / Math.max(1, peers.length)));
   return judged.flatMap((node) =>
     peers.flatMap((peer) => {
       const isSelected = selects(peer, node.labels);
       if (isSelected === false) return [];
-      const undecided = isSelected === undefined ? peer.at : isOn ? undefined : (bgp?.at ?? peer.at);
+      const undecided =
+        isSelected === undefined
+          ? peer.at
+          : isRead === true
+            ? undefined
+            : (cluster.routing?.bgp.at ?? peer.at);
       return [session(node, peer, undecided, underlay, acceptance)];
     }),
   );
@@ -143,6 +147,7 @@ function session(
   return { ...facts, ...verdict(facts, accepted, underlay) };
 }
 
+/** What two AS numbers make of a session; undefined where one of them is not known. */
 export function sessionType(
   localAs: number | undefined,
   remoteAs: number | undefined,
@@ -283,8 +288,11 @@ export function routerSessions(underlay: Underlay): readonly RouterSession[] {
   return sessions;
 }
 
-/** Ranges are for those who come; an address or a name is whom the router goes to. */
-function neighborRouter({ router, address }: Neighbor, underlay: Underlay): DescribedRouter | undefined {
+/** The described router that an entry is for. Ranges are for those who come; an address or a name is whom the router goes to. */
+export function neighborRouter(
+  { router, address }: Neighbor,
+  underlay: Underlay,
+): DescribedRouter | undefined {
   const name = known(router);
   if (name !== undefined) return underlay.routers.get(name);
   const wanted = known(address);

@@ -5,7 +5,7 @@ import type { Address, Family } from '../net/index';
 import { known } from '../yaml/index';
 import type { Cursor } from '../yaml/index';
 import type { BgpPath } from './bgpRoutes';
-import { addressOfNode } from './nodes';
+import { addressOfNode, isFamilyOn } from './nodes';
 import type { ClusterNode, NodeAddress } from './nodes';
 import { PrefixTable } from './prefixTable';
 import { addressToward, sourceOn } from './underlay';
@@ -25,7 +25,7 @@ export type RouteKind =
 export interface Route {
   readonly prefix: Prefix;
   readonly kind: RouteKind;
-  /** At least one. The lab's speakers keep one best path, so there is no second yet. */
+  /** At least one. BGP speakers keep one best path unless told otherwise, so there is no second yet. */
   readonly nextHops: readonly [NextHop, ...NextHop[]];
   readonly because: Because;
   /** The best path, for a `bgp` route. */
@@ -68,7 +68,7 @@ export interface MissingRoute {
   readonly node: ClusterNode;
   /**
    * `behind-gateway-skipped`: the agent logs that and goes on; `behind-gateway-fatal`: the agent fails, or refuses to start.
-   * Source: createDirectRouteSpec in pkg/datapath/linux/node.go; lab, section 8.2. `no-address`: the node has none of the family.
+   * Source: createDirectRouteSpec in pkg/datapath/linux/node.go; seen with Linux: "Nexthop has invalid gateway". `no-address`: the node has none of the family.
    */
   readonly reason: 'behind-gateway-skipped' | 'behind-gateway-fatal' | 'no-address';
 }
@@ -106,11 +106,6 @@ export class Fib {
     return this.table.lookup(address);
   }
 
-  /** The route for exactly this prefix. */
-  routeFor(prefix: Prefix): Route | undefined {
-    return this.table.get(prefix);
-  }
-
   /** What may keep a route to other nodes' pods out of sight. */
   podRouteGap(family: Family): FibGap | undefined {
     return this.gaps.find((gap) => concerns(gap, family) && gap.reason !== 'gateway-not-described');
@@ -136,7 +131,8 @@ function byPrefix({ prefix: a }: Route, { prefix: b }: Route): number {
 
 /**
  * A node's table as the agent and the kernel would have it: its own pods, its segments with their gateways, and the other
- * nodes' pods as the routing mode has them. Nodes take nothing from BGP: the speaker ignores what it receives (lab, section 6.5).
+ * nodes' pods as the routing mode has them. Nodes take nothing from BGP: MetalLB's speaker ignores
+ * the routes that it receives.
  */
 export function nodeFib(node: ClusterNode, nodes: readonly ClusterNode[], cluster: Cluster): Fib {
   const routes = [...localRoutes(node), ...segmentRoutes(node)];
@@ -190,6 +186,29 @@ function acrossSegments({ version, routing }: Cluster): MissingRoute['reason'] {
   const isSkipped =
     across === 'skipped' || (across === 'byFlag' && routing?.directRoutingSkipUnreachable.value !== false);
   return isSkipped ? 'behind-gateway-skipped' : 'behind-gateway-fatal';
+}
+
+/**
+ * The segments whose nodes reach some other node only through a gateway, so that no direct route leads there, in the order of the
+ * nodes. Nodes of one segment see the others alike, so one of each is asked. An assumed node stands for several.
+ */
+export function separateSegments(nodes: readonly ClusterNode[], { routing }: Cluster): DescribedSegment[] {
+  const separate = new Set<DescribedSegment>();
+  for (const family of [4, 6] as const) {
+    if (!isFamilyOn(family, routing)) continue;
+    const asked = new Set<DescribedSegment>();
+    for (const node of nodes) {
+      const own = addressOfNode(node, family)?.segment;
+      if (own === undefined || asked.has(own)) continue;
+      asked.add(own);
+      for (const other of nodes) {
+        const theirs = other === node && node.origin === 'stated' ? undefined : addressOfNode(other, family);
+        if (theirs?.segment === undefined || isOnLink(own, theirs.address)) continue;
+        separate.add(own).add(theirs.segment);
+      }
+    }
+  }
+  return [...separate];
 }
 
 /** Whether the kernel sends to `address` without a gateway. */

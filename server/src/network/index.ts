@@ -1,6 +1,7 @@
 export type { PlanEntry, Role } from './addressPlan';
+export { isBgpConfigRead } from './bgpConfigRead';
 export type { Announcement, BgpPath, PrefixOutcome, PrefixRoutes } from './bgpRoutes';
-export { SESSION_STATUSES } from './bgpSessions';
+export { neighborRouter, SESSION_STATUSES } from './bgpSessions';
 export type {
   BgpSession,
   MissingFact,

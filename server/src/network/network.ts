@@ -9,7 +9,7 @@ import { announcementsOf, bgpRoutes } from './bgpRoutes';
 import type { Announcement, BgpPath, PrefixRoutes } from './bgpRoutes';
 import { bgpSessions, routerSessions } from './bgpSessions';
 import type { BgpSession, RouterSession, SessionStatus } from './bgpSessions';
-import { nodeFib, routerFib } from './fib';
+import { nodeFib, routerFib, separateSegments } from './fib';
 import type { Box, Fib } from './fib';
 import { nodesOf } from './nodes';
 import type { ClusterNode } from './nodes';
@@ -17,7 +17,7 @@ import { PrefixTable } from './prefixTable';
 import { trace } from './trace';
 import type { Forwarding, TraceResult } from './trace';
 import { underlayOf } from './underlay';
-import type { DescribedRouter, Underlay } from './underlay';
+import type { DescribedRouter, DescribedSegment, Underlay } from './underlay';
 
 /** What a cluster's configuration does: worked out part by part when it is asked for, and kept. */
 export interface Network {
@@ -28,6 +28,8 @@ export interface Network {
   readonly underlay: Underlay;
   /** The described routers, in the order of the file. */
   readonly routers: readonly DescribedRouter[];
+  /** Those whose nodes reach some other node only through a gateway, see {@link separateSegments}. */
+  readonly separateSegments: readonly DescribedSegment[];
   readonly sessions: readonly BgpSession[];
   readonly routerSessions: readonly RouterSession[];
   readonly announcements: readonly Announcement[];
@@ -80,6 +82,7 @@ class LazyNetwork implements Network {
   private readonly computedNodes = lazy(() => nodesOf(this.cluster, this.underlay));
   private readonly computedPlan = lazy(() => addressPlan(this.cluster, this.nodes));
   private readonly computedSessions = lazy(() => bgpSessions(this.cluster, this.nodes, this.underlay));
+  private readonly computedSegments = lazy(() => separateSegments(this.nodes, this.cluster));
   private readonly computedRouterSessions = lazy(() => routerSessions(this.underlay));
   private readonly computedAnnouncements = lazy(() => announcementsOf(this.cluster, this.sessions));
   private readonly computedRoutes = lazy(() =>
@@ -124,6 +127,9 @@ class LazyNetwork implements Network {
   }
   get plan(): readonly PlanEntry[] {
     return this.computedPlan();
+  }
+  get separateSegments(): readonly DescribedSegment[] {
+    return this.computedSegments();
   }
   get sessions(): readonly BgpSession[] {
     return this.computedSessions();

@@ -6,7 +6,6 @@ import type { Address, Family, Prefix } from '../net/index';
 import { known } from '../yaml/index';
 import type { Cursor, Value } from '../yaml/index';
 import { assumedNodes } from './assumedNodes';
-import { underlayOf } from './underlay';
 import type { DescribedSegment, Underlay } from './underlay';
 
 /** One node of the cluster, as the inventory states it or as it is assumed where there is none. */
@@ -46,10 +45,7 @@ export function addressOfNode(node: ClusterNode, family: Family): NodeAddress | 
  * the first counts, and one without a readable name is none. Without any such object, one node is assumed for each class of
  * nodes that the files tell apart, see {@link assumedNodes}.
  */
-export function nodesOf(
-  cluster: Cluster,
-  underlay: Underlay = underlayOf(cluster.network),
-): readonly ClusterNode[] {
+export function nodesOf(cluster: Cluster, underlay: Underlay): readonly ClusterNode[] {
   const { routing } = cluster;
   const inventory = new Map<string, Objects>();
   for (const object of cluster.nodes) {
@@ -123,6 +119,6 @@ function located(values: readonly Value<Prefix>[]): PodCidr[] {
 }
 
 /** Whether pods get addresses of the family; where that is not known they do. */
-function isFamilyOn(family: Family, routing: RoutingSettings | undefined): boolean {
+export function isFamilyOn(family: Family, routing: RoutingSettings | undefined): boolean {
   return (family === 4 ? routing?.ipv4 : routing?.ipv6)?.value !== false;
 }

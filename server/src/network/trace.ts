@@ -92,7 +92,7 @@ export interface TraceNote {
  * What `traceroute` shows from `source` to `destination`: addresses of pods, nodes, routers or others, or names of nodes or
  * routers, which stand for their first address. Nodes drop packets whose TTL ends on them without a word, hence `*`; a
  * router answers from the address that its route back to the sender has, and is a `*` where that route leads nowhere.
- * Source: the lab, sections 3, 8 and 9.
+ * Seen with Linux and traceroute; for nodes, ipv4_dec_ttl in bpf/lib/l3.h.
  */
 export function trace(forwarding: Forwarding, source: string, destination: string): TraceResult {
   const from = endpoint(forwarding, source);
@@ -263,7 +263,7 @@ function hopsOf(
     const answer = comesBack(box) ? answerOf(forwarding, box, sender)?.text : undefined;
     const hasNoRoute = end === 'unreachable' && !isLostInTunnel && index === steps.length - 1;
     hops.push(isSilent(box) ? '*' : (answer ?? '*'));
-    // A node says that it has no route once a packet lives long enough to be looked up (lab, section 8.2).
+    // A node says that it has no route once a packet lives long enough to be looked up, as Linux does.
     if (hasNoRoute && isSilent(box)) hops.push(answer ?? '*');
   }
   if (end !== 'delivered') {
@@ -277,7 +277,7 @@ function hopsOf(
   return { hops, path, answer: back === 'delivered' || back === 'not-described' ? back : 'no-reply' };
 }
 
-/** Where a box's ICMP errors come from. Source: the lab, section 3: the source of the route back, else its first address. */
+/** Where a box's ICMP errors come from. Linux: the source of the route back, else its first address. */
 function answerOf(forwarding: Forwarding, box: Box, sender: Address): Address | undefined {
   const source = forwarding.fibOf(box).lookup(sender)?.nextHops[0].source;
   return source ?? addressesOf(box).find(({ family }) => family === sender.family);

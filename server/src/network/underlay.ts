@@ -225,7 +225,7 @@ export function addressToward(neighbor: Interface, family: Family): Address | un
   return neighbor.router.addresses.find((address) => address.family === family);
 }
 
-/** The address that a box sends its own packets from on this interface. Source: lab, section 3: prefsrc, else the interface's. */
+/** The address that a box sends its own packets from on this interface. Linux: the route's prefsrc, else the interface's. */
 export function sourceOn(out: Interface, family: Family): Address | undefined {
   const own = [out.answersFrom, out.address].find((address) => address?.family === family);
   return own ?? out.router.addresses.find((address) => address.family === family);

@@ -11,7 +11,7 @@ import { ALL_RULES } from './index';
 import { message } from './messages';
 import { DEFAULT_SEVERITY } from './rule';
 import type { Consequence, Finding, Fix, FixReport, Place, Report, Rule, Severity } from './rule';
-import { removeSuppression, suppresses, suppressionsOf } from './suppressions';
+import { removeSuppression, SuppressionIndex, suppressionsOf } from './suppressions';
 import type { Suppression } from './suppressions';
 
 export interface EngineOptions {
@@ -19,7 +19,12 @@ export interface EngineOptions {
   readonly severities?: ReadonlyMap<string, SeverityName>;
   /** For tests; all rules where absent. */
   readonly rules?: readonly Rule[];
+  /** Is told of a rule that crashed and of what it threw; the finding that tells of it has no stack. */
+  readonly onCrash?: (rule: string, error: unknown) => void;
 }
+
+/** So many places are told along with a finding; a reader needs no more of them. */
+const RELATED_LIMIT = 20;
 
 export const RULE_CRASHED = 'internal/rule-crashed';
 export const UNUSED_SUPPRESSION = 'suppressions/unused';
@@ -40,13 +45,14 @@ interface Draft extends Finding {
 export function findingsOf(cluster: Cluster, options: EngineOptions = {}): Finding[] {
   const severities = configuredSeverities(cluster, options);
   const rules = options.rules ?? ALL_RULES;
-  const drafts = rules.flatMap((rule) => draftsOf(rule, cluster, severities));
+  const drafts = rules.flatMap((rule) => draftsOf(rule, cluster, severities, options.onCrash));
   const suppressions = cluster.files.flatMap(({ texts }) =>
     texts.flatMap(({ source }) => suppressionsOf(source)),
   );
+  const index = new SuppressionIndex(suppressions);
   const used = new Set<string>();
   const kept = drafts.filter((draft) => {
-    const silencing = suppressions.filter((suppression) => suppresses(suppression, draft.rule, draft.inner));
+    const silencing = index.silencing(draft.rule, draft.inner);
     for (const suppression of silencing) {
       for (const name of suppression.rules)
         if (namesRule(name, draft.rule)) used.add(usedKey(suppression, name));
@@ -94,7 +100,12 @@ function usedKey({ source, span }: Suppression, name: string): string {
   return `${source.uri}\n${outer.start}\n${name}`;
 }
 
-function draftsOf(rule: Rule, cluster: Cluster, severities: Severities): Draft[] {
+function draftsOf(
+  rule: Rule,
+  cluster: Cluster,
+  severities: Severities,
+  onCrash: EngineOptions['onCrash'],
+): Draft[] {
   if (rule.versions !== undefined && !inRange(cluster.version.version, rule.versions)) return [];
   if (severities(rule.id) === 'off') return [];
   const drafts: Draft[] = [];
@@ -104,6 +115,7 @@ function draftsOf(rule: Rule, cluster: Cluster, severities: Severities): Draft[]
     });
     return drafts;
   } catch (error) {
+    onCrash?.(rule.id, error);
     const [file] = cluster.files;
     if (file === undefined) return [];
     const at = { source: file.source, span: { start: 0, end: 0 } };
@@ -129,7 +141,7 @@ function draftOf(
     message: message(rule.id + variant, report.data),
     file: inner.source.file,
     span: inner.source.toFile(inner.span),
-    related: (report.related ?? []).map((related) => {
+    related: (report.related ?? []).slice(0, RELATED_LIMIT).map((related) => {
       const at = spanOf(related.at);
       const text = message(`${rule.id}.related.${related.message}`, related.data);
       return { file: at.source.file, span: at.source.toFile(at.span), message: text };

@@ -1,3 +1,4 @@
+import { append } from '../network/append';
 import { applyEdits } from '../text/edit';
 import type { Edit } from '../text/edit';
 import { spansIntersect } from '../text/span';
@@ -19,7 +20,7 @@ export function compatibleEdits(fixes: readonly Fix[]): AcceptedEdits {
     );
     if (clashes) continue;
     applied++;
-    for (const edit of edits) accepted.set(edit.source.uri, [...(accepted.get(edit.source.uri) ?? []), edit]);
+    for (const edit of edits) append(accepted, edit.source.uri, edit);
   }
   return { edits: accepted, applied };
 }

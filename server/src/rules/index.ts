@@ -49,6 +49,8 @@ import { aliasBudget } from './yaml/aliasBudget';
 import { duplicateKey } from './yaml/duplicateKey';
 import { syntax } from './yaml/syntax';
 import { tooLarge } from './yaml/tooLarge';
+import { routerAsnMismatch } from './bgp/routerAsnMismatch';
+import { unknownReference } from './cluster-file/unknownReference';
 import type { Rule } from './rule';
 
 /** All rules, by subject. */
@@ -104,4 +106,6 @@ export const ALL_RULES: readonly Rule[] = [
   duplicateKey,
   syntax,
   tooLarge,
+  routerAsnMismatch,
+  unknownReference,
 ];

@@ -95,6 +95,7 @@ export interface Rule {
 
 export type FindingTag = 'unnecessary' | 'deprecated';
 
+/** Gives a rule's parts their types where it is written. */
 export function defineRule(rule: Rule): Rule {
   return rule;
 }

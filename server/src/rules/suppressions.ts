@@ -1,3 +1,4 @@
+import { groupBy } from '../cluster/groupBy';
 import type { SourceFile } from '../text/sourceFile';
 import type { Span } from '../text/span';
 import { commentsOf } from '../yaml/index';
@@ -43,24 +44,31 @@ function nextContentLine(source: SourceFile, line: number): number {
   return line + 1;
 }
 
-/** Whether a suppression silences `rule` at a span of a text, or of a text embedded in the suppression's own. */
-export function suppresses(
-  { source, rules, scope }: Suppression,
-  rule: string,
-  at: { source: SourceFile; span: Span },
-): boolean {
-  if (!rules.includes(rule) && !rules.includes(rule.slice(0, rule.indexOf('/')))) return false;
-  const span = spanIn(source, at);
-  return span !== undefined && (scope.kind === 'file' || source.lines.lineAt(span.start) === scope.line);
-}
+/** Suppressions by text and by line, so that each finding is only held against those that could mean it. */
+export class SuppressionIndex {
+  private readonly bySource = new Map<SourceFile, Map<number | 'file', Suppression[]>>();
 
-/** The span as seen in `source`, which is the span's own text or one around it. */
-function spanIn(source: SourceFile, at: { source: SourceFile; span: Span }): Span | undefined {
-  if (at.source === source) return at.span;
-  const { origin } = at.source;
-  return origin === undefined
-    ? undefined
-    : spanIn(source, { source: origin.outer, span: origin.map.toOuter(at.span) });
+  constructor(suppressions: readonly Suppression[]) {
+    for (const [source, own] of groupBy(suppressions, (suppression) => suppression.source)) {
+      const byLine = groupBy(own, ({ scope }) => (scope.kind === 'file' ? 'file' : scope.line));
+      this.bySource.set(source, byLine);
+    }
+  }
+
+  /** Those that silence `rule` at a span of a text, be they in that text or in one around it. */
+  silencing(rule: string, { source, span }: { source: SourceFile; span: Span }): Suppression[] {
+    const byLine = this.bySource.get(source);
+    const candidates =
+      byLine === undefined
+        ? []
+        : [...(byLine.get('file') ?? []), ...(byLine.get(source.lines.lineAt(span.start)) ?? [])];
+    const subject = rule.slice(0, rule.indexOf('/'));
+    const own = candidates.filter(({ rules }) => rules.includes(rule) || rules.includes(subject));
+    const { origin } = source;
+    if (origin === undefined) return own;
+    const outer = { source: origin.outer, span: origin.map.toOuter(span) };
+    return [...own, ...this.silencing(rule, outer)];
+  }
 }
 
 /** The comment that silences `rule` on the next line, or in the whole file. The reason is for its writer to give. */

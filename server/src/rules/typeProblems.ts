@@ -1,5 +1,5 @@
 import type { Cluster } from '../cluster/cluster';
-import { parseAddress, parsePrefix } from '../net/index';
+import { addressBits, parseAddress, parsePrefix } from '../net/index';
 import { setValue } from '../yaml/index';
 import type { Cursor, NewValue, TypeProblem } from '../yaml/index';
 import { isInBrokenText } from './brokenTexts';
@@ -59,8 +59,8 @@ function unquoted(text: string): string {
 }
 
 /** What was meant, where there is but one way to read it. */
-function asExpected(text: string, expected: string): NewValue | undefined {
-  const trimmed = text.trim();
+function asExpected(written: string, expected: string): NewValue | undefined {
+  const trimmed = written.trim();
   switch (expected) {
     case 'boolean':
       if (/^(true|yes|on)$/i.test(trimmed)) return true;
@@ -74,11 +74,15 @@ function asExpected(text: string, expected: string): NewValue | undefined {
       return trimmed === '' ? undefined : [trimmed];
     case 'address':
       return [trimmed, trimmed.split('/')[0] ?? ''].find((word) => parseAddress(word) !== undefined);
+    case 'prefixIPv4':
+    case 'prefixIPv6':
     case 'prefix':
     case 'prefixOrRange': {
       const address = parseAddress(trimmed);
-      if (address !== undefined) return `${trimmed}/${address.family === 4 ? 32 : 128}`;
-      return parsePrefix(trimmed) === undefined ? undefined : trimmed;
+      const text = address === undefined ? trimmed : `${trimmed}/${addressBits(address.family)}`;
+      const family = parsePrefix(text)?.family;
+      const isOther = expected === 'prefixIPv4' ? family === 6 : expected === 'prefixIPv6' && family === 4;
+      return family === undefined || isOther ? undefined : text;
     }
     default:
       return undefined;

@@ -1,16 +1,34 @@
-import type { Finding } from '../rules/rule';
+import type { Finding, Fix } from '../rules/rule';
 
-/** Findings of several clusters; one that clusters share is told once, naming them all. In the order of first mention. */
-export function mergedFindings(findings: Iterable<Finding>): Finding[] {
-  const merged = new Map<string, Finding>();
+/**
+ * Findings of several clusters; one that clusters share is told once, naming them all, in the order of first mention. A fix
+ * stays safe only if all clusters that an edited file belongs to ask for it: in another one, perhaps of another version, the
+ * same edit may change what Cilium does. `clusterCount` tells to how many clusters a file belongs.
+ */
+export function mergedFindings(
+  findings: Iterable<Finding>,
+  clusterCount: (uri: string) => number,
+): Finding[] {
+  const merged = new Map<string, Finding[]>();
   for (const finding of findings) {
     const { rule, file, span, message } = finding;
     const key = [rule, file.uri, span.start, span.end, message].join('\n');
     const same = merged.get(key);
-    merged.set(
-      key,
-      same === undefined ? finding : { ...same, cluster: `${same.cluster}, ${finding.cluster}` },
-    );
+    if (same === undefined) merged.set(key, [finding]);
+    else same.push(finding);
   }
-  return [...merged.values()];
+  return [...merged.values()].flatMap((shared) => {
+    const [first] = shared;
+    if (first === undefined) return [];
+    const isSafe = (fix: Fix) =>
+      shared.every(({ fixes }) => fixes.some(({ title, safe }) => safe && title === fix.title)) &&
+      fix.edits.every(({ source }) => clusterCount(source.uri) <= shared.length);
+    return [
+      {
+        ...first,
+        cluster: shared.map(({ cluster }) => cluster).join(', '),
+        fixes: first.fixes.map((fix) => ({ ...fix, safe: fix.safe && isSafe(fix) })),
+      },
+    ];
+  });
 }

@@ -11,7 +11,7 @@ import { findingsOf } from '../rules/engine';
 import type { EngineOptions } from '../rules/engine';
 import type { Finding } from '../rules/rule';
 
-export type WorkspaceOptions = DiscoveryOptions & Pick<EngineOptions, 'severities'>;
+export type WorkspaceOptions = DiscoveryOptions & Pick<EngineOptions, 'severities' | 'onCrash'>;
 
 /** A cluster and what is wrong with it, worked out when first asked for. */
 export interface JudgedCluster {
@@ -42,6 +42,8 @@ export class Workspace {
   /** Paths that the cluster files name, as they were when files were last read. */
   private named: ReadonlyMap<string, Kind | undefined> = new Map();
   private areNamesStale = false;
+  /** Named files and folders that are there, whatever is in them. */
+  private readonly present = new Set<string>();
   /** The files that say something, or that a cluster file names. */
   private readonly speaking = new Map<string, ReadFile>();
   private judged: readonly Judgement[] | undefined = [];
@@ -107,6 +109,14 @@ export class Workspace {
     return [...this.named.keys()].filter((uri) => !this.entries.has(uri));
   }
 
+  /** Says of a path out of `missing` whether it is there all the same: a folder, or a file that can't be read as text. */
+  setPresent(uri: string, isPresent: boolean): void {
+    if (this.present.has(uri) === isPresent) return;
+    if (isPresent) this.present.add(uri);
+    else this.present.delete(uri);
+    this.forgetClusters();
+  }
+
   /** True for a file that a cluster file names, by itself or with the folder that it lies in. */
   isNamed(uri: string): boolean {
     this.readNames();
@@ -114,12 +124,13 @@ export class Workspace {
     return [...this.named.keys()].some((path) => uri.startsWith(path.replace(/\/?$/, '/')));
   }
 
-  /** The clusters in the order of their folders. */
+  /** The clusters: first those of cluster files, by their uris, then the others, by their folders. */
   clusters(): readonly JudgedCluster[] {
     if (this.judged !== undefined) return this.judged;
     this.readStale();
     const known = new Map(this.previous.map((judgement) => [keyOf(judgement.parts), judgement]));
-    this.judged = discoverClusters(this.speaking, this.options).map((parts) => {
+    const isThere = (uri: string) => this.present.has(uri);
+    this.judged = discoverClusters(this.speaking, this.options, isThere).map((parts) => {
       const same = known.get(keyOf(parts));
       return same !== undefined && isSame(same.parts, parts) ? same : this.judge(parts);
     });
@@ -182,11 +193,8 @@ export class Workspace {
 
   /** A file that was recognised keeps its kind while its text is broken. */
   private read(uri: string, entry: Entry, named: Kind | undefined): ReadFile {
-    let file = readFile(uri, entry.text, named);
-    const [lost] = entry.file?.kinds ?? [];
-    if (file.kinds.length === 0 && lost !== undefined && named === undefined && isBroken(entry.text, uri)) {
-      file = readFile(uri, entry.text, lost);
-    }
+    const [before] = entry.file?.kinds ?? [];
+    const file = readFile(uri, entry.text, { named, before });
     entry.file = file;
     entry.named = named;
     entry.isStale = false;
@@ -195,13 +203,16 @@ export class Workspace {
 
   private judge(parts: ClusterParts): Judgement {
     const cluster = assembleCluster(parts);
-    const { severities } = this.options;
+    const { severities, onCrash } = this.options;
     let findings: readonly Finding[] | undefined;
     return {
       parts,
       cluster,
       get findings() {
-        findings ??= findingsOf(cluster, severities === undefined ? {} : { severities });
+        findings ??= findingsOf(cluster, {
+          ...(severities === undefined ? {} : { severities }),
+          ...(onCrash === undefined ? {} : { onCrash }),
+        });
         return findings;
       },
     };
@@ -220,10 +231,6 @@ function groupByFile(clusters: readonly JudgedCluster[]): Map<string, JudgedClus
   return byFile;
 }
 
-function isBroken(text: string, uri: string): boolean {
-  return readFile(uri, text, 'helm-values').texts.some(({ problems }) => problems.length > 0);
-}
-
 /** Clusters of one key follow each other over changes of their files. */
 function keyOf({ root, name }: ClusterParts): string {
   return `${root}\n${name}`;
@@ -237,10 +244,17 @@ function isSame(a: ClusterParts, b: ClusterParts): boolean {
     a.version.source === b.version.source &&
     a.files.length === b.files.length &&
     a.files.every((file, i) => file === b.files[i]) &&
-    a.problems.map(describe).join('\n') === b.problems.map(describe).join('\n')
+    a.problems.length === b.problems.length &&
+    a.problems.every((problem, i) => isSameProblem(problem, b.problems[i]))
   );
 }
 
-function describe(problem: Problem): string {
-  return `${problem.kind} ${problem.at.pathText} ${problem.kind === 'missing-file' ? problem.path : problem.others.join(' ')}`;
+function isSameProblem(a: Problem, b: Problem | undefined): boolean {
+  if (b === undefined || a.at.pathText !== b.at.pathText) return false;
+  if (a.kind === 'missing-file') return b.kind === 'missing-file' && a.path === b.path;
+  return (
+    b.kind === 'values-order-unknown' &&
+    a.others.length === b.others.length &&
+    a.others.every((other, i) => other === b.others[i])
+  );
 }

@@ -125,6 +125,23 @@ export class Cursor {
     return this.place.slots[0];
   }
 
+  /** The same place seen in the layer that decides here alone, so that what is around it is that layer's too. */
+  get inOwnLayer(): Cursor {
+    const { document, place } = this;
+    if (document === undefined || !this.isLayered) return this;
+    let own = Cursor.root([document], place.open);
+    for (const step of this.path) {
+      const next = typeof step === 'string' ? own.at(step) : own.items()[step];
+      if (next === undefined) return own;
+      own = next;
+    }
+    return own;
+  }
+
+  private get isLayered(): boolean {
+    return this.place.slots.length > 1 || (this.parent?.isLayered ?? false);
+  }
+
   /** The document that decides here; where nothing is written, the one that decides at the nearest place around. */
   get document(): YamlDocument | undefined {
     return this.slot?.document ?? this.parent?.document ?? this.place.strongest;

@@ -145,7 +145,8 @@ function indentStep(cursor: Cursor): number {
 }
 
 /** Gives an entry another key, which the map must not have yet; its value and comments stay. */
-export function renameKey(cursor: Cursor, key: string): Edits {
+export function renameKey(merged: Cursor, key: string): Edits {
+  const cursor = merged.inOwnLayer;
   const { pair, parent, keySpan, source } = cursor;
   if (pair === undefined || parent === undefined || keySpan === undefined) return undefined;
   if (isShared(cursor) || hasProperties(pair.key) || touchesTemplate(cursor, keySpan)) return undefined;
@@ -160,7 +161,8 @@ export function renameKey(cursor: Cursor, key: string): Edits {
  * Removes an entry of a map. A map that would be left empty goes too, since an empty value is null, which for Helm deletes
  * defaults. Comments stay, also those on the removed lines.
  */
-export function removeEntry(cursor: Cursor): Edits {
+export function removeEntry(merged: Cursor): Edits {
+  const cursor = merged.inOwnLayer;
   const { pair, parent } = cursor;
   const map = parent?.node;
   if (pair === undefined || parent === undefined || !isMap(map)) return undefined;

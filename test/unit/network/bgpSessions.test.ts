@@ -58,6 +58,20 @@ describe('which sessions there are', () => {
     expect(status('{ match-labels: { rack: "${RACK}" } }')).toEqual(['a>10.0.9.1 unknown']);
   });
 
+  it('does not know of a label that a later step fills in', () => {
+    const peer = (expression: string) =>
+      PEER(
+        `peer-address: 10.0.9.1, peer-asn: 65000, my-asn: 65001, node-selectors: [{ match-expressions: [{ key: rack, ${expression} }] }]`,
+      );
+    const NODE = NODES.replace('name: a }', 'name: a, labels: { rack: "{{ .rack }}" } }');
+    const status = (expression: string) =>
+      statuses(withFiles({ 'config.yaml': peer(expression), 'nodes.yaml': NODE }));
+    expect(status('operator: In, values: [b]')).toEqual(['a>10.0.9.1 unknown']);
+    expect(status('operator: NotIn, values: [b]')).toEqual(['a>10.0.9.1 unknown']);
+    expect(status('operator: Exists')).toEqual(['a>10.0.9.1 established']);
+    expect(status('operator: DoesNotExist')).toEqual([]);
+  });
+
   it('has as many sessions with an address as there are entries', () => {
     const twice = `${WHOLE_PEER}  - { peer-address: 10.0.9.1, peer-asn: 65000, my-asn: 65002 }\n`;
     expect(statuses(withFiles({ 'config.yaml': twice }))).toEqual([

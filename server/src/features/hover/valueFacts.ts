@@ -1,5 +1,6 @@
 import { keyDefault, keyHistory, keyLife } from '../../catalogue/values';
 import type { KeyPeriod } from '../../catalogue/values';
+import { poolCapacity } from '../../chart/settings';
 import type { PodPools, RoutingSettings, Setting } from '../../chart/settings';
 import { baseName } from '../../cluster/paths';
 import type { Family } from '../../net/index';
@@ -108,17 +109,14 @@ function why({ source, at: setAt }: Setting<unknown>, at: Cursor): string {
   return hoverText(`why.${source}`, { key: setAt.pathText, file: baseName(setAt.source.uri) });
 }
 
-function pools(
-  { pools: list, isKnown, maskSize, family }: PodPools,
-  { value: isOn }: Setting<boolean>,
-): string[] {
+function pools(podPools: PodPools, { value: isOn }: Setting<boolean>): string[] {
+  const { pools: list, isKnown, maskSize, family } = podPools;
   if (isOn === false) return [hoverText('pools.off', { family: `IPv${family}` })];
   if (!isKnown) return [hoverText('pools.unknown')];
   if (list.length === 0) return [hoverText('pools.none')];
   const isDefault = list.every((pool) => pool.isDefault);
   const size = maskSize.value;
-  const nodes =
-    size === undefined ? 0n : list.reduce((sum, { prefix }) => sum + prefix.subnetCount(size), 0n);
+  const nodes = poolCapacity(podPools) ?? 0n;
   return [
     hoverText(isDefault ? 'pools.default' : 'pools', { pools: list.map(({ prefix }) => prefix.text) }),
     ...(size === undefined || nodes === 0n

@@ -2,6 +2,7 @@ import { BGP_CONFIG_VERSIONS } from '../../catalogue/behaviours';
 import type { Cluster } from '../../cluster/cluster';
 import type { ReadFile } from '../../cluster/documents';
 import type { BgpConfig } from '../../model/bgpConfig';
+import { isBgpConfigRead } from '../../network/index';
 import type { ParsedText } from '../../yaml/index';
 import { isInBrokenText } from '../brokenTexts';
 import { defineRule } from '../rule';
@@ -31,9 +32,9 @@ export function defineBgpConfigRule({ id, check }: BgpConfigRule): Rule {
 }
 
 /** Reports that count as a risk only where nobody reads the bgp-config. */
-export function weightIn({ routing }: Cluster, report: (report: Report) => void): (report: Report) => void {
-  const isRead = routing?.bgp.value !== false;
-  return isRead ? report : (unread) => report({ ...unread, consequence: 'risk' });
+export function weightIn(cluster: Cluster, report: (report: Report) => void): (report: Report) => void {
+  if (isBgpConfigRead(cluster) !== false) return report;
+  return (unread) => report({ ...unread, consequence: 'risk' });
 }
 
 /** The texts of a file that are bgp-configs: those embedded in ConfigMaps, or the file itself. */

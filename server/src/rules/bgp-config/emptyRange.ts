@@ -1,4 +1,5 @@
 import { BGP_CONFIG_VERSIONS } from '../../catalogue/behaviours';
+import { isBgpConfigRead } from '../../network/index';
 import { known, setValue } from '../../yaml/index';
 import { defineRule } from '../rule';
 
@@ -7,8 +8,9 @@ export const emptyRange = defineRule({
   id: 'bgp-config/empty-range',
   consequence: 'breaks-traffic',
   versions: BGP_CONFIG_VERSIONS,
-  check({ cluster: { bgpConfigs } }, report) {
-    for (const { name, emptyRanges } of bgpConfigs.flatMap(({ pools }) => pools)) {
+  check({ cluster }, report) {
+    if (isBgpConfigRead(cluster) === false) return;
+    for (const { name, emptyRanges } of cluster.bgpConfigs.flatMap(({ pools }) => pools)) {
       for (const { at, kind, start, end } of emptyRanges) {
         const swapped = `${end.text}-${start.text}`;
         report({

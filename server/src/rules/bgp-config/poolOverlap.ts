@@ -1,9 +1,8 @@
 import type { AddressPool } from '../../model/bgpConfig';
-import { nextFreePrefix, overlappingPairs } from '../../net/index';
+import { nextFreePrefix, overlappingPairs, PrefixSet } from '../../net/index';
 import type { AddressRange, Prefix } from '../../net/index';
 import { known, setValue } from '../../yaml/index';
 import type { Cursor } from '../../yaml/index';
-import type { PlanEntry } from '../../network/addressPlan';
 import type { FixReport } from '../rule';
 import { defineBgpConfigRule } from './bgpConfigRule';
 
@@ -22,14 +21,17 @@ interface Entry extends AddressRange {
 export const poolOverlap = defineBgpConfigRule({
   id: 'bgp-config/pool-overlap',
   check({ pools }, report, { network }) {
-    for (const [later, earlier] of overlapsOf(entriesOf(pools))) {
+    const entries = entriesOf(pools);
+    // The plan leaves out the pools of a bgp-config that nobody reads.
+    const taken = new PrefixSet([...network.plan.filter(({ role }) => role !== 'nativeCIDR'), ...entries]);
+    for (const [later, earlier] of overlapsOf(entries)) {
       const [first] = earlier;
       if (first === undefined) continue;
       report({
         at: later.at,
         data: { text: later.text, pool: later.pool, other: first.text, otherPool: first.pool },
         related: earlier.map(({ at, text, pool }) => ({ at, message: 'earlier', data: { text, pool } })),
-        fixes: freeFix(later, network.plan),
+        fixes: freeFix(later, taken),
       });
     }
   },
@@ -62,12 +64,9 @@ function overlapsOf(entries: readonly Entry[]): Map<Entry, Entry[]> {
   return overlaps;
 }
 
-function freeFix({ prefix, at }: Entry, plan: readonly PlanEntry[]): FixReport[] {
+function freeFix({ prefix, at }: Entry, taken: PrefixSet): FixReport[] {
   if (prefix === undefined) return [];
-  const free = nextFreePrefix(
-    prefix,
-    plan.filter(({ role }) => role !== 'nativeCIDR'),
-  );
+  const free = nextFreePrefix(prefix, taken);
   return free === undefined
     ? []
     : [{ title: 'free', data: { free: free.text }, edits: setValue(at, free.text) }];

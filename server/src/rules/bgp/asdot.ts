@@ -1,5 +1,6 @@
 import { BGP_CONFIG_VERSIONS } from '../../catalogue/behaviours';
 import { parseAsNumber } from '../../net/index';
+import { isBgpConfigRead } from '../../network/index';
 import { setValue } from '../../yaml/index';
 import { defineRule } from '../rule';
 
@@ -8,8 +9,9 @@ export const asdot = defineRule({
   id: 'bgp/asdot',
   consequence: 'breaks-traffic',
   versions: BGP_CONFIG_VERSIONS,
-  check({ cluster: { bgpConfigs } }, report) {
-    for (const { myAsn, peerAsn } of bgpConfigs.flatMap(({ peers }) => peers)) {
+  check({ cluster }, report) {
+    if (isBgpConfigRead(cluster) === false) return;
+    for (const { myAsn, peerAsn } of cluster.bgpConfigs.flatMap(({ peers }) => peers)) {
       for (const value of [myAsn, peerAsn]) {
         if (value.state !== 'located' || !/^\d+\.\d+$/.test(value.at.writtenText)) continue;
         const written = value.at.writtenText;

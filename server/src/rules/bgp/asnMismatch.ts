@@ -1,3 +1,4 @@
+import { isBgpConfigRead } from '../../network/index';
 import { known, setValue } from '../../yaml/index';
 import { defineRule } from '../rule';
 
@@ -5,8 +6,9 @@ import { defineRule } from '../rule';
 export const asnMismatch = defineRule({
   id: 'bgp/asn-mismatch',
   consequence: 'breaks-traffic',
-  check({ cluster: { bgpConfigs }, network: { underlay } }, report) {
-    for (const { address, peerAsn } of bgpConfigs.flatMap(({ peers }) => peers)) {
+  check({ cluster, network: { underlay } }, report) {
+    if (isBgpConfigRead(cluster) === false) return;
+    for (const { address, peerAsn } of cluster.bgpConfigs.flatMap(({ peers }) => peers)) {
       const peerAddress = known(address);
       const router = peerAddress && underlay.routerAt(peerAddress);
       const expected = known(peerAsn);

@@ -1,3 +1,4 @@
+import { BGP_CONFIG_VERSIONS } from '../../catalogue/behaviours';
 import { defineRule } from '../rule';
 
 /**
@@ -9,7 +10,7 @@ export const configMissing = defineRule({
   consequence: 'agent-fails',
   // The ConfigMap may come from somewhere else.
   severity: 'warning',
-  versions: '>=1.10 <1.17',
+  versions: BGP_CONFIG_VERSIONS,
   check({ cluster: { routing, bgpConfigs, isComplete } }, report) {
     if (routing?.bgp.value === true && isComplete && bgpConfigs.length === 0) report({ at: routing.bgp.at });
   },

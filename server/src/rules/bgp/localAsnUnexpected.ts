@@ -1,4 +1,5 @@
 import type { BgpSession } from '../../network/index';
+import { rangesOverlap } from '../../net/index';
 import { known, setValue } from '../../yaml/index';
 import { listed } from '../messages';
 import { defineRule } from '../rule';
@@ -14,11 +15,12 @@ export const localAsnUnexpected = defineRule({
       const [first] = sessions;
       const expected = first.neighbor && known(first.neighbor.asn);
       if (first.localAs === undefined || expected === undefined || first.router === undefined) continue;
-      const isAssumed =
-        sessions.every(({ node }) => node.origin === 'assumed') && first.peer.selectors.length > 0;
+      const isSure = sessions.some(
+        (session) => session.node.origin === 'stated' || isWholeSegmentRefused(session),
+      );
       report({
         at: first.peer.myAsn.at,
-        ...(isAssumed ? { severity: 'information' } : {}),
+        ...(isSure ? {} : { severity: 'information' }),
         data: {
           router: first.router.name,
           expected,
@@ -31,6 +33,22 @@ export const localAsnUnexpected = defineRule({
     }
   },
 });
+
+/**
+ * True where any node of the segment would be refused, whatever its address and labels are: the peer takes all nodes, and the
+ * router has this one entry for the segment.
+ */
+function isWholeSegmentRefused({ peer, router, neighbor, localAddress }: BgpSession): boolean {
+  const segment = localAddress?.segment;
+  if (segment === undefined || peer.selectors.length > 0) return false;
+  const [only, ...others] = (router?.facts.neighbors ?? []).filter(({ address, range }) => {
+    const [single, several] = [known(address), known(range)];
+    if (single !== undefined) return segment.cidr.contains(single);
+    return several !== undefined && rangesOverlap(several, segment.cidr);
+  });
+  const covered = only && known(only.range);
+  return only === neighbor && others.length === 0 && covered?.covers(segment.cidr) === true;
+}
 
 function isRefused({ status, neighbor, localAs }: BgpSession): boolean {
   const expected = neighbor && known(neighbor.asn);

@@ -1,4 +1,4 @@
-import { behaviour } from '../../catalogue/behaviours';
+import { BGP_CONFIG_VERSIONS, behaviour } from '../../catalogue/behaviours';
 import { setValue } from '../../yaml/index';
 import { defineRule } from '../rule';
 
@@ -6,7 +6,7 @@ import { defineRule } from '../rule';
 export const noAnnouncements = defineRule({
   id: 'bgp/no-announcements',
   consequence: 'install-fails',
-  versions: '>=1.10 <1.17',
+  versions: BGP_CONFIG_VERSIONS,
   check({ cluster: { routing } }, report) {
     if (routing?.bgp.value !== true) return;
     const { announceLoadBalancerIP: loadBalancer, announcePodCIDR: pods, version } = routing;

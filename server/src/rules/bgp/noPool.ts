@@ -1,3 +1,4 @@
+import { BGP_CONFIG_VERSIONS } from '../../catalogue/behaviours';
 import { known } from '../../yaml/index';
 import { defineRule } from '../rule';
 
@@ -5,7 +6,7 @@ import { defineRule } from '../rule';
 export const noPool = defineRule({
   id: 'bgp/no-pool',
   consequence: 'ignored',
-  versions: '>=1.10 <1.17',
+  versions: BGP_CONFIG_VERSIONS,
   check({ cluster: { routing, bgpConfigs } }, report) {
     if (routing?.bgp.value !== true || bgpConfigs.length === 0) return;
     const { announceLoadBalancerIP: announce } = routing;

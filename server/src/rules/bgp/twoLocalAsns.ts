@@ -1,3 +1,4 @@
+import type { BgpPeer } from '../../model/bgpConfig';
 import type { BgpSession, ClusterNode } from '../../network/index';
 import { listed } from '../messages';
 import { defineRule } from '../rule';
@@ -11,25 +12,21 @@ export const twoLocalAsns = defineRule({
   id: 'bgp/two-local-asns',
   consequence: 'risk',
   check({ network }, report) {
-    const nodes = groupBy(network.sessions, ({ node }) => [node])
-      .map(nodeWithAsns)
-      .filter(({ asns }) => asns.length > 1);
-    for (const group of groupBy(nodes, ({ sessions }) => sessions.map(({ peer }) => peer))) {
-      const [{ asns, sessions }] = group;
-      const [first, second] = asns;
-      const odd = sessions.filter(({ localAs }) => localAs === second);
-      const [at, ...others] = odd;
-      if (at === undefined || first === undefined) continue;
-      const rest = sessions.filter(({ localAs }) => localAs !== undefined && localAs !== second);
+    const nodes = groupBy(network.sessions, ({ node }) => [node]).flatMap(nodeWithAsns);
+    // Nodes on which the same peer is the odd one out are told together.
+    for (const group of groupBy(nodes, ({ odd }) => [odd])) {
+      const [{ odd, sessions }] = group;
+      const others = distinctPeers(group).filter(({ peer }) => peer !== odd);
+      const isEveryNode = [{ peer: odd }, ...others].some(({ peer }) => peer.selectors.length === 0);
       report({
-        at: at.peer.myAsn.at,
+        at: odd.myAsn.at,
+        ...(isEveryNode ? { variant: 'everyNode' } : {}),
         ...(group.every(({ node }) => node.origin === 'assumed') ? { severity: 'information' } : {}),
         data: {
           nodes: listed(group.map(({ node }) => node.name)),
-          asns: listed(asns.map(String)),
-          count: asns.length,
+          asns: listed([...new Set(sessions.flatMap(({ localAs }) => localAs ?? []))].map(String)),
         },
-        related: [...others, ...rest].map(({ peer, localAs, peerAddress }) => ({
+        related: others.map(({ peer, localAs, peerAddress }) => ({
           at: peer.myAsn.at,
           message: 'peer',
           data: { asn: localAs ?? 0, address: peerAddress?.text ?? '' },
@@ -41,13 +38,28 @@ export const twoLocalAsns = defineRule({
 
 interface NodeWithAsns {
   readonly node: ClusterNode;
-  readonly sessions: readonly BgpSession[];
   /** In the order of the peers. */
-  readonly asns: readonly number[];
+  readonly sessions: readonly BgpSession[];
+  /** The first peer with another local AS number than the first one has. */
+  readonly odd: BgpPeer;
 }
 
-function nodeWithAsns(sessions: readonly [BgpSession, ...BgpSession[]]): NodeWithAsns {
-  const sure = sessions.filter(({ status }) => status !== 'unknown');
-  const asns = new Set(sure.flatMap(({ localAs }) => localAs ?? []));
-  return { node: sessions[0].node, sessions: sure, asns: [...asns] };
+/** A node with its sessions, if they have more than one local AS number. */
+function nodeWithAsns(sessions: readonly [BgpSession, ...BgpSession[]]): NodeWithAsns[] {
+  const sure = sessions.filter(({ status, localAs }) => status !== 'unknown' && localAs !== undefined);
+  const odd = sure.find(({ localAs }) => localAs !== sure[0]?.localAs);
+  return odd === undefined ? [] : [{ node: sessions[0].node, sessions: sure, odd: odd.peer }];
+}
+
+/** One session for each peer of the nodes, first those with the odd one's AS number. */
+function distinctPeers(nodes: readonly [NodeWithAsns, ...NodeWithAsns[]]): BgpSession[] {
+  const byPeer = new Map(
+    nodes.flatMap(({ sessions }) => sessions.map((session) => [session.peer, session] as const)),
+  );
+  const oddAs = byPeer.get(nodes[0].odd)?.localAs;
+  const sessions = [...byPeer.values()];
+  return [
+    ...sessions.filter(({ localAs }) => localAs === oddAs),
+    ...sessions.filter(({ localAs }) => localAs !== oddAs),
+  ];
 }

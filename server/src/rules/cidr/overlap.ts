@@ -1,6 +1,6 @@
-import { nextFreePrefix, overlappingPairs, PrefixSet, rangeContains, rangesOverlap } from '../../net/index';
+import { nextFreePrefix, overlappingPairs, PrefixSet, rangeContains } from '../../net/index';
+import { append } from '../../network/append';
 import type { PlanEntry, Role } from '../../network/addressPlan';
-import type { Network } from '../../network/network';
 import { setValue } from '../../yaml/index';
 import { defineRule } from '../rule';
 import type { Consequence, FixReport } from '../rule';
@@ -52,6 +52,8 @@ interface Clash {
   readonly mover: PlanEntry;
   readonly other: PlanEntry;
   readonly verdict: Verdict;
+  /** The row of the matrix. */
+  readonly rank: number;
 }
 
 export const overlap = defineRule({
@@ -59,6 +61,7 @@ export const overlap = defineRule({
   consequence: 'breaks-traffic',
   check({ network }, report) {
     const clashes = clashesIn(network.plan);
+    const moveFix = movesIn(network.plan);
     for (const { mover, others, verdict } of byMover(clashes)) {
       const [first, ...rest] = others;
       if (first === undefined) continue;
@@ -79,7 +82,7 @@ export const overlap = defineRule({
           message: other.role,
           data: { text: other.text, owner: nameOf(other) },
         })),
-        fixes: moveFix(mover, network),
+        fixes: moveFix(mover),
       });
     }
   },
@@ -92,17 +95,18 @@ function nameOf({ owner }: PlanEntry): string {
 function clashesIn(plan: readonly PlanEntry[]): Clash[] {
   const segments = plan.filter(({ role }) => role === 'segment');
   const clashes: Clash[] = [];
+  const sharesWhatIsInUse = usersOf();
   let pairs = 0;
   for (const [a, b] of overlappingPairs(plan.filter(({ role }) => role !== 'nativeCIDR'))) {
     if (++pairs > PAIR_LIMIT) break;
-    const clash = clashOf(a, b);
-    if (clash !== undefined && !isToldBySegment(clash, segments)) clashes.push(clash);
+    const clash = clashOf(a, b, sharesWhatIsInUse);
+    if (clash !== undefined && !isToldBySegment(clash, segments, sharesWhatIsInUse)) clashes.push(clash);
   }
   return clashes;
 }
 
-function clashOf(a: PlanEntry, b: PlanEntry): Clash | undefined {
-  for (const [moverRole, otherRole, verdict] of MATRIX) {
+function clashOf(a: PlanEntry, b: PlanEntry, sharesWhatIsInUse: Sharing): Clash | undefined {
+  for (const [rank, [moverRole, otherRole, verdict]] of MATRIX.entries()) {
     const isStraight = a.role === moverRole && b.role === otherRole;
     if (!isStraight && !(b.role === moverRole && a.role === otherRole)) continue;
     const [mover, other] =
@@ -112,60 +116,63 @@ function clashOf(a: PlanEntry, b: PlanEntry): Clash | undefined {
     if (other.role === 'nodePodCIDR' && other.isWithinPodPool && mover.role === 'loadBalancerPool')
       return undefined;
     const isSure = verdict !== 'breaks-traffic' || sharesWhatIsInUse(mover, other);
-    return { mover, other, verdict: isSure ? verdict : 'risk' };
+    return { mover, other, verdict: isSure ? verdict : 'risk', rank };
   }
   return undefined;
 }
 
-function sharesWhatIsInUse(a: PlanEntry, b: PlanEntry): boolean {
-  return a.inUse.some((used) => b.inUse.some((other) => rangesOverlap(used, other)));
+type Sharing = (a: PlanEntry, b: PlanEntry) => boolean;
+
+/** Whether two entries share addresses that both surely use. What an entry uses is sorted once, however often it is asked. */
+function usersOf(): Sharing {
+  const sets = new Map<PlanEntry, PrefixSet>();
+  return (a, b) => {
+    const [more, fewer] = a.inUse.length < b.inUse.length ? [b, a] : [a, b];
+    const used = sets.get(more) ?? new PrefixSet(more.inUse);
+    sets.set(more, used);
+    return fewer.inUse.some((range) => used.overlaps(range));
+  };
 }
 
 /** A host in a segment that overlaps as a whole is not worth a finding of its own, unless it is worse. */
-function isToldBySegment({ mover, other, verdict }: Clash, segments: readonly PlanEntry[]): boolean {
+function isToldBySegment(
+  { mover, other, verdict }: Clash,
+  segments: readonly PlanEntry[],
+  sharesWhatIsInUse: Sharing,
+): boolean {
   if (!HOST_ROLES.has(other.role)) return false;
   return segments.some(
-    (segment) => rangeContains(segment, other) && clashOf(mover, segment)?.verdict === verdict,
+    (segment) =>
+      rangeContains(segment, other) && clashOf(mover, segment, sharesWhatIsInUse)?.verdict === verdict,
   );
 }
 
 /** One finding for each thing that has to move, with all that it overlaps; worst and first come first. */
 function byMover(clashes: readonly Clash[]): { mover: PlanEntry; others: PlanEntry[]; verdict: Verdict }[] {
   const groups = new Map<PlanEntry, Clash[]>();
-  for (const clash of clashes) groups.set(clash.mover, [...(groups.get(clash.mover) ?? []), clash]);
+  for (const clash of clashes) append(groups, clash.mover, clash);
   const weight = ({ verdict }: Clash) => (verdict === 'risk' ? 1 : 0);
-  const rank = ({ mover, other }: Clash) =>
-    MATRIX.findIndex(([role, against]) => role === mover.role && against === other.role);
   return [...groups].map(([mover, group]) => {
-    const ordered = group.sort((a, b) => weight(a) - weight(b) || rank(a) - rank(b));
+    const ordered = group.sort((a, b) => weight(a) - weight(b) || a.rank - b.rank);
     return { mover, others: ordered.map(({ other }) => other), verdict: ordered[0]?.verdict ?? 'risk' };
   });
 }
 
 /**
- * Offers the first prefix of the same size that nothing else has. Pod pools that nodes or the native CIDR refer to can't be
+ * Gives the fix that offers the first prefix of the same size that nothing else has. Pod pools that nodes or the native CIDR refer to can't be
  * moved by one edit.
  */
-function moveFix(mover: PlanEntry, { plan }: Network): FixReport[] {
-  const { prefix, role, at } = mover;
-  if (
-    prefix === undefined ||
-    !at.isWritten ||
-    at.isList ||
-    (role !== 'loadBalancerPool' && role !== 'podPool')
-  )
-    return [];
-  const others = plan.filter((entry) => entry !== mover);
-  const isReferredTo = others.some(
-    (entry) =>
-      (entry.role === 'nodePodCIDR' || entry.role === 'nativeCIDR') && new PrefixSet([entry]).overlaps(mover),
-  );
-  if (role === 'podPool' && isReferredTo) return [];
-  const free = nextFreePrefix(
-    prefix,
-    plan.filter((entry) => entry.role !== 'nativeCIDR'),
-  );
-  return free === undefined
-    ? []
-    : [{ title: 'free', data: { free: free.text }, edits: setValue(at, free.text) }];
+function movesIn(plan: readonly PlanEntry[]): (mover: PlanEntry) => FixReport[] {
+  const taken = new PrefixSet(plan.filter(({ role }) => role !== 'nativeCIDR'));
+  const referred = new PrefixSet(plan.filter(({ role }) => role === 'nodePodCIDR' || role === 'nativeCIDR'));
+  return (mover) => {
+    const { prefix, role, at } = mover;
+    if (prefix === undefined || !at.isWritten || at.isList) return [];
+    if (role !== 'loadBalancerPool' && role !== 'podPool') return [];
+    if (role === 'podPool' && referred.overlaps(mover)) return [];
+    const free = nextFreePrefix(prefix, taken);
+    return free === undefined
+      ? []
+      : [{ title: 'free', data: { free: free.text }, edits: setValue(at, free.text) }];
+  };
 }

@@ -1,9 +1,9 @@
 import { behaviour } from '../../catalogue/behaviours';
+import { needsNativeCidr } from '../../chart/settings';
 import type { RoutingSettings } from '../../chart/settings';
 import type { ClusterPool } from '../../model/helmValues';
 import { removeEntry, setValue } from '../../yaml/index';
 import type { Cursor, Edits } from '../../yaml/index';
-import { needsNativeCidr } from '../routing/nativeCidrRequired';
 import { defineRule } from '../rule';
 
 /** The chart leaves the IPv6 pool out of the agent's configuration unless IPv6 is on. */

@@ -1,3 +1,5 @@
+import { keyDefault } from '../../catalogue/values';
+import type { CiliumVersion } from '../../catalogue/version';
 import type { PodPools } from '../../chart/settings';
 import { addressBits } from '../../net/index';
 import type { Prefix } from '../../net/index';
@@ -7,7 +9,6 @@ import type { Report } from '../rule';
 
 /** The operator cuts a pool into at most this many bits of node CIDRs. Source: maxSubnetBits in pkg/ipam/cidrset/cidr_set.go. */
 const SUBNET_BITS_LIMIT = 16;
-const DEFAULT_SIZE = { 4: 24, 6: 120 } as const;
 
 /** Every node gets one block of the mask size out of the pool, so the block must fit into it. */
 export const maskSize = defineRule({
@@ -15,19 +16,23 @@ export const maskSize = defineRule({
   consequence: 'agent-fails',
   check({ cluster: { routing } }, report) {
     if (routing === undefined) return;
-    if (routing.ipv4.value === true) checkPools(routing.podPoolsIPv4, report);
-    if (routing.ipv6.value === true) checkPools(routing.podPoolsIPv6, report);
+    if (routing.ipv4.value === true) checkPools(routing.podPoolsIPv4, routing.version, report);
+    if (routing.ipv6.value === true) checkPools(routing.podPoolsIPv6, routing.version, report);
   },
 });
 
-function checkPools({ pools, maskSize: setting, family }: PodPools, report: (report: Report) => void): void {
+function checkPools(
+  { pools, maskSize: setting, family }: PodPools,
+  version: CiliumVersion,
+  report: (report: Report) => void,
+): void {
   const size = setting.value;
   if (size === undefined) return;
   for (const { prefix, at } of pools) {
     const isTooShort = size < prefix.length;
     const isTooLong = family === 6 && size - prefix.length > SUBNET_BITS_LIMIT;
     if (!isTooShort && !isTooLong) continue;
-    const fitting = fittingSize(prefix);
+    const fitting = fittingSize(prefix, version);
     report({
       at: setting.source === 'written' ? setting.at : at,
       variant: isTooShort ? 'tooShort' : 'tooLong',
@@ -45,7 +50,11 @@ function checkPools({ pools, maskSize: setting, family }: PodPools, report: (rep
  * The chart's own default where the pool has room for it, else a quarter of the pool; undefined for a pool of which nodes would
  * get fewer than four addresses.
  */
-function fittingSize({ family, length }: Prefix): number | undefined {
-  const size = Math.min(Math.max(length + 2, DEFAULT_SIZE[family]), length + SUBNET_BITS_LIMIT);
+function fittingSize({ family, length }: Prefix, version: CiliumVersion): number | undefined {
+  const usual = keyDefault(`ipam.operator.clusterPoolIPv${family}MaskSize`, version);
+  const size = Math.min(
+    Math.max(length + 2, typeof usual === 'number' ? usual : 0),
+    length + SUBNET_BITS_LIMIT,
+  );
   return size <= addressBits(family) - 2 ? size : undefined;
 }

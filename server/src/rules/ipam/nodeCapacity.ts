@@ -1,3 +1,4 @@
+import { poolCapacity } from '../../chart/settings';
 import type { PodPools } from '../../chart/settings';
 import type { ClusterNode } from '../../network/nodes';
 import { defineRule } from '../rule';
@@ -25,9 +26,8 @@ function checkCapacity(
   report: (report: Report) => void,
 ): void {
   const size = pool.maskSize.value;
-  if (!pool.isKnown || pool.pools.length === 0 || size === undefined) return;
-  const capacity = pool.pools.reduce((sum, { prefix }) => sum + prefix.subnetCount(size), 0n);
-  if (capacity === 0n || capacity >= PLENTY) return;
+  const capacity = poolCapacity(pool);
+  if (size === undefined || capacity === undefined || capacity === 0n || capacity >= PLENTY) return;
   const [first] = pool.pools;
   const at = pool.maskSize.source === 'written' || first === undefined ? pool.maskSize.at : first.at;
   const data = { capacity: Number(capacity), nodes: nodes.length, size };

@@ -11,8 +11,7 @@ export const apiServerAddress = defineRule({
       return;
     if (host.value !== undefined || host.source === 'unknown') return;
     // Other ways to state the address, from 1.18 on.
-    const { root } = values;
-    if (root.at('k8sServiceHostRef', 'name').isWritten || root.at('k8s', 'apiServerURLs').isWritten) return;
+    if (values.k8sServiceHostRefName.isWritten || values.k8sApiServerURLs.isWritten) return;
     report({ at: replacement.at, data: { value: replacement.value } });
   },
 });

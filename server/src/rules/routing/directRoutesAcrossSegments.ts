@@ -4,33 +4,35 @@ import { listed } from '../messages';
 import { defineRule } from '../rule';
 
 /**
- * A direct route's next hop is the other node, which must share an L2 network. Source: createDirectRouteSpec in
- * pkg/datapath/linux/node.go; the lab's kernel refuses such routes as well.
+ * A direct route's next hop is the other node, which must be reached without a gateway. Source: createDirectRouteSpec in
+ * pkg/datapath/linux/node.go; seen with Linux, which refuses such routes: "Nexthop has invalid gateway".
  */
 export const directRoutesAcrossSegments = defineRule({
   id: 'routing/direct-routes-across-segments',
   consequence: 'agent-fails',
   check({ cluster: { routing }, network }, report) {
     if (routing?.mode.value !== 'native' || routing.autoDirectNodeRoutes.value !== true) return;
-    const segments = new Map(
-      network.nodes.flatMap(({ segment, origin }) => (segment ? [[segment, origin] as const] : [])),
-    );
-    if (segments.size < 2) return;
     const treatment = behaviour('directRoutesAcrossSegments', routing.version);
     const { autoDirectNodeRoutes, directRoutingSkipUnreachable: skip } = routing;
     const isSkipped = treatment === 'skipped';
     if (treatment === 'byFlag' && skip.value !== false) return;
-    const isSure = [...segments.values()].every((origin) => origin === 'stated');
+    const [first, ...others] = network.separateSegments;
+    if (first === undefined) return;
+    const segments = [first, ...others];
+    const isOne = others.length === 0;
+    const isSure = network.nodes.every(({ origin }) => origin === 'stated');
     report({
       at: autoDirectNodeRoutes.at,
-      variant: isSkipped ? 'skipped' : treatment,
+      variant: `${treatment}${isOne ? 'InOne' : ''}`,
       ...(isSkipped ? { consequence: 'ignored' as const } : {}),
       ...(isSkipped || !isSure ? { severity: 'information' as const } : {}),
-      data: { segments: listed([...segments.keys()].map(({ name }) => name)), count: segments.size },
-      related: [...segments.keys()].map(({ facts, name }) => ({
-        at: facts.at,
-        message: 'segment',
-        data: { name },
+      data: isOne
+        ? { segment: first.name }
+        : { segments: listed(segments.map(({ name }) => name)), count: segments.length },
+      related: segments.map((segment) => ({
+        at: isOne ? segment.facts.onLink.at : segment.facts.at,
+        message: isOne ? 'gatewayOnly' : 'segment',
+        data: { name: segment.name },
       })),
       fixes: treatment === 'byFlag' ? [{ title: 'skip', edits: setValue(skip.at, true) }] : [],
     });

@@ -2,7 +2,7 @@ import { setValue } from '../../yaml/index';
 import { defineRule } from '../rule';
 import { nativeModeFix } from './nativeModeFix';
 
-/** autoDirectNodeRoutes writes kernel routes between nodes, which a tunnel would bypass: the agent refuses the pair. */
+/** autoDirectNodeRoutes writes kernel routes between nodes, which a tunnel would bypass: the agent refuses the pair from 1.10 on (cilium PR 15196). */
 export const directRoutesNeedNative = defineRule({
   id: 'routing/direct-routes-need-native',
   consequence: 'agent-fails',

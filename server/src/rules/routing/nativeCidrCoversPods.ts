@@ -14,7 +14,7 @@ export const nativeCidrCoversPods = defineRule({
   check({ cluster: { routing, values } }, report) {
     if (routing?.mode.value !== 'native' || values === undefined) return;
     // Both have their own say in what is masqueraded: the agent's exceptions, and the interfaces that it happens on.
-    if (routing.ipMasqAgent.value !== false || values.root.at('egressMasqueradeInterfaces').isWritten) return;
+    if (routing.ipMasqAgent.value !== false || values.egressMasqueradeInterfaces.isWritten) return;
     const families = [
       [routing.nativeCidrIPv4, routing.masqueradeIPv4, routing.ipv4, routing.podPoolsIPv4],
       [routing.nativeCidrIPv6, routing.masqueradeIPv6, routing.ipv6, routing.podPoolsIPv6],

@@ -1,5 +1,5 @@
 import { behaviour } from '../../catalogue/behaviours';
-import { ipamKnowsNativeCidr } from '../../chart/settings';
+import { needsNativeCidr } from '../../chart/settings';
 import type { RoutingSettings } from '../../chart/settings';
 import type { Family } from '../../net/index';
 import { setValue } from '../../yaml/index';
@@ -34,19 +34,6 @@ export const nativeCidrRequired = defineRule({
     }
   },
 });
-
-/** True where this version wants a native CIDR of the family and there is none. */
-export function needsNativeCidr(routing: RoutingSettings, family: Family): boolean {
-  const { mode, ipam, ipMasqAgent, version } = routing;
-  if (family === 6 && !behaviour('ipv6NativeCidrChecked', version)) return false;
-  const isOn = family === 4 ? routing.ipv4 : routing.ipv6;
-  const masquerade = family === 4 ? routing.masqueradeIPv4 : routing.masqueradeIPv6;
-  const cidr = family === 4 ? routing.nativeCidrIPv4 : routing.nativeCidrIPv6;
-  if (mode.value !== 'native' || isOn.value !== true || masquerade.value !== true) return false;
-  if (ipam.value === undefined || ipamKnowsNativeCidr(ipam.value)) return false;
-  if (ipMasqAgent.value !== false && behaviour('ipMasqAgentReplacesNativeCidr', version)) return false;
-  return cidr.value === undefined && cidr.source === 'default';
-}
 
 /** The pod CIDR is the smallest native CIDR that works, if there is just one. */
 function podPoolFix(routing: RoutingSettings, family: Family): FixReport[] {

@@ -1,8 +1,8 @@
 import { behaviour } from '../../catalogue/behaviours';
+import { needsNativeCidr } from '../../chart/settings';
 import type { RoutingSettings } from '../../chart/settings';
 import { setValue } from '../../yaml/index';
 import type { Edits } from '../../yaml/index';
-import { needsNativeCidr } from './nativeCidrRequired';
 
 /**
  * Edits that turn native routing on where this version reads it; undefined where that would only trade one mistake for another,

@@ -20,7 +20,7 @@ export const valuesWrongType = defineRule({
       const isRefused = isCidrInUse(problem, routing);
       report({
         ...typeReport('values/wrong-type', problem),
-        ...(isRefused ? { consequence: 'agent-fails', variant: 'refusedPrefix' } : {}),
+        ...(isRefused ? { consequence: 'agent-fails', variant: `refused.${problem.expected}` } : {}),
       });
     }
   },
@@ -28,7 +28,8 @@ export const valuesWrongType = defineRule({
 
 /** True for a CIDR that can't be read and that the version in force hands to agent or operator with these settings. */
 function isCidrInUse({ at, expected }: TypeProblem, routing: RoutingSettings): boolean {
-  if (expected !== EXPECTED.prefix || !at.isScalar || holdsSeveral(at.writtenText)) return false;
+  const isPrefix = expected === EXPECTED.prefixIPv4 || expected === EXPECTED.prefixIPv6;
+  if (!isPrefix || !at.isScalar || holdsSeveral(at.writtenText)) return false;
   if (/\/0\d/.test(at.writtenText)) return false; // one of Go's two parsers takes this
   const [first] = at.path;
   if (first === 'extraConfig') return true;

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { readFile } from '../../../server/src/cluster/documents';
+
+function kindsIn(text: string): readonly string[] {
+  return readFile('file:///w/a.yaml', text).kinds;
+}
+
+describe('values are recognised', () => {
+  test.each([
+    'egressGateway: { enabled: true }\nendpointRoutes: { enabled: true }\n',
+    'enableLBIPAM: false\n',
+    'identityAllocationMode: crd\n',
+    'loadBalancer: { algorithm: maglev }\n',
+    'cni: { chainingMode: aws-cni }\n',
+    'ipam: { mode: eni }\n',
+    'ipv6: { enabled: true }\nmasquerade: false\n',
+    'ipv4: { enabled: true }\nbandwidthManager: { enabled: true }\n',
+  ])('%j', (text) => {
+    expect(kindsIn(text)).toEqual(['helm-values']);
+  });
+});
+
+describe('what other charts have too is no certainty', () => {
+  test.each([
+    'ipv6: { enabled: true }\n',
+    'ipv4: { enabled: true }\nipv6: { enabled: false }\n',
+    'cni: { binPath: /opt/cni/bin }\n',
+    'cni.chainingMode: aws-cni\n',
+    'tunnel: my-tunnel\n',
+    'masquerade: true\n',
+    'ipam: { mode: static }\nloadBalancer: { ip: 10.0.0.1 }\n',
+  ])('%j', (text) => {
+    expect(kindsIn(text)).toEqual([]);
+  });
+});
+
+test('every kind passes the first look', () => {
+  expect(kindsIn('peers: [{ my-asn: 64512 }]\n')).toEqual(['bgp-config']);
+  expect(kindsIn('apiVersion: v1\nkind: Node\n')).toEqual(['node']);
+  expect(kindsIn('apiVersion: cilium.io/v2\nkind: CiliumNode\n')).toEqual(['cilium-node']);
+  expect(
+    kindsIn('apiVersion: v1\nkind: ConfigMap\nmetadata: { name: bgp-config }\ndata: { config.yaml: "" }\n'),
+  ).toEqual(['bgp-config-map']);
+});
