@@ -17,6 +17,7 @@ export class LanguageServer implements vscode.Disposable {
   /** Set by the first start, so that there is no second one. */
   private life: { readonly client: Promise<LanguageClient> } | undefined;
   private client: LanguageClient | undefined;
+  /** There is no client, because its library can't be loaded. */
   private failed = false;
   private readonly stateChanged = new vscode.EventEmitter<ServerState>();
   private readonly routesChanged = new vscode.EventEmitter<RoutesChangedParams>();
@@ -35,8 +36,8 @@ export class LanguageServer implements vscode.Disposable {
 
   get state(): ServerState {
     if (this.life === undefined) return 'not started';
-    if (this.failed) return 'stopped';
-    return this.client === undefined ? 'starting' : stateNames[this.client.state];
+    if (this.client !== undefined) return stateNames[this.client.state];
+    return this.failed ? 'stopped' : 'starting';
   }
 
   /** Starts the server, unless that was done before. */
@@ -52,9 +53,9 @@ export class LanguageServer implements vscode.Disposable {
       this.client = client;
       await client.start();
     } catch (error) {
-      this.failed = true;
+      // The client tells the reader itself, and may try again; the status item shows what came of it.
+      this.failed = this.client === undefined;
       this.log.error('The language server did not start', error);
-      void this.tellFailure();
     }
     this.stateChanged.fire(this.state);
   }
@@ -74,12 +75,6 @@ export class LanguageServer implements vscode.Disposable {
     } catch (error) {
       this.log.warn('The language server did not end well', error);
     }
-  }
-
-  private async tellFailure(): Promise<void> {
-    const show = 'Show Log';
-    const text = 'Cilium Routing: the language server could not be started; its log tells why.';
-    if ((await vscode.window.showErrorMessage(text, show)) === show) this.log.show();
   }
 
   /** The library is large: who edits other YAML files does not load it. */

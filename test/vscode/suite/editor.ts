@@ -1,7 +1,7 @@
 /** What tests do with VS Code again and again. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { cp } from 'node:fs/promises';
+import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { page } from './launcher';
@@ -27,6 +27,9 @@ export async function open(path: string): Promise<vscode.TextEditor> {
 
 /** Puts the article's example into the workspace, as somebody would who unpacks it while the editor is open. */
 export async function bringExample(): Promise<void> {
+  // VS Code needs a moment to watch a new folder.
+  await mkdir(fileAt('article-bgp').fsPath);
+  await new Promise((resolve) => setTimeout(resolve, 1500));
   await cp(join(given('CILIUM_ROUTING_EXAMPLES'), 'article-bgp'), fileAt('article-bgp').fsPath, {
     recursive: true,
   });

@@ -34,8 +34,8 @@ describe('The extension', () => {
   });
 
   it('starts one server when a cluster file appears', async () => {
-    const begin = Date.now();
     await bringExample();
+    const begin = Date.now();
     const diagnostics = (): number =>
       vscode.languages.getDiagnostics(fileAt('article-bgp/values.yaml')).length;
     await until('the findings are there', () => diagnostics() > 0);
