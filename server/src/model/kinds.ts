@@ -83,7 +83,8 @@ const VALUES_ONLY_CILIUM_HAS = new Set(
 const VALUES_WITH_TELLTALE: Readonly<Record<string, (at: Cursor) => boolean>> = {
   tunnel: (at) => ['vxlan', 'geneve', 'disabled'].includes(textOf(at)),
   ipam: (at) => at.isMap && (at.at('operator').isWritten || IPAM_MODES.has(textOf(at.at('mode')))),
-  bgp: (at) => at.isMap && at.at('announce').isWritten,
+  bgp: (at) =>
+    at.isMap && at.hasContent && at.entries().every(({ key }) => key === 'enabled' || key === 'announce'),
   cni: (at) => at.isMap && at.at('chainingMode').isWritten,
   loadBalancer: (at) => at.isMap && (at.at('algorithm').isWritten || at.at('acceleration').isWritten),
 };

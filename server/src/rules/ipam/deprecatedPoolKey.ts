@@ -1,3 +1,4 @@
+import { isStated } from '../../cluster/cluster';
 import { behaviour } from '../../catalogue/behaviours';
 import type { PodPools, RoutingSettings } from '../../chart/settings';
 import type { ClusterPool } from '../../model/helmValues';
@@ -12,7 +13,7 @@ export const deprecatedPoolKey = defineRule({
   consequence: 'style',
   versions: '>=1.11',
   tags: ['deprecated'],
-  check({ cluster: { values, routing } }, report) {
+  check({ cluster: { values, routing, version } }, report) {
     if (values === undefined || routing === undefined) return;
     const families = [
       [values.clusterPoolIPv4, routing.podPoolsIPv4, routing.ipv4.value],
@@ -27,7 +28,7 @@ export const deprecatedPoolKey = defineRule({
         at,
         ...how,
         data: { key: at.key, list: pool.listAt.key },
-        fixes: fixFor(pool, isUsed !== undefined && how.consequence === undefined),
+        fixes: fixFor(pool, isStated(version) && isUsed !== undefined && how.consequence === undefined),
       });
     }
   },

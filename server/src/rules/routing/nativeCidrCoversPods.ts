@@ -1,6 +1,9 @@
 import type { PodPools, Setting } from '../../chart/settings';
 import type { Prefix } from '../../net/index';
+import type { ClusterNode } from '../../network/index';
 import { setValue } from '../../yaml/index';
+import type { Cursor } from '../../yaml/index';
+import { listed } from '../messages';
 import { defineRule } from '../rule';
 import type { FixReport } from '../rule';
 
@@ -11,7 +14,7 @@ import type { FixReport } from '../rule';
 export const nativeCidrCoversPods = defineRule({
   id: 'routing/native-cidr-covers-pods',
   consequence: 'risk',
-  check({ cluster: { routing, values } }, report) {
+  check({ cluster: { routing, values }, network }, report) {
     if (routing?.mode.value !== 'native' || values === undefined) return;
     // Both have their own say in what is masqueraded: the agent's exceptions, and the interfaces that it happens on.
     if (routing.ipMasqAgent.value !== false || values.egressMasqueradeInterfaces.isWritten) return;
@@ -24,7 +27,17 @@ export const nativeCidrCoversPods = defineRule({
       if (cidr === undefined || masquerade.value !== true || isOn.value !== true) continue;
       const outside = podPools.pools.filter(({ prefix }) => !cidr.covers(prefix));
       const [first] = outside;
-      if (first === undefined) continue;
+      if (first === undefined) {
+        // Other IPAM modes have no pool in the values; the inventory tells what the nodes were given.
+        const nodes = podPools.pools.length > 0 ? [] : podCIDRsOutside(cidr, network.nodes);
+        if (nodes.length === 0) continue;
+        report({
+          at: native.at,
+          data: { native: cidr.text, pods: listed(nodes.map(({ prefix }) => prefix.text)) },
+          related: nodes.map(({ at, prefix }) => ({ at, message: 'pods', data: { pods: prefix.text } })),
+        });
+        continue;
+      }
       report({
         at: native.at,
         // Nobody wrote the default pool, and some installers choose another one: cilium-cli takes what kind gives.
@@ -38,6 +51,14 @@ export const nativeCidrCoversPods = defineRule({
     }
   },
 });
+
+function podCIDRsOutside(native: Prefix, nodes: readonly ClusterNode[]): { prefix: Prefix; at: Cursor }[] {
+  return nodes.flatMap(({ podCIDRs }) =>
+    podCIDRs.flatMap(({ prefix, at }) =>
+      at !== undefined && prefix.family === native.family && !native.covers(prefix) ? [{ prefix, at }] : [],
+    ),
+  );
+}
 
 function coverFix(native: Setting<Prefix>, { pools, isKnown }: PodPools): FixReport[] {
   const [only, ...others] = pools;
