@@ -89,7 +89,10 @@ test('routes, and who asked for them is told when they change', async () => {
 test('the status of an open file: its cluster and the version in force', async () => {
   const editor = await start({ 'values.yaml': 'tunnel: disabled\n', 'other.yaml': 'a: 1\n' });
   const { uri } = await editor.open('values.yaml');
-  expect(editor.statuses.get(uri)).toMatchObject({ ciliumVersion: '1.14.19', versionSource: 'inferred' });
+  expect(editor.statuses.get(uri)).toMatchObject({
+    ciliumVersion: '1.14.19',
+    versionSource: 'inferred from the keys in use',
+  });
   const other = await editor.openQuietly('other.yaml');
   await editor.until(() => editor.statuses.has(other.uri));
   expect(editor.statuses.get(other.uri)).toBeUndefined();
@@ -98,7 +101,7 @@ test('the status of an open file: its cluster and the version in force', async (
   expect(editor.statuses.get(uri)).toEqual({
     name: 'prod',
     ciliumVersion: '1.11.9',
-    versionSource: 'cluster-file',
+    versionSource: 'as cilium-routing.yaml says',
   });
 });
 
@@ -310,7 +313,7 @@ test('settings of the editor: severities and the version', async () => {
     },
   );
   const values = await editor.open('values.yaml');
-  expect(editor.statuses.get(values.uri)).toMatchObject({ versionSource: 'setting' });
+  expect(editor.statuses.get(values.uri)).toMatchObject({ versionSource: 'as the settings say' });
   expect(values.diagnostics.map(({ severity }) => severity)).toEqual([4]);
   expect(editor.logged.join('\n')).toContain('nonsense');
   editor.settings = { severity: { routing: 'off' } };

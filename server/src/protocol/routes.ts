@@ -56,6 +56,7 @@ export interface ClusterView {
   readonly name: string;
   readonly root: string;
   readonly ciliumVersion: string;
+  /** For people, e.g. `as cilium-routing.yaml says`. */
   readonly versionSource: string;
   /** For people, e.g. `native routing`, `VXLAN tunnel`, or why it is not known. */
   readonly routingMode: string;
