@@ -238,7 +238,7 @@ test('a file outside of all folders stands alone, or with its cluster file', asy
     { folders: ['in'] },
   );
   const alone = await editor.open('alone/values.yaml');
-  expect(editor.statuses.get(alone.uri)?.versionSource).toBe('inferred');
+  expect(editor.statuses.get(alone.uri)?.versionSource).toBe('inferred from the keys in use');
   const file = await editor.open('out/cilium-routing.yaml');
   expect(editor.statuses.get(file.uri)?.name).toBe('out');
   expect(editor.rules('out/deep/values.yaml')).toContain('routing/direct-routes-need-native');
