@@ -154,8 +154,12 @@ describe('A quick fix', () => {
     await open('article-bgp/values.yaml');
     await waitForFindings('values.yaml');
     await page.clickText('clusterPoolIPv4PodCIDR');
-    await page.press('Control+Period');
-    await page.waitFor('.action-widget');
+    // An edit of a moment ago can close the menu again, as when somebody types on.
+    await until('the menu is open', async () => {
+      await page.press('Control+Period');
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      return (await page.count('.action-widget')) > 0;
+    });
     await page.screenshot('quick-fixes');
     await page.press('Escape');
   });
