@@ -13,7 +13,11 @@ export type Kind =
   | 'cilium-node'
   | 'cluster-file'
   /** The network that several cluster files share. */
-  | 'network-facts';
+  | 'network-facts'
+  /** What installs the chart or holds values for it: `Host`. */
+  | 'chart-host'
+  /** What says which files belong together, and where charts come from: `Wiring`. */
+  | 'wiring';
 
 /** One object of a document: the document itself, or an item of a Kubernetes `List`. */
 export interface KindedObject {
@@ -30,6 +34,11 @@ export function recognise(uri: string, document: YamlDocument): KindedObject[] {
   if (keys.has('kind') && keys.has('apiVersion')) return recogniseManifest(root);
   if (isBareBgpConfig(root, keys)) return [{ kind: 'bgp-config', at: root }];
   return isHelmValues(root, keys) ? [{ kind: 'helm-values', at: root }] : [];
+}
+
+/** True for a map that can hardly be anything but values of the Cilium chart. */
+export function looksLikeValues(root: Cursor): boolean {
+  return isHelmValues(root, new Set(root.entries().map(({ key }) => key)));
 }
 
 /** True for a Kubernetes object of whatever kind. */
