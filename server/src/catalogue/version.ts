@@ -35,6 +35,27 @@ export function parseVersion(text: string): CiliumVersion | undefined {
   return parsed === null ? undefined : `${parsed.major}.${parsed.minor}.${parsed.patch}`;
 }
 
+/**
+ * The version that a text names, or the newest known release in a range as Helm reads it: `1.16.*`, `~1.16`, `>=1.15 <1.17`, `1.*`.
+ * Undefined for a text that is neither, and for a range that no known release lies in.
+ */
+export function versionNamed(text: string): CiliumVersion | undefined {
+  const named = parseVersion(text);
+  if (named !== undefined) return named;
+  const range = text.trim().replaceAll(/(^|[\s,|<>=~^])v(?=\d)/g, '$1').replaceAll(',', ' ');
+  return semver.validRange(range) === null || range === '' ? undefined : (semver.maxSatisfying(releases(), range) ?? undefined);
+}
+
+let allReleases: readonly CiliumVersion[] | undefined;
+
+/** Every release from x.y.0 to the newest known patch. */
+function releases(): readonly CiliumVersion[] {
+  allReleases ??= Object.entries(NEWEST_PATCH).flatMap(([minor, newest]) =>
+    Array.from({ length: semver.patch(newest) + 1 }, (_, patch) => `${minor}.${patch}`),
+  );
+  return allReleases;
+}
+
 const answers = new Map<CiliumVersion, Map<string, boolean>>();
 
 /** True where `version` lies in a range such as `>=1.14 <1.15.8 || >=1.16`. The few questions that there are come often. */

@@ -9,12 +9,12 @@ import type { NodeObject } from '../model/node';
 import { objectsByKind } from '../model/objects';
 import type { ObjectsByKind } from '../model/objects';
 import { Cursor } from '../yaml/index';
-import type { YamlDocument } from '../yaml/index';
-import type { ClusterDocument, Model, ReadFile } from './documents';
+import type { ClusterDocument, ReadFile } from './documents';
 import type { Problem } from './problems';
+import type { ChartVersion } from './releases';
 
 /** Where the version in force was found, strongest first. */
-export type VersionSource = 'command-line' | 'cluster-file' | 'setting' | 'inferred' | 'newest';
+export type VersionSource = 'command-line' | 'host' | 'cluster-file' | 'setting' | 'inferred' | 'newest';
 
 export interface VersionInForce {
   readonly version: CiliumVersion;
@@ -42,6 +42,8 @@ export interface Cluster {
   readonly objects: ObjectsByKind;
   readonly file: ClusterFile | undefined;
   readonly network: NetworkFacts | undefined;
+  /** What the host of the values says of the chart's version. */
+  readonly chartVersion: ChartVersion | undefined;
   /** True where every file of the cluster's folder is in sight, so that a file that is not seen is not there. */
   readonly isComplete: boolean;
   /** What is wrong with how the cluster is put together. */
@@ -53,8 +55,10 @@ export interface ClusterParts {
   readonly name: string;
   readonly root: string;
   readonly version: VersionInForce;
-  /** The cluster's files, the values among them with the strongest layer last. */
   readonly files: readonly ReadFile[];
+  /** The values, with the strongest layer last. */
+  readonly layers: readonly ClusterDocument[];
+  readonly chartVersion: ChartVersion | undefined;
   /** True where values may be set by a file that is not among these. */
   readonly hasHiddenValues: boolean;
   readonly isComplete: boolean;
@@ -63,13 +67,11 @@ export interface ClusterParts {
 
 /** Reads the files' objects together, for the version in force. */
 export function assembleCluster(parts: ClusterParts): Cluster {
-  const documents = parts.files.flatMap((file) => file.documents);
+  const documents = parts.files
+    .flatMap((file) => file.documents)
+    .filter((document) => document.kind !== 'helm-values' || parts.layers.includes(document));
   const models = documents.map(({ model }) => model);
-  const layers = documents.filter(({ kind }) => kind === 'helm-values').map(({ at }) => at.document);
-  const isLayerUnread = parts.files.some(
-    (file) => file.kinds.includes('helm-values') && file.documents.length === 0,
-  );
-  const values = mergedValues(layers, parts.hasHiddenValues || isLayerUnread, models);
+  const values = mergedValues(parts.layers, parts.hasHiddenValues);
   const file = models.find((model) => model.kind === 'cluster-file')?.clusterFile;
   const shared = models.find((model) => model.kind === 'network-facts')?.network;
   return {
@@ -77,6 +79,7 @@ export function assembleCluster(parts: ClusterParts): Cluster {
     root: parts.root,
     version: parts.version,
     files: parts.files,
+    chartVersion: parts.chartVersion,
     isComplete: parts.isComplete,
     problems: parts.problems,
     documents,
@@ -91,14 +94,9 @@ export function assembleCluster(parts: ClusterParts): Cluster {
 }
 
 /** A single layer is read once with its file; several are read together, the last one winning. */
-function mergedValues(
-  layers: readonly (YamlDocument | undefined)[],
-  hasHiddenValues: boolean,
-  models: readonly Model[],
-): HelmValues | undefined {
-  if (layers.length === 1 && !hasHiddenValues) {
-    return models.find((model) => model.kind === 'helm-values')?.values;
-  }
-  const documents = layers.filter((document) => document !== undefined).reverse();
-  return documents.length === 0 ? undefined : readHelmValues(Cursor.root(documents, hasHiddenValues));
+function mergedValues(layers: readonly ClusterDocument[], hasHiddenValues: boolean): HelmValues | undefined {
+  const [only, ...others] = layers;
+  if (only === undefined) return undefined;
+  if (others.length === 0 && !hasHiddenValues && only.model.kind === 'helm-values') return only.model.values;
+  return readHelmValues(Cursor.rootAt(layers.map(({ at }) => at).reverse(), hasHiddenValues));
 }

@@ -60,6 +60,18 @@ export interface ChartSource {
   readonly version: Value<string>;
 }
 
+const WIRING_GROUPS = /kustomize\.toolkit\.fluxcd\.io|kustomize\.config\.k8s\.io|source\.toolkit\.fluxcd\.io|argoproj\.io/;
+
+/** False for texts that surely say nothing of how files belong together. */
+export function mayHoldWiring(uri: string, text: string): boolean {
+  return isKustomizationUri(uri) || WIRING_GROUPS.test(text);
+}
+
+/** The parts of HelmReleases that patches hold. */
+export function releasesIn(wiring: Wiring): Host[] {
+  return 'patches' in wiring ? wiring.patches.flatMap(({ release }) => release ?? []) : [];
+}
+
 /** What a document says of how files belong together; texts embedded in it that were parsed are added to `texts`. */
 export function wiringOf(uri: string, document: YamlDocument, texts: ParsedText[]): Wiring[] {
   const root = Cursor.root([document]);
