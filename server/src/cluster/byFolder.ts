@@ -42,13 +42,16 @@ export function clustersByFolder(
     }
     const names = namesOf(here, folder);
     const plain = here.filter(({ host }) => host === undefined);
+    const plainNames = plain.map(({ uri }) => baseName(uri));
+    const places = new Map(plain.map((source, place) => [source, place]));
     return here.map((source, i) => {
       const { region, uris: own, host } = source;
       const tied = [...(region?.files.keys() ?? [])].filter((uri) => isGuest.has(uri)).sort();
       const root = region === undefined ? folder : folderOf(region.root);
       // Several plain files may be layers or alternatives: each is looked at alone, as part of the whole.
       const isAlternative = host === undefined && plain.length > 1;
-      const others = plain.filter((other) => other !== source).map(({ uri }) => baseName(uri));
+      const place = places.get(source);
+      const others = isAlternative ? plainNames.filter((_, other) => other !== place) : [];
       return partsOf(names[i] ?? '', root, [...own, ...tied, ...guests], files, options, {
         values: [source],
         hasHiddenValues: isAlternative,
