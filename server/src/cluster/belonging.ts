@@ -6,6 +6,8 @@ import type { PlacedHost, Repository } from './repository';
 export interface Region {
   /** The file that refers to all others, or a folder of files of Flux or Argo CD that do. */
   readonly root: string;
+  /** True where the root is such a folder. */
+  readonly isGroup: boolean;
   /** All files that it leads to, and the steps that it takes there. */
   readonly files: ReadonlyMap<string, number>;
 }
@@ -117,7 +119,7 @@ export class ReferenceGraph {
       const origins = [...(this.origins.get(root) ?? [])].filter((origin) => among.has(origin));
       if (origins.some((origin) => !files.has(origin))) continue;
       for (const origin of origins) taken.add(origin);
-      regions.push({ root, files });
+      regions.push({ root, isGroup: this.groups.has(root), files });
     }
     return regions;
   }

@@ -67,8 +67,10 @@ export function clustersByFolder(
  */
 function namesOf(sources: readonly ValuesSource[], folder: string): string[] {
   const [only, ...others] = sources;
-  if (only !== undefined && others.length === 0)
-    return [baseName(only.region === undefined ? folder : folderOf(only.region.root))];
+  if (only !== undefined && others.length === 0) {
+    const { region } = only;
+    return [baseName(region === undefined || region.isGroup ? folder : folderOf(region.root))];
+  }
   const byHost = groupBy(sources, ({ host, uri }) => host ?? uri);
   const byFile = groupBy(sources, ({ uri }) => uri);
   return sources.map(({ uri, host, region }) => {

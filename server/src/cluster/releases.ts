@@ -10,7 +10,7 @@ import type { ClusterDocument } from './documents';
 import { isCiliumChart } from './hosts/host';
 import type { Host, LayerSource } from './hosts/host';
 import { resolvePath } from './paths';
-import { umbrellasByFolder } from './repository';
+import { nearest, umbrellasByFolder } from './repository';
 import type { PlacedHost, Repository } from './repository';
 import type { Patch } from './wiring';
 
@@ -39,12 +39,16 @@ export interface Release {
 export function releasesOf(repository: Repository, graph: ReferenceGraph): Release[] {
   const hosts = independentHosts(repository);
   const regions = graph.regionsOf(hosts);
-  return hosts.flatMap((placed) => {
+  const releases = hosts.flatMap((placed) => {
     const around = regions.get(placed.uri) ?? [];
     return (around.length === 0 ? [undefined] : around).map((region) =>
       new ReleaseReader(placed, region, repository, graph).read(),
     );
   });
+  const used = new Set(releases.flatMap(({ uris }) => uris));
+  // One that nobody refers to, or that a kustomization which is not in sight puts in the place of another.
+  const idle = repository.hosts.filter(({ uri, host }) => host.kind === 'values-object' && !used.has(uri));
+  return [...releases, ...idle.map((placed) => new ReleaseReader(placed, undefined, repository, graph).read())];
 }
 
 /** The hosts that install the chart by themselves, and not only add to another one. */
@@ -61,9 +65,6 @@ function independentHosts(repository: Repository): PlacedHost[] {
       .wiringsOf('kustomization')
       .flatMap(({ uri, wiring }) => wiring.patches.map(({ path }) => path && resolvePath(uri, path))),
   );
-  const wanted = new Set(
-    hosts.flatMap(({ host }) => host.layers.map((layer) => (layer.from === 'object' ? layer.name : undefined))),
-  );
   const charts = new Set(hosts.filter(({ host }) => host.kind === 'helm-chart').map(({ host }) => host.name));
   return hosts.filter((placed) => {
     const { uri, host } = placed;
@@ -74,11 +75,11 @@ function independentHosts(repository: Repository): PlacedHost[] {
       case 'folder':
         return umbrellaOf(placed) !== undefined;
       case 'source': {
-        const source = nearest(uri, sourcesNamed(host.chart.name, repository));
+        const source = nearest(uri, sourcesNamed(host.chart.name, repository), (candidate) => candidate.uri);
         return source === undefined || isCiliumChart(source.wiring.url);
       }
       case 'other':
-        if (host.kind === 'values-object') return !wanted.has(host.name);
+        if (host.kind === 'values-object') return false;
         if (host.kind === 'helm-chart-config') return !charts.has(host.name);
         return host.layers.some((layer) => layer.from === 'here' && layer.at.isMap && looksLikeValues(layer.at));
     }
@@ -88,19 +89,6 @@ function independentHosts(repository: Repository): PlacedHost[] {
 /** The sources of charts of a name, in whichever cluster. */
 function sourcesNamed(name: string, repository: Repository) {
   return repository.wiringsOf('chart-source').filter(({ wiring }) => wiring.name === name);
-}
-
-/** The one whose uri has the longest beginning in common with `uri`. */
-function nearest<T extends { readonly uri: string }>(uri: string, candidates: readonly T[]): T | undefined {
-  const commonLength = (other: string) => {
-    let length = 0;
-    while (length < uri.length && uri[length] === other[length]) length++;
-    return length;
-  };
-  let best: T | undefined;
-  for (const candidate of candidates)
-    if (best === undefined || commonLength(candidate.uri) > commonLength(best.uri)) best = candidate;
-  return best;
 }
 
 /** Follows what one host refers to. */
@@ -128,7 +116,7 @@ class ReleaseReader {
     return { uri, host, region, layers, isComplete, chartVersion, uris: [...this.uris] };
   }
 
-  private readChart({ chart, kind }: Host): void {
+  private readChart({ chart }: Host): void {
     switch (chart.from) {
       case 'host':
         this.setVersion(chart.version);
@@ -150,8 +138,8 @@ class ReleaseReader {
         return;
       }
       case 'other':
-        // The chart that it adds to is out of sight, with the values that it brings along.
-        if (kind !== 'values-object') this.isComplete = false;
+        // What it adds to is out of sight, with the values there.
+        this.isComplete = false;
     }
   }
 
@@ -215,12 +203,17 @@ class ReleaseReader {
     else for (const layer of found.host.layers) this.addLayer(found.uri, layer);
   }
 
-  /** What stands in the region; else the nearest that belongs to no region, since another one's may be another cluster's. */
+  /**
+   * What stands in the region, the outermost first, since overlays replace what they are laid over; else the nearest that belongs to no
+   * region, since another one's may be another cluster's.
+   */
   private inReach<T extends { readonly uri: string }>(candidates: readonly T[]): T | undefined {
     const { region, graph } = this;
-    const within = candidates.filter(({ uri }) => region?.files.has(uri));
+    const steps = (candidate: T) => region?.files.get(candidate.uri) ?? Infinity;
+    const [first] = candidates.filter((candidate) => steps(candidate) < Infinity).sort((a, b) => steps(a) - steps(b));
+    if (first !== undefined) return first;
     const free = region === undefined ? candidates : candidates.filter(({ uri }) => !graph.isReached(uri));
-    return nearest(this.placed.uri, within.length > 0 ? within : free);
+    return nearest(this.placed.uri, free, ({ uri }) => uri);
   }
 
   private addConfig(): void {

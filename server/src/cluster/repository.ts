@@ -49,11 +49,21 @@ export class Repository {
     return pathCandidates(uri, path).find((candidate) => this.files.has(candidate));
   }
 
-  /** The folder that a path from the repository's top leads to: the first one above the file that has such a folder below it. */
+  /**
+   * The folder that a path from the repository's top leads to: the first one above the file that has such a folder below it. Variables in
+   * the path stand for the steps that keep the folder nearest to the file.
+   */
   folderAt(uri: string, path: string): string | undefined {
+    if (path.includes('${')) return this.folderLike(uri, path);
     return pathCandidates(uri, { text: path.replace(/\/*$/, '/'), from: 'repository' }).find((candidate) =>
       this.folders.has(candidate),
     );
+  }
+
+  private folderLike(uri: string, path: string): string | undefined {
+    const steps = path.split(/\$\{[^{}]*\}/).map((step) => step.replace(/^\.\//, '').replace(/[.*+?^$()|[\]\\]/g, '\\$&'));
+    const pattern = new RegExp(`/${steps.join('[^/]+').replace(/^\/|\/$/g, '')}/$`);
+    return nearest(uri, [...this.folders].filter((folder) => pattern.test(folder)), (folder) => folder);
   }
 
   /** The values that a file holds by itself, or below the keys that it was named for. */
@@ -63,6 +73,19 @@ export class Repository {
       ? undefined
       : file?.documents.find(({ kind }) => kind === 'helm-values');
   }
+}
+
+/** The one whose uri has the longest beginning in common with `uri`; undefined where two are equally near. */
+export function nearest<T>(uri: string, candidates: readonly T[], uriOf: (candidate: T) => string): T | undefined {
+  const commonLength = (other: string) => {
+    let length = 0;
+    while (length < uri.length && uri[length] === other[length]) length++;
+    return length;
+  };
+  const lengths = candidates.map((candidate) => commonLength(uriOf(candidate)));
+  const most = Math.max(...lengths);
+  const place = lengths.indexOf(most);
+  return lengths.lastIndexOf(most) === place ? candidates[place] : undefined;
 }
 
 /** The uris that a path may mean, the likeliest first. */

@@ -55,12 +55,14 @@ export class ValuesSources {
     const file = this.files.get(uri);
     const layers = file?.documents.filter(({ kind }) => kind === 'helm-values') ?? [];
     const isUnread = file?.kinds.includes('helm-values') === true && layers.length === 0;
+    // Below a key of an umbrella chart that is not in sight, or one of several files for it.
+    const isPart = layers.some(({ at }) => at.around !== undefined);
     return {
       uri,
       host: undefined,
       region: undefined,
       layers,
-      isComplete: !isUnread,
+      isComplete: !isUnread && !isPart,
       chartVersion: undefined,
       uris: [uri],
     };

@@ -35,7 +35,7 @@ export interface FluxKustomization {
   readonly kind: 'flux-kustomization';
   readonly at: Cursor;
   readonly name: string;
-  /** From the repository's top. */
+  /** From the repository's top, with the variables that may stand in it; empty where none is written. */
   readonly path: string;
   readonly patches: readonly Patch[];
   readonly variables: ReadonlyMap<string, Value<string>>;
@@ -167,7 +167,7 @@ function readFluxKustomization(at: Cursor, texts: ParsedText[]): FluxKustomizati
     kind: 'flux-kustomization',
     at,
     name: nameOf(at),
-    path: textAt(spec.at('path')) ?? '',
+    path: spec.at('path').isScalar ? spec.at('path').writtenText.replace(/^(["'])(.*)\1$/, '$2') : '',
     patches: readPatches(spec, texts),
     variables: new Map(variables.map((entry) => [entry.key, entry.string()])),
     variablesFrom: itemsOf(postBuild.at('substituteFrom')).map((item) =>
