@@ -13,8 +13,18 @@ import type { ClusterDocument, ReadFile } from './documents';
 import type { Problem } from './problems';
 import type { ChartVersion } from './releases';
 
-/** Where the version in force was found, strongest first. */
-export type VersionSource = 'command-line' | 'host' | 'cluster-file' | 'setting' | 'inferred' | 'newest';
+/**
+ * Where the version in force was found, strongest first. `range`: the chart's version leaves more than one minor open, and the newest
+ * known release of them counts.
+ */
+export type VersionSource =
+  | 'command-line'
+  | 'host'
+  | 'cluster-file'
+  | 'setting'
+  | 'range'
+  | 'inferred'
+  | 'newest';
 
 export interface VersionInForce {
   readonly version: CiliumVersion;
@@ -23,7 +33,7 @@ export interface VersionInForce {
 
 /** True where somebody stated the version; under any other nothing is worse than a warning. */
 export function isStated({ source }: VersionInForce): boolean {
-  return source !== 'inferred' && source !== 'newest';
+  return source !== 'range' && source !== 'inferred' && source !== 'newest';
 }
 
 /** All documents of one Cilium installation, read for the version in force. Everything else looks at this. */

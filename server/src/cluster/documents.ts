@@ -47,6 +47,13 @@ export interface ReadFile {
   readonly kinds: readonly Kind[];
 }
 
+/** True for a text within a file that values are written in. */
+export function isValuesText({ documents }: ReadFile, source: SourceFile): boolean {
+  return (
+    source.origin !== undefined && documents.some(({ kind, at }) => kind === 'helm-values' && at.source === source)
+  );
+}
+
 /** A text that is too large to be read is known by this many characters at its beginning. */
 const HEAD_LENGTH = 100_000;
 

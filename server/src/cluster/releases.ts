@@ -1,5 +1,5 @@
-import { versionNamed } from '../catalogue/version';
-import type { CiliumVersion } from '../catalogue/version';
+import { readVersionOrRange } from '../catalogue/version';
+import type { NamedVersion } from '../catalogue/version';
 import { looksLikeValues } from '../model/kinds';
 import { Cursor } from '../yaml/index';
 import type { Value } from '../yaml/index';
@@ -15,8 +15,7 @@ import type { PlacedHost, Repository } from './repository';
 import type { Patch } from './wiring';
 
 /** The version of the chart that a host states. */
-export interface ChartVersion {
-  readonly version: CiliumVersion;
+export interface ChartVersion extends NamedVersion {
   readonly at: Cursor;
 }
 
@@ -147,8 +146,8 @@ class ReleaseReader {
     if (written.state === 'absent') return;
     const { at } = written;
     const text = written.state === 'located' ? written.value : defaultIn(at.writtenText);
-    const version = text === undefined ? undefined : versionNamed(text);
-    if (version !== undefined) this.chartVersion = { version, at };
+    const named = text === undefined ? undefined : readVersionOrRange(text);
+    if (named !== undefined) this.chartVersion = { ...named, at };
   }
 
   private addLayer(uri: string, layer: LayerSource): void {

@@ -22,7 +22,7 @@ export function versionInForce(
   stated: StatedVersions,
 ): VersionInForce {
   if (stated.commandLine !== undefined) return { version: stated.commandLine, source: 'command-line' };
-  if (stated.host !== undefined) return { version: stated.host.version, source: 'host' };
+  if (stated.host?.isOneMinor === true) return { version: stated.host.version, source: 'host' };
   for (const { documents } of files) {
     for (const { model } of documents) {
       const version = model.kind === 'cluster-file' ? known(model.clusterFile.ciliumVersion) : undefined;
@@ -30,6 +30,7 @@ export function versionInForce(
     }
   }
   if (stated.setting !== undefined) return { version: stated.setting, source: 'setting' };
+  if (stated.host !== undefined) return { version: stated.host.version, source: 'range' };
   return inferVersion(files, layers);
 }
 

@@ -137,8 +137,10 @@ function readPatch(at: Cursor, isList: boolean, texts: ParsedText[]): Patch {
   const isText = inline.isScalar && inline.writtenText.includes('\n');
   const path = at.isMap ? textAt(at.at('path')) : isText ? undefined : textAt(at);
   const target = at.isMap && at.at('target').isMap ? at.at('target') : undefined;
-  const root = isText ? embeddedRoot(inline, texts) : undefined;
+  const parsed = isText ? embeddedIn(inline) : undefined;
+  const root = parsed?.documents[0] && Cursor.root([parsed.documents[0]]);
   const isRelease = root?.isMap === true && textAt(root.at('kind')) === 'HelmRelease';
+  if (isRelease && parsed !== undefined) texts.push(parsed);
   return {
     path,
     release: isRelease ? readHelmRelease(root, inlineValues) : undefined,
@@ -149,14 +151,9 @@ function readPatch(at: Cursor, isList: boolean, texts: ParsedText[]): Patch {
 
 const inlineValues: ReadValues = (at) => (at.isScalar ? OUT_OF_SIGHT : { from: 'here', at: Cursor.rootAt([at]) });
 
-function embeddedRoot(at: Cursor, texts: ParsedText[]): Cursor | undefined {
+function embeddedIn(at: Cursor): ParsedText | undefined {
   const embedded = embeddedText(at);
-  if (embedded === undefined) return undefined;
-  const parsed = parseYaml(embedded);
-  const [first] = parsed.documents;
-  if (first === undefined) return undefined;
-  texts.push(parsed);
-  return Cursor.root([first]);
+  return embedded && parseYaml(embedded);
 }
 
 function readFluxKustomization(at: Cursor, texts: ParsedText[]): FluxKustomization {

@@ -26,10 +26,21 @@ export function mayHoldHost(text: string): boolean {
   return text.includes('cilium');
 }
 
-/** The hosts that a document holds; the texts embedded in it that were parsed for them are added to `texts`. Never throws. */
+/** The hosts that a document holds; the texts embedded in it that hold their values are added to `texts`. Never throws. */
 export function hostsOf(uri: string, document: YamlDocument, texts: ParsedText[]): Host[] {
   const root = Cursor.root([document]);
   if (!root.isMap) return [];
+  const parsed: ParsedText[] = [];
+  const hosts = hostsIn(uri, root, readersInto(parsed));
+  const layers = hosts.flatMap((host) => host.layers);
+  texts.push(
+    ...parsed.filter(({ source }) => layers.some((layer) => layer.from === 'here' && layer.at.source === source)),
+  );
+  return hosts;
+}
+
+/** Readers that note the texts that they parse. */
+function readersInto(texts: ParsedText[]): Readers {
   const embedded = (source: ReturnType<typeof embeddedText>): LayerSource => {
     if (source === undefined) return OUT_OF_SIGHT;
     const parsed = parseYaml(source);
@@ -38,10 +49,13 @@ export function hostsOf(uri: string, document: YamlDocument, texts: ParsedText[]
     if (first === undefined) return OUT_OF_SIGHT;
     return { from: 'here', at: Cursor.root([first]) };
   };
-  const readers: Readers = {
+  return {
     values: (at) => (at.isScalar ? embedded(embeddedText(at)) : { from: 'here', at: Cursor.rootAt([at]) }),
     assign: (name, value, typed) => embedded(assignedText(name, value, typed)),
   };
+}
+
+function hostsIn(uri: string, root: Cursor, readers: Readers): Host[] {
   const kind = textAt(root.at('kind'));
   const apiVersion = textAt(root.at('apiVersion'));
   if (kind !== undefined && apiVersion !== undefined) return hostsInManifest(root, readers);
