@@ -1,6 +1,7 @@
 import { folderOf, resolvePath } from './paths';
 import { isKustomizationOf } from './repository';
 import type { PlacedHost, Repository } from './repository';
+import type { FluxKustomization } from './wiring';
 
 /** The files that a kustomization, or what Flux or Argo CD is told, puts together around one host. */
 export interface Region {
@@ -22,14 +23,20 @@ export class ReferenceGraph {
   /** Folders that stand for the files of Flux and Argo CD in them; nobody wrote that these belong together. */
   private readonly groups = new Set<string>();
 
+  /** Where what each Kustomization of Flux applies begins. */
+  private readonly applied = new Map<FluxKustomization, ReadonlySet<string>>();
+  private readonly fluxFiles: ReadonlySet<string>;
+
   constructor(private readonly repository: Repository) {
+    this.fluxFiles = new Set(repository.wiringsOf('flux-kustomization').map(({ uri }) => uri));
     for (const { uri, wiring } of repository.wiringsOf('kustomization')) {
       const patches = wiring.patches.flatMap(({ path }) => path ?? []);
       for (const path of [...wiring.resources, ...patches, ...wiring.generated.map((file) => file.path)])
         this.addPath(uri, resolvePath(uri, path));
     }
     for (const { uri, wiring } of repository.wiringsOf('flux-kustomization')) {
-      this.addFolder(uri, wiring.path === '' ? undefined : repository.folderAt(uri, wiring.path), true);
+      const folder = wiring.path === '' ? undefined : repository.folderAt(uri, wiring.path);
+      this.applied.set(wiring, new Set(this.addFolder(uri, folder, true)));
       this.addToGroup(uri);
     }
     for (const { uri, wiring } of repository.wiringsOf('application')) {
@@ -59,15 +66,27 @@ export class ReferenceGraph {
   }
 
   /** A folder with a kustomization, or the manifests in it; with `isDeep` those further down too. */
-  private addFolder(origin: string, folder: string | undefined, isDeep: boolean): void {
-    if (folder === undefined) return;
+  private addFolder(origin: string, folder: string | undefined, isDeep: boolean): readonly string[] {
+    if (folder === undefined) return [];
     const kustomization = this.kustomizationIn(folder);
-    if (kustomization !== undefined) {
-      this.add(origin, kustomization);
-      return;
+    const manifests = startingWith(this.repository.uris, folder);
+    const targets =
+      kustomization === undefined
+        ? manifests.filter((uri) => isDeep || folderOf(uri) === folder)
+        : [kustomization];
+    for (const target of targets) this.add(origin, target);
+    return targets;
+  }
+
+  /** True where a Kustomization of Flux itself applies a file, and not only another one that it applies. */
+  applies(kustomization: FluxKustomization, uri: string): boolean {
+    const reached = new Set(this.applied.get(kustomization));
+    for (const node of reached) {
+      if (node === uri) return true;
+      if (this.fluxFiles.has(node)) continue;
+      for (const next of this.targets.get(node) ?? []) reached.add(next);
     }
-    for (const uri of startingWith(this.repository.uris, folder))
-      if (isDeep || folderOf(uri) === folder) this.add(origin, uri);
+    return false;
   }
 
   private kustomizationIn(folder: string): string | undefined {

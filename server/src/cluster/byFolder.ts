@@ -1,21 +1,22 @@
 import type { Kind } from '../model/kinds';
 import type { ClusterParts } from './cluster';
 import type { DiscoveryOptions } from './discovery';
-import type { ReadFile } from './documents';
 import { groupBy } from './groupBy';
 import { BGP_KINDS, GUEST_KINDS } from './guests';
 import { Homes } from './homes';
 import { partsOf, valuesOrderUnknown } from './parts';
+import type { References } from './parts';
 import { baseName, folderOf } from './paths';
 import type { ValuesSource } from './valuesSource';
 
 /** The clusters of files that no cluster file describes: by what installs the chart, else by folders. */
 export function clustersByFolder(
   uris: readonly string[],
-  files: ReadonlyMap<string, ReadFile>,
+  references: References,
   sources: readonly ValuesSource[],
   options: DiscoveryOptions,
 ): ClusterParts[] {
+  const { files } = references.repository;
   const reached = new Set(sources.flatMap(({ region }) => [...(region?.files.keys() ?? [])]));
   const ofKind = (kinds: readonly Kind[]) =>
     uris.filter((uri) => files.get(uri)?.kinds.some((kind) => kinds.includes(kind)) === true);
@@ -38,7 +39,7 @@ export function clustersByFolder(
     const guests = [...(guestsByFolder.get(folder) ?? [])];
     if (here.length === 0) {
       const parts = { values: [], hasHiddenValues: false, problems: [] };
-      return [partsOf(baseName(folder), folder, guests, files, options, parts)];
+      return [partsOf(baseName(folder), folder, guests, references, options, parts)];
     }
     const names = namesOf(here, folder);
     const plain = here.filter(({ host }) => host === undefined);
@@ -52,7 +53,7 @@ export function clustersByFolder(
       const isAlternative = host === undefined && plain.length > 1;
       const place = places.get(source);
       const others = isAlternative ? plainNames.filter((_, other) => other !== place) : [];
-      return partsOf(names[i] ?? '', root, [...own, ...tied, ...guests], files, options, {
+      return partsOf(names[i] ?? '', root, [...own, ...tied, ...guests], references, options, {
         values: [source],
         hasHiddenValues: isAlternative,
         problems: isAlternative ? valuesOrderUnknown(source, others) : [],

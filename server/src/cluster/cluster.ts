@@ -9,6 +9,8 @@ import type { NodeObject } from '../model/node';
 import { objectsByKind } from '../model/objects';
 import type { ObjectsByKind } from '../model/objects';
 import { Cursor } from '../yaml/index';
+import type { Variables } from '../yaml/index';
+import { withVariables } from './documents';
 import type { ClusterDocument, ReadFile } from './documents';
 import type { Problem } from './problems';
 import type { ChartVersion } from './releases';
@@ -69,6 +71,8 @@ export interface ClusterParts {
   /** The values, with the strongest layer last. */
   readonly layers: readonly ClusterDocument[];
   readonly chartVersion: ChartVersion | undefined;
+  /** What is filled in for the variables in files, by their uris. */
+  readonly variables: ReadonlyMap<string, Variables>;
   /** True where values may be set by a file that is not among these. */
   readonly hasHiddenValues: boolean;
   readonly isComplete: boolean;
@@ -77,11 +81,14 @@ export interface ClusterParts {
 
 /** Reads the files' objects together, for the version in force. */
 export function assembleCluster(parts: ClusterParts): Cluster {
+  const filledIn = (document: ClusterDocument) =>
+    withVariables(document, parts.variables.get(document.at.source.uri));
   const documents = parts.files
     .flatMap((file) => file.documents)
-    .filter((document) => document.kind !== 'helm-values' || parts.layers.includes(document));
+    .filter((document) => document.kind !== 'helm-values' || parts.layers.includes(document))
+    .map(filledIn);
   const models = documents.map(({ model }) => model);
-  const values = mergedValues(parts.layers, parts.hasHiddenValues);
+  const values = mergedValues(parts.layers.map(filledIn), parts.hasHiddenValues);
   const file = models.find((model) => model.kind === 'cluster-file')?.clusterFile;
   const shared = models.find((model) => model.kind === 'network-facts')?.network;
   return {

@@ -10,6 +10,7 @@ import { clustersByFolder } from './byFolder';
 import { groupBy } from './groupBy';
 import { MANIFEST_KINDS, NODE_KINDS } from './guests';
 import { partsOf, valuesOrderUnknown } from './parts';
+import type { References } from './parts';
 import { baseName, folderOf, foldersAround, resolvePath } from './paths';
 import type { Problem } from './problems';
 import { releasesOf } from './releases';
@@ -66,16 +67,18 @@ export function discoverClusters(
 ): ClusterParts[] {
   const repository = new Repository(files);
   const { uris } = repository;
-  const sources = new ValuesSources(releasesOf(repository, new ReferenceGraph(repository)), files);
+  const graph = new ReferenceGraph(repository);
+  const references = { repository, graph };
+  const sources = new ValuesSources(releasesOf(repository, graph), files);
   const clusterFiles = uris.filter((uri) => isClusterFileUri(uri));
   const clusterFolders = new Set(clusterFiles.map(folderOf));
   const byHome = groupBy(uris, (uri) => nearestFolder(uri, clusterFolders));
   const described = clusterFiles.flatMap((uri) =>
-    describedCluster(uri, byHome.get(folderOf(uri)) ?? [], repository, sources, options, isThere),
+    describedCluster(uri, byHome.get(folderOf(uri)) ?? [], references, sources, options, isThere),
   );
   const taken = new Set(described.flatMap((parts) => parts.files.map(({ source }) => source.uri)));
   const free = (byHome.get(undefined) ?? []).filter((uri) => !taken.has(uri));
-  return [...described, ...clustersByFolder(free, files, sources.among(free), options)];
+  return [...described, ...clustersByFolder(free, references, sources.among(free), options)];
 }
 
 /** The nearest of `folders` that a file lies in, directly or further down. */
@@ -88,11 +91,12 @@ function nearestFolder(uri: string, folders: ReadonlySet<string>): string | unde
 function describedCluster(
   uri: string,
   here: readonly string[],
-  { files, uris }: Repository,
+  references: References,
   sources: ValuesSources,
   options: DiscoveryOptions,
   isThere: IsThere,
 ): ClusterParts[] {
+  const { files, uris } = references.repository;
   const own = files.get(uri);
   const model = own?.documents.find((document) => document.model.kind === 'cluster-file')?.model;
   if (own === undefined || model?.kind !== 'cluster-file') return [];
@@ -133,7 +137,7 @@ function describedCluster(
   }
   const members = [uri, ...values.flatMap((source) => source.uris), ...manifests, ...facts, ...network];
   return [
-    partsOf(known(file.name) ?? baseName(folder), folder, members, files, options, {
+    partsOf(known(file.name) ?? baseName(folder), folder, members, references, options, {
       values,
       hasHiddenValues: !isOrderKnown || hasUnreadValues || hasUnknownValues(file),
       problems,

@@ -12,7 +12,7 @@ import { readObject } from '../model/objects';
 import type { ObjectKind, ObjectModel } from '../model/objects';
 import { SourceFile } from '../text/sourceFile';
 import { Cursor, embeddedText, parseYaml } from '../yaml/index';
-import type { ParsedText, YamlDocument } from '../yaml/index';
+import type { ParsedText, Variables, YamlDocument } from '../yaml/index';
 import type { Host } from './hosts/host';
 import { hostsOf, mayHoldHost } from './hosts/index';
 import { mayHoldWiring, releasesIn, wiringOf } from './wiring';
@@ -45,6 +45,15 @@ export interface ReadFile {
   readonly documents: readonly ClusterDocument[];
   /** What the file holds, also where it can't be read now: then what its beginning says, or what it was named for. */
   readonly kinds: readonly Kind[];
+}
+
+/** The document with its variables filled in. */
+export function withVariables(document: ClusterDocument, variables: Variables | undefined): ClusterDocument {
+  const { kind, at } = document;
+  if (variables === undefined || kind === 'chart-host' || kind === 'wiring') return document;
+  const root = Cursor.rootAt([at], false, variables);
+  const [read] = kind === 'bgp-config-map' ? readDocument({ kind: 'bgp-config', at: root }, []) : readDocument({ kind, at: root }, []);
+  return read === undefined ? document : { ...read, kind };
 }
 
 /** True for a text within a file that values are written in. */

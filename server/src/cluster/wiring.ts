@@ -7,7 +7,7 @@ import type { Host, ReadValues } from './hosts/host';
 import { isKustomizationUri } from './hosts/index';
 
 /** What says which files belong together, and where a chart comes from. */
-export type Wiring = Kustomization | FluxKustomization | Application | ChartSource;
+export type Wiring = Kustomization | FluxKustomization | VariableSource | Application | ChartSource;
 
 /** What kustomize puts together. Paths are relative to its folder. */
 export interface Kustomization {
@@ -43,6 +43,14 @@ export interface FluxKustomization {
   readonly variablesFrom: readonly string[];
 }
 
+/** A ConfigMap whose texts a Kustomization of Flux may fill in. */
+export interface VariableSource {
+  readonly kind: 'variables';
+  readonly at: Cursor;
+  readonly name: string;
+  readonly values: ReadonlyMap<string, string>;
+}
+
 /** An Application of Argo CD, with the folders of the repository that it takes manifests from. */
 export interface Application {
   readonly kind: 'application';
@@ -60,11 +68,17 @@ export interface ChartSource {
   readonly version: Value<string>;
 }
 
+/** What such ConfigMaps are called; to look at all of them would cost too much. */
+const VARIABLE_SOURCES = /setting|var(?:s|iable)|substitut|env|global/i;
 const WIRING_GROUPS = /kustomize\.toolkit\.fluxcd\.io|kustomize\.config\.k8s\.io|source\.toolkit\.fluxcd\.io|argoproj\.io/;
 
 /** False for texts that surely say nothing of how files belong together. */
 export function mayHoldWiring(uri: string, text: string): boolean {
-  return isKustomizationUri(uri) || WIRING_GROUPS.test(text);
+  return (
+    isKustomizationUri(uri) ||
+    WIRING_GROUPS.test(text) ||
+    (text.includes('ConfigMap') && VARIABLE_SOURCES.test(text))
+  );
 }
 
 /** The parts of HelmReleases that patches hold. */
@@ -88,6 +102,8 @@ export function wiringOf(uri: string, document: YamlDocument, texts: ParsedText[
     case 'argoproj.io Application':
     case 'argoproj.io ApplicationSet':
       return [readApplicationPaths(root)];
+    case 'v1 ConfigMap':
+      return VARIABLE_SOURCES.test(nameOf(root)) ? [readVariableSource(root)] : [];
     case 'source.toolkit.fluxcd.io OCIRepository':
     case 'source.toolkit.fluxcd.io HelmChart':
       return [readChartSource(root)];
@@ -171,6 +187,15 @@ function readFluxKustomization(at: Cursor, texts: ParsedText[]): FluxKustomizati
       item.isMap ? (textAt(item.at('name')) ?? '') : '',
     ),
   };
+}
+
+function readVariableSource(at: Cursor): VariableSource {
+  const data = at.at('data').isMap ? at.at('data').entries() : [];
+  const values = data.flatMap((entry): [string, string][] => {
+    const value = textAt(entry);
+    return value === undefined ? [] : [[entry.key, value]];
+  });
+  return { kind: 'variables', at, name: nameOf(at), values: new Map(values) };
 }
 
 function readApplicationPaths(at: Cursor): Application {

@@ -274,9 +274,16 @@ function isSame(a: ClusterParts, b: ClusterParts): boolean {
     a.layers.length === b.layers.length &&
     a.layers.every((layer, i) => layer === b.layers[i]) &&
     a.chartVersion?.version === b.chartVersion?.version &&
+    isSameVariables(a.variables, b.variables) &&
     a.problems.length === b.problems.length &&
     a.problems.every((problem, i) => isSameProblem(problem, b.problems[i]))
   );
+}
+
+function isSameVariables(a: ClusterParts['variables'], b: ClusterParts['variables']): boolean {
+  const written = (variables: ClusterParts['variables']) =>
+    JSON.stringify([...variables].map(([uri, { values, isComplete }]) => [uri, isComplete, [...values]]));
+  return a.size === b.size && written(a) === written(b);
 }
 
 function isSameProblem(a: Problem, b: Problem | undefined): boolean {

@@ -1,8 +1,10 @@
 import type { Span } from '../text/span';
 import type { SourceFile } from '../text/sourceFile';
 import { isAlias, isMap, isScalar, isSeq, scalarText, scalarValue, spanOf } from './document';
-import type { MapPair, Node, YamlDocument, YAMLMap } from './document';
+import type { MapPair, Node, Scalar, YamlDocument, YAMLMap } from './document';
 import type { GoScalar } from './scalars';
+import { filledIn } from './variables';
+import type { Variables } from './variables';
 
 /** A value that is written somewhere. */
 export interface Located<T> {
@@ -47,6 +49,8 @@ interface Layer {
   readonly document: YamlDocument;
   /** The place in the document that holds the values; undefined where all of it does. */
   readonly around: Cursor | undefined;
+  /** What is read in place of variables' names. */
+  readonly variables: Variables | undefined;
 }
 
 /** What one layer writes at a place. */
@@ -86,17 +90,32 @@ export class Cursor {
    */
   static root(layers: readonly YamlDocument[], open = false): Cursor {
     return Cursor.over(
-      layers.map((document) => ({ document, around: undefined })),
+      layers.map((document) => ({ document, around: undefined, variables: undefined })),
       open,
     );
   }
 
   /**
    * A root at a place within a document, or at places of several that are layers, the strongest first: paths start there,
-   * edits stay in the document. `open` as for `root`.
+   * edits stay in the document. `open` as for `root`; `variables` are read in place of their names.
    */
-  static rootAt(places: readonly Cursor[], open = false): Cursor {
-    return Cursor.over(places.map(layerAt), open || places.some((place) => !place.isWritten && place.isOpaque));
+  static rootAt(places: readonly Cursor[], open = false, variables?: Variables): Cursor {
+    const isOpen = open || places.some((place) => !place.isWritten && place.isOpaque);
+    return Cursor.over(
+      places.map((place) => place.asLayer(variables)),
+      isOpen,
+    );
+  }
+
+  /** A root's own layer, or what stands at a place as one. */
+  private asLayer(variables: Variables | undefined): Layer {
+    const { layer, place } = this;
+    if (layer === undefined) throw new Error('a cursor needs at least one document');
+    return {
+      document: layer.document,
+      around: place.parent === undefined ? layer.around : this.inOwnLayer,
+      variables: variables ?? layer.variables,
+    };
   }
 
   private static over(layers: readonly Layer[], open: boolean): Cursor {
@@ -274,8 +293,14 @@ export class Cursor {
     const { node } = slot;
     const { document } = slot.layer;
     if (slot.hasAlternatives || isAlias(node) || this.mayBeOverridden(slot)) return true;
-    if (isScalar(node) && !isBlank(node)) return document.isTemplated(spanOf(node));
+    if (isScalar(node) && !isBlank(node))
+      return document.isTemplated(spanOf(node)) && this.filledIn(document, node) === undefined;
     return this.hasValueToCome(slot);
+  }
+
+  private filledIn(document: YamlDocument, node: Scalar.Parsed): ReadScalar | undefined {
+    const variables = this.layer?.variables;
+    return variables && filledIn(document, node, variables);
   }
 
   private mayStillBeWritten(): boolean {
@@ -386,13 +411,22 @@ export class Cursor {
   read<T>(expected: string, parse: (scalar: ReadScalar) => T | undefined): Value<T> {
     if (this.isOpaque) return { state: 'opaque', at: this };
     const { node } = this;
-    if (node === undefined || isNull(node)) return { state: 'absent', at: this };
+    if (node === undefined) return { state: 'absent', at: this };
     if (isScalar(node)) {
-      const value = parse({ go: scalarValue(node), text: scalarText(node), quoted: node.type !== 'PLAIN' });
+      const scalar = this.scalar(node);
+      if (scalar.go.kind === 'null') return { state: 'absent', at: this };
+      const value = parse(scalar);
       if (value !== undefined) return { state: 'located', value, at: this };
     }
     this.report(expected);
     return { state: 'opaque', at: this };
+  }
+
+  private scalar(node: Scalar.Parsed): ReadScalar {
+    const { document } = this;
+    const isTemplated = document?.isTemplated(spanOf(node)) === true;
+    const filled = isTemplated ? this.filledIn(document, node) : undefined;
+    return filled ?? { go: scalarValue(node), text: scalarText(node), quoted: node.type !== 'PLAIN' };
   }
 
   /** A text; numbers and booleans count with the text that they are written with, as in a Go string field. */
@@ -439,13 +473,6 @@ export class Cursor {
     if (node === undefined || this.place.problems.has(node)) return;
     this.place.problems.set(node, { at: this, expected, found: this.writtenText });
   }
-}
-
-/** A root's own layer, or what stands at a place as one. */
-function layerAt(place: Cursor): Layer {
-  const { document, around, parent } = place;
-  if (document === undefined) throw new Error('a cursor needs at least one document');
-  return { document, around: parent === undefined ? around : place.inOwnLayer };
 }
 
 function slotOf(layer: Layer, written: Node | null, pair?: MapPair): Slot {

@@ -410,4 +410,4 @@ function contentEnd(node: Node): number {
 }
 
 export { isAlias, isMap, isScalar, isSeq };
-export type { YAMLMap, YAMLSeq };
+export type { Scalar, YAMLMap, YAMLSeq };

@@ -8,3 +8,4 @@ export type { ParsedText, SyntaxProblem, YamlDocument } from './document';
 export { removeEntry, renameKey, setValue, writeScalar } from './edits';
 export type { Edits, NewValue } from './edits';
 export { embeddedText } from './embedded';
+export type { Variables } from './variables';
