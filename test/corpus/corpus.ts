@@ -87,17 +87,19 @@ for (const key of judgements.keys()) if (filter === '' && !judged.has(key)) prin
 for (const problem of problems) print(problem);
 process.exit(problems.length > 0 ? 1 : 0);
 
-/** Every file that holds values by what the index says must belong to a cluster that has values. */
+/** Every file that installs the chart or holds values by what the index says must belong to a cluster. */
 function checkRecognised(row: Row, uri: string, workspace: Workspace): void {
-  const holdsValues =
-    row.kind !== 'metallb' && /values|helm\.charts|set\[\]/.test(row.embedding) && !row.embedding.startsWith('custom');
-  if (!holdsValues) return;
+  const holdsValues = row.kind !== 'metallb' && /values|helm\.charts|set\[\]/.test(row.embedding);
+  // Kinds of the user's own, and policies that the index takes for values.
+  const isOther = row.embedding.startsWith('custom') || /^kind: Cilium/m.test(workspace.textOf(uri) ?? '');
+  if (!holdsValues || isOther) return;
   const clusters = workspace.clustersOf(uri);
-  if (!clusters.some(({ cluster }) => cluster.values !== undefined)) {
+  const isHost = workspace.fileOf(uri)?.kinds.includes('chart-host') === true;
+  if (!clusters.some(({ cluster }) => isHost || cluster.values !== undefined)) {
     problems.push(`${row.file}: no values recognised (${row.embedding})`);
     return;
   }
-  const isInSight = /^v?\d/.test(row.version) && !/values/.test(row.kind);
+  const isInSight = /^v?\d/.test(row.version) && row.kind !== 'values';
   const found = clusters.map(({ cluster }) => cluster.version);
   if (isInSight && found.some(({ source }) => source !== 'host'))
     print(`version not found: ${row.file}: ${row.version}, ${found.map(({ source }) => source).join(' ')}`);
