@@ -46,14 +46,21 @@ const rows = readTable(join(folder, 'index.tsv')).map(
 );
 const judgements = new Map(
   readTable(join(projectFolder, 'test/corpus/judged.tsv')).map(
-    ([hash = '', rule = '', verdict = '', why = '']): [string, Judgement] => [`${hash} ${rule}`, { verdict, why }],
+    ([hash = '', rule = '', verdict = '', why = '']): [string, Judgement] => [
+      `${hash} ${rule}`,
+      { verdict, why },
+    ],
   ),
 );
 const trees = groupBy(
   rows.filter(({ file }) => file.includes(filter)),
   ({ tree }) => tree,
 );
-const counts = { hosts: new Map<string, number>(), versions: new Map<string, number>(), findings: new Map<string, number>() };
+const counts = {
+  hosts: new Map<string, number>(),
+  versions: new Map<string, number>(),
+  findings: new Map<string, number>(),
+};
 const problems: string[] = [];
 const judged = new Set<string>();
 
@@ -83,7 +90,8 @@ print(`${rows.length} files in ${trees.size} trees`);
 printCounts('hosts', counts.hosts);
 printCounts('versions', counts.versions);
 printCounts('findings', counts.findings);
-for (const key of judgements.keys()) if (filter === '' && !judged.has(key)) print(`judged, but not found: ${key}`);
+for (const key of judgements.keys())
+  if (filter === '' && !judged.has(key)) print(`judged, but not found: ${key}`);
 for (const problem of problems) print(problem);
 process.exit(problems.length > 0 ? 1 : 0);
 

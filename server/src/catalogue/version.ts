@@ -49,7 +49,10 @@ export interface NamedVersion {
 export function readVersionOrRange(text: string): NamedVersion | undefined {
   const named = parseVersion(text);
   if (named !== undefined) return { version: named, isOneMinor: true };
-  const range = text.trim().replaceAll(/(^|[\s,|<>=~^])v(?=\d)/g, '$1').replaceAll(',', ' ');
+  const range = text
+    .trim()
+    .replaceAll(/(^|[\s,|<>=~^])v(?=\d)/g, '$1')
+    .replaceAll(',', ' ');
   if (range === '' || semver.validRange(range) === null) return undefined;
   const allowed = releases().filter((version) => semver.satisfies(version, range));
   const version = semver.maxSatisfying(allowed, '*');

@@ -20,13 +20,7 @@ import type { ChartVersion } from './releases';
  * known release of them counts.
  */
 export type VersionSource =
-  | 'command-line'
-  | 'host'
-  | 'cluster-file'
-  | 'setting'
-  | 'range'
-  | 'inferred'
-  | 'newest';
+  'command-line' | 'host' | 'cluster-file' | 'setting' | 'range' | 'inferred' | 'newest';
 
 export interface VersionInForce {
   readonly version: CiliumVersion;

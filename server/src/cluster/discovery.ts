@@ -133,7 +133,12 @@ function describedCluster(
   const network = named([file.networkPath]);
   const [first, ...others] = values;
   if (!isOrderKnown && first !== undefined) {
-    problems.push(...valuesOrderUnknown(first, others.map((other) => baseName(other.uri))));
+    problems.push(
+      ...valuesOrderUnknown(
+        first,
+        others.map((other) => baseName(other.uri)),
+      ),
+    );
   }
   const members = [uri, ...values.flatMap((source) => source.uris), ...manifests, ...facts, ...network];
   return [

@@ -52,14 +52,18 @@ export function withVariables(document: ClusterDocument, variables: Variables | 
   const { kind, at } = document;
   if (variables === undefined || kind === 'chart-host' || kind === 'wiring') return document;
   const root = Cursor.rootAt([at], false, variables);
-  const [read] = kind === 'bgp-config-map' ? readDocument({ kind: 'bgp-config', at: root }, []) : readDocument({ kind, at: root }, []);
+  const [read] =
+    kind === 'bgp-config-map'
+      ? readDocument({ kind: 'bgp-config', at: root }, [])
+      : readDocument({ kind, at: root }, []);
   return read === undefined ? document : { ...read, kind };
 }
 
 /** True for a text within a file that values are written in. */
 export function isValuesText({ documents }: ReadFile, source: SourceFile): boolean {
   return (
-    source.origin !== undefined && documents.some(({ kind, at }) => kind === 'helm-values' && at.source === source)
+    source.origin !== undefined &&
+    documents.some(({ kind, at }) => kind === 'helm-values' && at.source === source)
   );
 }
 
@@ -104,7 +108,8 @@ export function readFile(uri: string, text: string, { named, before }: Hints = {
     objects.push({ kind: given, at: keys.length === 0 ? root : Cursor.rootAt([root.at(...keys)]) });
   }
   const documents = [...objects.flatMap((object) => readDocument(object, texts)), ...related];
-  const kinds = first === undefined ? kindsByHead(parsed, given) : [...objects, ...documents].map(({ kind }) => kind);
+  const kinds =
+    first === undefined ? kindsByHead(parsed, given) : [...objects, ...documents].map(({ kind }) => kind);
   const isMember = kinds.length > 0 || given !== undefined;
   return { source, texts: isMember ? texts : [], documents, kinds: [...new Set(kinds)] };
 }

@@ -3,7 +3,7 @@ import type { NamedVersion } from '../catalogue/version';
 import { looksLikeValues } from '../model/kinds';
 import { Cursor } from '../yaml/index';
 import type { Value } from '../yaml/index';
-import { ReferenceGraph } from './belonging';
+import type { ReferenceGraph } from './belonging';
 import type { Region } from './belonging';
 import { valuesDocument } from './documents';
 import type { ClusterDocument } from './documents';
@@ -47,7 +47,10 @@ export function releasesOf(repository: Repository, graph: ReferenceGraph): Relea
   const used = new Set(releases.flatMap(({ uris }) => uris));
   // One that nobody refers to, or that a kustomization which is not in sight puts in the place of another.
   const idle = repository.hosts.filter(({ uri, host }) => host.kind === 'values-object' && !used.has(uri));
-  return [...releases, ...idle.map((placed) => new ReleaseReader(placed, undefined, repository, graph).read())];
+  return [
+    ...releases,
+    ...idle.map((placed) => new ReleaseReader(placed, undefined, repository, graph).read()),
+  ];
 }
 
 /** The hosts that install the chart by themselves, and not only add to another one. */
@@ -80,7 +83,9 @@ function independentHosts(repository: Repository): PlacedHost[] {
       case 'other':
         if (host.kind === 'values-object') return false;
         if (host.kind === 'helm-chart-config') return !charts.has(host.name);
-        return host.layers.some((layer) => layer.from === 'here' && layer.at.isMap && looksLikeValues(layer.at));
+        return host.layers.some(
+          (layer) => layer.from === 'here' && layer.at.isMap && looksLikeValues(layer.at),
+        );
     }
   });
 }
@@ -188,11 +193,13 @@ class ReleaseReader {
 
   /** An object with values that a kustomization generates from a file, or that is written as it is. */
   private addObject(name: string, key: string): void {
-    const generated = this.repository.wiringsOf('kustomization').flatMap(({ uri, wiring }) =>
-      wiring.generated
-        .filter((file) => file.name === name && file.key === key)
-        .map(({ path }) => ({ uri, file: resolvePath(uri, path) })),
-    );
+    const generated = this.repository
+      .wiringsOf('kustomization')
+      .flatMap(({ uri, wiring }) =>
+        wiring.generated
+          .filter((file) => file.name === name && file.key === key)
+          .map(({ path }) => ({ uri, file: resolvePath(uri, path) })),
+      );
     const written = this.repository.hosts.filter(
       ({ host }) => host.kind === 'values-object' && host.name === name && host.at.key === key,
     );
@@ -209,7 +216,9 @@ class ReleaseReader {
   private inReach<T extends { readonly uri: string }>(candidates: readonly T[]): T | undefined {
     const { region, graph } = this;
     const steps = (candidate: T) => region?.files.get(candidate.uri) ?? Infinity;
-    const [first] = candidates.filter((candidate) => steps(candidate) < Infinity).sort((a, b) => steps(a) - steps(b));
+    const [first] = candidates
+      .filter((candidate) => steps(candidate) < Infinity)
+      .sort((a, b) => steps(a) - steps(b));
     if (first !== undefined) return first;
     const free = region === undefined ? candidates : candidates.filter(({ uri }) => !graph.isReached(uri));
     return nearest(this.placed.uri, free, ({ uri }) => uri);
@@ -240,9 +249,12 @@ class ReleaseReader {
   private addPatch(uri: string, { path, release, target, isList }: Patch): void {
     const { host } = this.placed;
     const file = path === undefined ? undefined : resolvePath(uri, path);
-    const inFile = this.repository.hosts.filter((placed) => placed.uri === file && placed.host.kind === 'helm-release');
+    const inFile = this.repository.hosts.filter(
+      (placed) => placed.uri === file && placed.host.kind === 'helm-release',
+    );
     const parts = release === undefined ? inFile : [{ uri, host: release }];
-    const isTarget = target?.kind === 'HelmRelease' && (target.name === undefined || target.name === host.name);
+    const isTarget =
+      target?.kind === 'HelmRelease' && (target.name === undefined || target.name === host.name);
     for (const part of parts) {
       if (!isTarget && part.host.name !== host.name) continue;
       this.uris.add(part.uri);

@@ -61,9 +61,15 @@ export class Repository {
   }
 
   private folderLike(uri: string, path: string): string | undefined {
-    const steps = path.split(/\$\{[^{}]*\}/).map((step) => step.replace(/^\.\//, '').replace(/[.*+?^$()|[\]\\]/g, '\\$&'));
+    const steps = path
+      .split(/\$\{[^{}]*\}/)
+      .map((step) => step.replace(/^\.\//, '').replace(/[.*+?^$()|[\]\\]/g, '\\$&'));
     const pattern = new RegExp(`/${steps.join('[^/]+').replace(/^\/|\/$/g, '')}/$`);
-    return nearest(uri, [...this.folders].filter((folder) => pattern.test(folder)), (folder) => folder);
+    return nearest(
+      uri,
+      [...this.folders].filter((folder) => pattern.test(folder)),
+      (folder) => folder,
+    );
   }
 
   /** The values that a file holds by itself, or below the keys that it was named for. */
@@ -76,7 +82,11 @@ export class Repository {
 }
 
 /** The one whose uri has the longest beginning in common with `uri`; undefined where two are equally near. */
-export function nearest<T>(uri: string, candidates: readonly T[], uriOf: (candidate: T) => string): T | undefined {
+export function nearest<T>(
+  uri: string,
+  candidates: readonly T[],
+  uriOf: (candidate: T) => string,
+): T | undefined {
   const commonLength = (other: string) => {
     let length = 0;
     while (length < uri.length && uri[length] === other[length]) length++;
@@ -134,7 +144,9 @@ export function namedByHosts(
 /** The umbrella charts by the folders that they lie in. */
 export function umbrellasByFolder({ hosts }: Repository): ReadonlyMap<string, PlacedHost> {
   return new Map(
-    hosts.filter(({ host }) => host.kind === 'umbrella-chart').map((placed) => [folderOf(placed.uri), placed]),
+    hosts
+      .filter(({ host }) => host.kind === 'umbrella-chart')
+      .map((placed) => [folderOf(placed.uri), placed]),
   );
 }
 

@@ -70,7 +70,8 @@ export interface ChartSource {
 
 /** What such ConfigMaps are called; to look at all of them would cost too much. */
 const VARIABLE_SOURCES = /setting|var(?:s|iable)|substitut|env|global/i;
-const WIRING_GROUPS = /kustomize\.toolkit\.fluxcd\.io|kustomize\.config\.k8s\.io|source\.toolkit\.fluxcd\.io|argoproj\.io/;
+const WIRING_GROUPS =
+  /kustomize\.toolkit\.fluxcd\.io|kustomize\.config\.k8s\.io|source\.toolkit\.fluxcd\.io|argoproj\.io/;
 
 /** False for texts that surely say nothing of how files belong together. */
 export function mayHoldWiring(uri: string, text: string): boolean {
@@ -140,8 +141,13 @@ function readGenerators(list: Cursor): { name: string; key: string; path: string
 }
 
 function readPatches(at: Cursor, texts: ParsedText[]): Patch[] {
-  const read = (key: string, isList: boolean) => itemsOf(at.at(key)).map((item) => readPatch(item, isList, texts));
-  return [...read('patches', false), ...read('patchesStrategicMerge', false), ...read('patchesJson6902', true)];
+  const read = (key: string, isList: boolean) =>
+    itemsOf(at.at(key)).map((item) => readPatch(item, isList, texts));
+  return [
+    ...read('patches', false),
+    ...read('patchesStrategicMerge', false),
+    ...read('patchesJson6902', true),
+  ];
 }
 
 function itemsOf(list: Cursor): readonly Cursor[] {
@@ -165,7 +171,8 @@ function readPatch(at: Cursor, isList: boolean, texts: ParsedText[]): Patch {
   };
 }
 
-const inlineValues: ReadValues = (at) => (at.isScalar ? OUT_OF_SIGHT : { from: 'here', at: Cursor.rootAt([at]) });
+const inlineValues: ReadValues = (at) =>
+  at.isScalar ? OUT_OF_SIGHT : { from: 'here', at: Cursor.rootAt([at]) };
 
 function embeddedIn(at: Cursor): ParsedText | undefined {
   const embedded = embeddedText(at);
@@ -202,14 +209,20 @@ function readApplicationPaths(at: Cursor): Application {
   return {
     kind: 'application',
     at,
-    paths: applicationSources(at).flatMap((source) => (source.isMap ? (textAt(source.at('path')) ?? []) : [])),
+    paths: applicationSources(at).flatMap((source) =>
+      source.isMap ? (textAt(source.at('path')) ?? []) : [],
+    ),
   };
 }
 
 function readChartSource(at: Cursor): ChartSource {
   const ref = at.at('spec', 'ref');
   const isOci = known(at.at('kind').string()) === 'OCIRepository';
-  const version = !isOci ? at.at('spec', 'version') : ref.at('tag').isWritten ? ref.at('tag') : ref.at('semver');
+  const version = !isOci
+    ? at.at('spec', 'version')
+    : ref.at('tag').isWritten
+      ? ref.at('tag')
+      : ref.at('semver');
   return {
     kind: 'chart-source',
     at,

@@ -26,6 +26,10 @@ export function assignedText(name: string, value: Cursor, typed: boolean): Sourc
 function assigned(text: string, typed: boolean): string {
   if (!typed) return JSON.stringify(text);
   const list = /^\{(.*)\}$/s.exec(text)?.[1];
-  if (list !== undefined) return `[${list.split(',').map((item) => assigned(item.trim(), true)).join(', ')}]`;
+  if (list !== undefined)
+    return `[${list
+      .split(',')
+      .map((item) => assigned(item.trim(), true))
+      .join(', ')}]`;
   return /^(?:true|false|null|0|-?[1-9]\d*)$/.test(text) ? text : JSON.stringify(text);
 }

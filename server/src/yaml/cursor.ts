@@ -258,7 +258,8 @@ export class Cursor {
    */
   get span(): Span {
     const { slot, keySpan, valueSpan } = this;
-    if (slot === undefined || valueSpan === undefined) return (this.parent ?? this.around)?.span ?? this.documentStart();
+    if (slot === undefined || valueSpan === undefined)
+      return (this.parent ?? this.around)?.span ?? this.documentStart();
     const written = slot.alias ?? slot.node;
     if (keySpan !== undefined) return this.entrySpan(keySpan, written);
     const first = isMap(written) && this.parent !== undefined ? written.items[0] : undefined;

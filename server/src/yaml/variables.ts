@@ -37,11 +37,15 @@ export function filledIn(
   const text = parts.join('') + source.text.slice(position, span.end);
   if (node.type === 'PLAIN') {
     const plain = text.trim();
-    return NOT_PLAIN.test(plain) ? undefined : { go: resolvePlain(plain, node.tag), text: plain, quoted: false };
+    return NOT_PLAIN.test(plain)
+      ? undefined
+      : { go: resolvePlain(plain, node.tag), text: plain, quoted: false };
   }
   if (node.type !== 'QUOTE_SINGLE' && node.type !== 'QUOTE_DOUBLE') return undefined;
   const inner = text.slice(1, -1);
-  return /["'\\\n]/.test(inner) ? undefined : { go: { kind: 'string', value: inner }, text: inner, quoted: true };
+  return /["'\\\n]/.test(inner)
+    ? undefined
+    : { go: { kind: 'string', value: inner }, text: inner, quoted: true };
 }
 
 /** What one expression stands for. One that nothing sets and that has no default is empty. Source: Flux's envsubst. */

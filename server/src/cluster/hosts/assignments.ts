@@ -11,7 +11,11 @@ export function assignments(name: string, value: Cursor, typed: boolean, assign:
 }
 
 /** The layers of a list of `{ name, value }`, as Argo CD and helmfile have them. Each wins over those before it. */
-export function listedAssignments(list: Cursor, assign: Assign, isText: (item: Cursor) => boolean): LayerSource[] {
+export function listedAssignments(
+  list: Cursor,
+  assign: Assign,
+  isText: (item: Cursor) => boolean,
+): LayerSource[] {
   return list.items().flatMap((item) => {
     if (!item.isMap) return [OUT_OF_SIGHT];
     const name = textAt(item.at('name'));

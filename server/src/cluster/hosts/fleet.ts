@@ -11,7 +11,8 @@ export function isFleetFileUri(uri: string): boolean {
 export function readFleet(at: Cursor, readValues: ReadValues): Host[] {
   const helm = at.at('helm');
   if (!helm.isMap || !isCiliumChart(textAt(helm.at('chart')))) return [];
-  const isHidden = helm.at('valuesFrom').hasContent || at.at('targetCustomizations').hasContent || helm.isOpen;
+  const isHidden =
+    helm.at('valuesFrom').hasContent || at.at('targetCustomizations').hasContent || helm.isOpen;
   const files = fileLayers(helm.at('valuesFiles'), 'host');
   return [
     {

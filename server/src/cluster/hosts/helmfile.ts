@@ -15,7 +15,8 @@ export function readHelmfile(at: Cursor, readValues: ReadValues, assign: Assign)
     .flatMap((release) => {
       const chart = release.isMap ? textAt(release.at('chart')) : undefined;
       if (chart === undefined || isFolderPath(chart) || !isCiliumChart(chart)) return [];
-      const isHidden = release.isOpen || ['secrets', 'inherit', 'setTemplate'].some((key) => release.at(key).hasContent);
+      const isHidden =
+        release.isOpen || ['secrets', 'inherit', 'setTemplate'].some((key) => release.at(key).hasContent);
       return {
         kind: 'helmfile',
         at: release,

@@ -88,11 +88,7 @@ export function namespaceOf(object: Cursor): string | undefined {
 }
 
 /** The layers of a list of paths; what can't be known of them is out of sight. `at` may also be a single path. */
-export function fileLayers(
-  at: Cursor,
-  from: FilePath['from'],
-  keys: readonly string[] = [],
-): LayerSource[] {
+export function fileLayers(at: Cursor, from: FilePath['from'], keys: readonly string[] = []): LayerSource[] {
   const items = at.isList ? at.items() : at.isScalar ? [at] : [];
   const layers = items.map((item): LayerSource => {
     const text = textAt(item);

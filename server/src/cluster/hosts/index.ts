@@ -34,7 +34,9 @@ export function hostsOf(uri: string, document: YamlDocument, texts: ParsedText[]
   const hosts = hostsIn(uri, root, readersInto(parsed));
   const layers = hosts.flatMap((host) => host.layers);
   texts.push(
-    ...parsed.filter(({ source }) => layers.some((layer) => layer.from === 'here' && layer.at.source === source)),
+    ...parsed.filter(({ source }) =>
+      layers.some((layer) => layer.from === 'here' && layer.at.source === source),
+    ),
   );
   return hosts;
 }
@@ -73,7 +75,11 @@ export function isKustomizationUri(uri: string): boolean {
 function hostsInManifest(at: Cursor, readers: Readers): Host[] {
   const kind = textAt(at.at('kind')) ?? '';
   const [group = ''] = (textAt(at.at('apiVersion')) ?? '').split('/');
-  if (kind === 'List') return at.at('items').items().flatMap((item) => (item.isMap ? hostsInManifest(item, readers) : []));
+  if (kind === 'List')
+    return at
+      .at('items')
+      .items()
+      .flatMap((item) => (item.isMap ? hostsInManifest(item, readers) : []));
   const host = MANIFESTS[`${group} ${kind}`]?.(at, readers);
   return host === undefined ? [] : Array.isArray(host) ? host : [host];
 }
