@@ -34,7 +34,7 @@ export function clustersByFolder(
 
   const isGuest = new Set(ofKind([...BGP_KINDS, ...GUEST_KINDS]));
   const sourcesByFolder = groupBy(sources, ({ uri }) => folderOf(uri));
-  return homes.flatMap((folder) => {
+  const clusters = homes.flatMap((folder) => {
     const here = sourcesByFolder.get(folder) ?? [];
     const guests = [...(guestsByFolder.get(folder) ?? [])];
     if (here.length === 0) {
@@ -44,22 +44,20 @@ export function clustersByFolder(
     const names = namesOf(here, folder);
     const plain = here.filter(({ host }) => host === undefined);
     const plainNames = plain.map(({ uri }) => baseName(uri));
-    const places = new Map(plain.map((source, place) => [source, place]));
     return here.map((source, i) => {
       const { region, uris: own, host } = source;
       const tied = [...(region?.files.keys() ?? [])].filter((uri) => isGuest.has(uri)).sort();
       const root = region === undefined ? folder : folderOf(region.root);
       // Several plain files may be layers or alternatives: each is looked at alone, as part of the whole.
       const isAlternative = host === undefined && plain.length > 1;
-      const place = places.get(source);
-      const others = isAlternative ? plainNames.filter((_, other) => other !== place) : [];
       return partsOf(names[i] ?? '', root, [...own, ...tied, ...guests], references, options, {
         values: [source],
         hasHiddenValues: isAlternative,
-        problems: isAlternative ? valuesOrderUnknown(source, others) : [],
+        problems: isAlternative ? valuesOrderUnknown(source, plainNames) : [],
       });
     });
   });
+  return withDistinctNames(clusters);
 }
 
 /**
@@ -73,31 +71,49 @@ function namesOf(sources: readonly ValuesSource[], folder: string): string[] {
     return [baseName(region === undefined || region.isGroup ? folder : folderOf(region.root))];
   }
   const byHost = groupBy(sources, ({ host, uri }) => host ?? uri);
+  const inRegions = [...byHost.values()].filter((alike) => alike.length > 1);
+  const names = new Map(
+    inRegions.flatMap((alike) => {
+      const parts = distinctParts(alike.map(({ region }) => region?.root ?? folder));
+      return alike.map((source, i): [ValuesSource, string] => [source, parts[i] ?? '']);
+    }),
+  );
   const byFile = groupBy(sources, ({ uri }) => uri);
-  return sources.map(({ uri, host, region }) => {
-    const alike = byHost.get(host ?? uri) ?? [];
-    if (region !== undefined && alike.length > 1) {
-      const roots = alike.map((source) => source.region?.root ?? '');
-      return distinctPart(region.root, roots);
-    }
+  return sources.map((source) => {
+    const { uri, host } = source;
     const name = `${baseName(folder)}/${baseName(uri)}`;
-    const hosts = new Set((byFile.get(uri) ?? []).map((source) => source.host));
-    return hosts.size > 1 && host !== undefined ? `${name}/${host.name}` : name;
+    const hosts = new Set((byFile.get(uri) ?? []).map((other) => other.host));
+    return names.get(source) ?? (hosts.size > 1 && host !== undefined ? `${name}/${host.name}` : name);
   });
 }
 
-/** The steps of a path that are not the same in all of several paths, at its beginning and its end. */
-function distinctPart(path: string, paths: readonly string[]): string {
-  const split = (one: string) => one.replace(/\/$/, '').split('/');
-  const all = paths.map(split);
-  const own = split(path);
+/** Clusters of one name in different folders are called by the steps that tell these apart. */
+function withDistinctNames(clusters: readonly ClusterParts[]): ClusterParts[] {
+  const names = new Map<ClusterParts, string>();
+  for (const alike of groupBy(clusters, ({ name }) => name).values()) {
+    const roots = alike.map(({ root }) => root);
+    if (new Set(roots).size < alike.length || alike.length === 1) continue;
+    for (const [i, part] of distinctParts(roots).entries()) {
+      const cluster = alike[i];
+      if (cluster !== undefined) names.set(cluster, part);
+    }
+  }
+  return clusters.map((cluster) => ({ ...cluster, name: names.get(cluster) ?? cluster.name }));
+}
+
+/** Of each path the steps that are not the same in all of them, at the beginning and at the end; at least its last one. */
+function distinctParts(paths: readonly string[]): string[] {
+  const all = paths.map((path) => path.replace(/\/$/, '').split('/'));
+  const shortest = Math.min(...all.map((steps) => steps.length));
+  const isShared = (place: number) => all.every((steps) => steps.at(place) === all[0]?.at(place));
   let start = 0;
-  while (start < own.length - 1 && all.every((steps) => steps[start] === own[start])) start++;
-  let end = own.length;
-  const isShared = (back: number) => all.every((steps) => steps.at(-back) === own.at(-back));
-  while (end > start + 1 && isShared(own.length - end + 1)) end--;
-  return own
-    .slice(start, end)
-    .map((step) => baseName(step))
-    .join('/');
+  while (start < shortest - 1 && isShared(start)) start++;
+  let end = 0;
+  while (end < shortest - 1 - start && isShared(-1 - end)) end++;
+  return all.map((steps) =>
+    steps
+      .slice(start, steps.length - end)
+      .map((step) => baseName(step))
+      .join('/'),
+  );
 }

@@ -131,12 +131,12 @@ function describedCluster(
   const manifests = file.manifests === undefined ? ofKind(here, MANIFEST_KINDS) : named(file.manifests);
   const facts = file.facts === undefined ? ofKind(here, NODE_KINDS) : named(file.facts);
   const network = named([file.networkPath]);
-  const [first, ...others] = values;
+  const [first] = values;
   if (!isOrderKnown && first !== undefined) {
     problems.push(
       ...valuesOrderUnknown(
         first,
-        others.map((other) => baseName(other.uri)),
+        values.map((source) => baseName(source.uri)),
       ),
     );
   }

@@ -49,7 +49,7 @@ export function partsOf(
 }
 
 /** Told at the first layer of one of several sources of values of which nobody says which count. */
-export function valuesOrderUnknown({ layers }: ValuesSource, others: readonly string[]): Problem[] {
+export function valuesOrderUnknown({ layers }: ValuesSource, names: readonly string[]): Problem[] {
   const at = layers[0]?.at;
-  return at === undefined ? [] : [{ kind: 'values-order-unknown', at, others }];
+  return at === undefined ? [] : [{ kind: 'values-order-unknown', at, names }];
 }

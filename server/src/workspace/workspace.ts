@@ -291,7 +291,7 @@ function isSameProblem(a: Problem, b: Problem | undefined): boolean {
   if (a.kind === 'missing-file') return b.kind === 'missing-file' && a.path === b.path;
   return (
     b.kind === 'values-order-unknown' &&
-    a.others.length === b.others.length &&
-    a.others.every((other, i) => other === b.others[i])
+    a.names.length === b.names.length &&
+    a.names.every((name, i) => name === b.names[i])
   );
 }
