@@ -35,7 +35,8 @@ export class ReferenceGraph {
         this.addPath(uri, resolvePath(uri, path));
     }
     for (const { uri, wiring } of repository.wiringsOf('flux-kustomization')) {
-      const folder = wiring.path === '' ? undefined : repository.folderAt(uri, wiring.path);
+      const isWhole = /^[./]*$/.test(wiring.path); // all of the repository, or nothing is written
+      const folder = isWhole ? undefined : repository.folderAt(uri, wiring.path);
       this.applied.set(wiring, new Set(this.addFolder(uri, folder, true)));
       this.addToGroup(uri);
     }

@@ -34,6 +34,7 @@ export function clustersByFolder(
 
   const isGuest = new Set(ofKind([...BGP_KINDS, ...GUEST_KINDS]));
   const sourcesByFolder = groupBy(sources, ({ uri }) => folderOf(uri));
+  const hasStrays = homes.some((folder) => !sourcesByFolder.has(folder));
   const clusters = homes.flatMap((folder) => {
     const here = sourcesByFolder.get(folder) ?? [];
     const guests = [...(guestsByFolder.get(folder) ?? [])];
@@ -50,11 +51,20 @@ export function clustersByFolder(
       const root = region === undefined ? folder : folderOf(region.root);
       // Several plain files may be layers or alternatives: each is looked at alone, as part of the whole.
       const isAlternative = host === undefined && plain.length > 1;
-      return partsOf(names[i] ?? '', root, [...own, ...tied, ...guests], references, options, {
-        values: [source],
-        hasHiddenValues: isAlternative,
-        problems: isAlternative ? valuesOrderUnknown(source, plainNames) : [],
-      });
+      // A BGP file that belongs to no values may be the one that an installation elsewhere takes.
+      const isComplete = options.isComplete && !(hasStrays && host !== undefined);
+      return partsOf(
+        names[i] ?? '',
+        root,
+        [...own, ...tied, ...guests],
+        references,
+        { ...options, isComplete },
+        {
+          values: [source],
+          hasHiddenValues: isAlternative,
+          problems: isAlternative ? valuesOrderUnknown(source, plainNames) : [],
+        },
+      );
     });
   });
   return withDistinctNames(clusters);

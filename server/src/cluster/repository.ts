@@ -14,6 +14,9 @@ export interface PlacedWiring<W extends Wiring = Wiring> {
   readonly wiring: W;
 }
 
+/** More variables in one path can't be told apart from each other. */
+const VARIABLES_IN_PATH = 3;
+
 type WiringKind = Wiring['kind'];
 type WiringOf<K extends WiringKind> = Extract<Wiring, { kind: K }>;
 
@@ -50,8 +53,8 @@ export class Repository {
   }
 
   /**
-   * The folder that a path from the repository's top leads to: the first one above the file that has such a folder below it. Variables in
-   * the path stand for the steps that keep the folder nearest to the file.
+   * The folder that a path from the repository's top leads to: of those above the file the highest one that has such a folder below
+   * it. Variables in the path stand for the steps that keep the folder nearest to the file.
    */
   folderAt(uri: string, path: string): string | undefined {
     if (path.includes('${')) return this.folderLike(uri, path);
@@ -61,15 +64,12 @@ export class Repository {
   }
 
   private folderLike(uri: string, path: string): string | undefined {
-    const steps = path
-      .split(/\$\{[^{}]*\}/)
-      .map((step) => step.replace(/^\.\//, '').replace(/[.*+?^$()|[\]\\]/g, '\\$&'));
-    const pattern = new RegExp(`/${steps.join('[^/]+').replace(/^\/|\/$/g, '')}/$`);
-    return nearest(
-      uri,
-      [...this.folders].filter((folder) => pattern.test(folder)),
-      (folder) => folder,
-    );
+    const parts = path.replace(/^\.?\//, '').split(/(?:\$\{[^{}]*\})+/);
+    if (parts.length > VARIABLES_IN_PATH + 1) return undefined;
+    const steps = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    const pattern = new RegExp(`/${steps.join('[^/]+').replace(/\/$/, '')}/$`);
+    const folders = [...this.folders].filter((folder) => pattern.test(folder));
+    return nearest(uri, folders, (folder) => folder);
   }
 
   /** The values that a file holds by itself, or below the keys that it was named for. */
@@ -98,9 +98,9 @@ export function nearest<T>(
   return lengths.lastIndexOf(most) === place ? candidates[place] : undefined;
 }
 
-/** The uris that a path may mean, the likeliest first. */
+/** The uris that a path may mean, the likeliest first: what is opened is the repository, seldom a folder around several. */
 function pathCandidates(uri: string, { text, from }: FilePath): string[] {
-  const bases = from === 'host' ? [uri] : [...foldersAround(uri)];
+  const bases = from === 'host' ? [uri] : [...foldersAround(uri)].reverse();
   const path = from === 'host' ? text : text.replace(/^\/+/, '');
   return bases.flatMap((base) => resolvePath(base, path) ?? []);
 }

@@ -212,7 +212,8 @@ export class Workspace {
 
   /** A file that was recognised keeps its kind while its text is broken. */
   private read(uri: string, entry: Entry, named: Naming | undefined): ReadFile {
-    const [before] = entry.file?.kinds ?? [];
+    const kinds = entry.file?.kinds ?? [];
+    const before = kinds.find((kind) => kind === 'chart-host' || kind === 'wiring') ?? kinds[0];
     const file = readFile(uri, entry.text, { named, before });
     entry.file = file;
     entry.named = named;

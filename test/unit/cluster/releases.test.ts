@@ -327,6 +327,43 @@ test('a cluster file names a host as it names values, and counts less for the ve
   expect([valueAt(cluster, 'routingMode'), valueAt(cluster, 'tunnelProtocol')]).toEqual(['tunnel', 'geneve']);
 });
 
+describe('a host whose text is broken', () => {
+  const syntaxErrors = (text: string) => {
+    const workspace = workspaceOf({ 'release.yaml': `${RELEASE}  values:\n    tunnel: vxlan\n` });
+    workspace.clusters();
+    workspace.set('file:///w/release.yaml', text);
+    const findings = workspace.clusters().flatMap((judged) => judged.findings);
+    return findings.map(({ rule, consequence }) => `${rule} ${consequence}`);
+  };
+  test.each([
+    ['a bracket', `${RELEASE}  values:\n    tunnel: [\n    ipam: {}\n`],
+    ['a quote', `${RELEASE}  values:\n    tunnel: "vxlan\n    ipam: {}\n`],
+    ['a tab', `${RELEASE}  values:\n\ttunnel: vxlan\n`],
+    ['a key without colon', `${RELEASE}  values:\n    tunnel: vxlan\n    ipam\n`],
+  ])('is refused by the API server: %s', (_, text) => {
+    expect(syntaxErrors(text)).toContain('yaml/syntax rejected');
+  });
+
+  test('and a text of values in it by Helm', () => {
+    const findings = workspaceOf({
+      'chart.yaml': `apiVersion: helm.cattle.io/v1
+kind: HelmChart
+metadata: { name: cilium }
+spec:
+  chart: cilium
+  valuesContent: |
+    tunnel: [vxlan
+    ipam: {}
+`,
+    })
+      .clusters()
+      .flatMap((judged) => judged.findings);
+    expect(findings.map(({ rule, consequence }) => `${rule} ${consequence}`)).toContain(
+      'yaml/syntax install-fails',
+    );
+  });
+});
+
 test('a change of the chart version is seen', () => {
   const source = (tag: string) => `apiVersion: source.toolkit.fluxcd.io/v1
 kind: OCIRepository
