@@ -108,4 +108,8 @@ test('what a new release changes, and what is read anew', () => {
     'removed  ratio: 1.0, read, schema n (1.16.2)',
   ]);
   expect(changes(before, before)).toEqual([]);
+  const anew = release('1.15.9', { mode: undefined, ratio: undefined });
+  expect(changes(before, [{ ...next, version: '1.15.10' }, anew])).toContain(
+    'removed  ratio: 1.0, read, schema n (1.15.9 to 1.15.10, 2 releases)',
+  );
 });
