@@ -1,4 +1,4 @@
-import { chartKey, keyReleases } from './chartKeys';
+import { chartKey, isEverKnown, keyReleases } from './chartKeys';
 import type { Json, ReleaseRange } from './chartKeys';
 import { DESCRIBED_PATHS } from './keyDescriptions';
 import { KEY_NOTES } from './keyNotes';
@@ -17,7 +17,7 @@ export function keyLife(path: string, version: CiliumVersion): KeyLife | undefin
   const { deprecated, refused, ignored } = noteOf(path) ?? {};
   if (refused !== undefined && inRange(version, refused)) return 'refused';
   if (known === undefined) {
-    if (keyReleases(keys).length === 0) return undefined;
+    if (!isEverKnown(keys)) return undefined;
     return isInRefused(keys, version) ? 'refused' : 'ignored';
   }
   if (known.use === 'checked' && !known.isStated) return 'refused';
@@ -27,7 +27,10 @@ export function keyLife(path: string, version: CiliumVersion): KeyLife | undefin
 
 /** True below a key that is refused whatever it holds, as `endpointStatus` is. */
 function isInRefused(keys: readonly string[], version: CiliumVersion): boolean {
-  const above = keys.map((_, i) => chartKey(keys.slice(0, i), version)).findLast((key) => key !== undefined);
+  const above = keys
+    .slice(1)
+    .map((_, i) => chartKey(keys.slice(0, i + 1), version))
+    .findLast((key) => key !== undefined);
   return above?.use === 'checked' && !above.isStated && !above.types.includes('map');
 }
 

@@ -112,6 +112,10 @@ test.each([
   ['loadBalancer.standalone', '1.19.5', 'ignored'],
   ['masquerade', '1.11.6', 'ignored'],
   ['routingMod', '1.16.0', undefined],
+  ['ipam.mode.deeper', '1.16.0', undefined],
+  ['affinity.nodeAffinity.any.thing', '1.16.0', 'used'],
+  ['endpointStatus.status', '1.17.0', 'refused'],
+  ['commonLabels.team', '1.16.0', 'ignored'],
 ])('%s in %s: %s', (path, version, life) => {
   expect(keyLife(path, version)).toBe(life);
 });
