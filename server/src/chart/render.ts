@@ -7,6 +7,8 @@ import type { ConfigEntry } from './template';
 
 /** What the chart makes of values. */
 export interface Rendering {
+  /** What the templates see. */
+  readonly values: ChartValues;
   /** The routing keys of the ConfigMap `cilium-config`, in alphabetical order. */
   readonly config: ReadonlyMap<ConfigKey, ConfigEntry>;
 }
@@ -14,5 +16,5 @@ export interface Rendering {
 /** Renders values, of one document or of several layers, with the chart of a version. */
 export function render(root: Cursor, version: CiliumVersion): Rendering {
   const values = new ChartValues(root, version);
-  return { config: effectiveConfig(values) };
+  return { values, config: effectiveConfig(values) };
 }
