@@ -5,6 +5,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import semver from 'semver';
 import { causeOf } from './refusalCauses.mjs';
+import { demandOf } from './printed.mjs';
 import { SymbolicRun } from './symbolicRun.mjs';
 
 const OUT = resolve(import.meta.dirname, '../../server/src/catalogue/refusalRows.ts');
@@ -28,7 +29,7 @@ function factsOf(chart) {
   const extra = new Map([...filesBelow(join(chart, 'files'))].map(([name, text]) => [`files/${name}`, text]));
   const found = new Map();
   new SymbolicRun(files, extra, (note) => {
-    if (note.guards.some(({ unknown }) => unknown) || note.kind === 'print') return;
+    if (note.guards.some(({ unknown }) => unknown)) return;
     for (const { cause, expression, guards } of factsFrom(note)) {
       const key = `${cause}\t${expression}`;
       found.set(key, [...(found.get(key) ?? []), guards]);
@@ -60,7 +61,8 @@ function filesBelow(folder) {
   return files;
 }
 
-function factsFrom({ kind, value, text, guards }) {
+function factsFrom(note) {
+  const { kind, value, text, guards } = note;
   const texts = guards.map(({ s }) => s);
   switch (kind) {
     case 'fail': {
@@ -70,6 +72,10 @@ function factsFrom({ kind, value, text, guards }) {
     }
     case 'required':
       return value.k === 'unknown' ? [] : [{ cause: causeOf(text).cause, expression: value.s, guards: texts }];
+    case 'print': {
+      const demand = demandOf(note);
+      return demand === undefined ? [] : [{ cause: 'template-type', expression: demand, guards: texts }];
+    }
     case 'field':
       return [{ cause: 'template-type', expression: `entries(${value.s})`, guards: texts }];
     case 'range':
@@ -128,14 +134,17 @@ function isWithin(part, whole) {
 function rowsOf(all) {
   const shared = sharedExpressions(all);
   const ranges = new Map();
-  const lines = all.map(({ cause, expression, guards, releases }) => {
+  const lines = new Map();
+  for (const { cause, expression, guards, releases } of all) {
     const range = rangeOf(releases);
     if (!ranges.has(range)) ranges.set(range, ranges.size);
-    const conditions = guards.map((guard) => shared.shorten(guard)).join(' & ');
-    return [cause, ranges.get(range), conditions, shared.shorten(expression)].join('\t').trimEnd();
-  });
-  lines.sort();
-  const rows = [[...ranges.keys()].join('\n'), shared.lines.join('\n'), lines.join('\n')].join('\n\n');
+    const reach = `${ranges.get(range)}\t${guards.map((guard) => shared.shorten(guard)).join(' & ')}`;
+    const text = shared.shorten(expression);
+    const fact = cause === 'template-type' ? text : `=${cause} ${text}`.trimEnd();
+    lines.set(reach, [...(lines.get(reach) ?? []), fact]);
+  }
+  const facts = [...lines].map(([reach, facts]) => [reach, ...facts.sort()].join('\t')).sort();
+  const rows = [[...ranges.keys()].join('\n'), shared.lines.join('\n'), facts.join('\n')].join('\n\n');
   return `// Written by \`node scripts/catalogue/refusals.mjs\`: what the templates refuse. refusals.ts tells how to read it.\nexport const REFUSAL_ROWS = String.raw\`${rows}\n\`;\n`;
 }
 

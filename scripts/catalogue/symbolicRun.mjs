@@ -65,9 +65,12 @@ const isUnknown = (value) => value.s.includes('?') && mentions(value, ({ k }) =>
 const readsValues = (value) => mentions(value, ({ k }) => k === 'path' || k === 'item' || k === 'key');
 
 export class SymbolicRun {
-  uses = [];
   depth = 0;
-  texts = new Map();
+  nesting = 0;
+  /** What has been printed so far, `\0` for what is not known. */
+  page = '';
+  /** The nodes around that are still to come. */
+  ahead = [];
 
   /** `files`: path → text of the chart's templates; `extra`: of its other files. `note` is told every use. */
   constructor(files, extra, note) {
@@ -85,7 +88,7 @@ export class SymbolicRun {
   runAll() {
     for (const [name, body] of this.bodies) {
       this.file = name;
-      this.line = '';
+      this.page = '';
       this.execute(body, { dot: CONTEXT, root: CONTEXT, cells: new Map() }, []);
     }
   }
@@ -93,8 +96,19 @@ export class SymbolicRun {
   /** Runs nodes; gives what they print as an expression, and the conditions that hold behind them (after a `continue`). */
   execute(nodes, env, guards) {
     const out = [];
+    const here = { nodes, index: 0 };
+    this.ahead.push(here);
+    try {
+      return this.executeEach(here, env, guards, out);
+    } finally {
+      this.ahead.pop();
+    }
+  }
+
+  executeEach(here, env, guards, out) {
     let own = guards;
-    for (const [index, node] of nodes.entries()) {
+    for (const [index, node] of here.nodes.entries()) {
+      here.index = index;
       switch (node.kind) {
         case 'text':
           out.push(literal(node.text));
@@ -102,7 +116,7 @@ export class SymbolicRun {
           break;
         case 'print': {
           const value = this.evaluate(node.value, env, own);
-          this.note({ kind: 'print', value, line: this.line, next: nodes[index + 1], guards: own, file: this.file });
+          this.note({ kind: 'print', value, page: this.page, following: this.following(), guards: own, file: this.file });
           out.push(asText(value));
           this.printed(undefined);
           break;
@@ -130,8 +144,18 @@ export class SymbolicRun {
   }
 
   printed(text) {
-    if (text === undefined) this.line += '\u0000';
-    else this.line = text.includes('\n') ? text.slice(text.lastIndexOf('\n') + 1) : this.line + text;
+    this.page += text ?? '\0';
+  }
+
+  /** The text that comes next for certain. */
+  following() {
+    for (const { nodes, index } of [...this.ahead].reverse()) {
+      for (const node of nodes.slice(index + 1)) {
+        if (node.kind === 'text') return node.text;
+        if (node.kind === 'print' || node.kind === 'call') return '\0';
+      }
+    }
+    return '';
   }
 
   branch(node, env, guards) {
@@ -141,14 +165,14 @@ export class SymbolicRun {
     if (node.variables.length > 0) inner.cells.set(node.variables[0], value);
     const yes = guarded(guards, value, true);
     const no = guarded(guards, value, false);
-    const line = this.line;
+    const page = this.page;
     const dotEnv = { ...inner, dot: node.kind === 'with' ? value : env.dot };
     const first = yes === undefined ? undefined : this.execute(node.body, dotEnv, yes);
-    this.line = line;
+    this.page = page;
     const other = { ...env, cells: new Map(env.cells) };
     if (node.variables.length > 0) other.cells.set(node.variables[0], value);
     const second = no === undefined ? undefined : this.execute(node.otherwise, other, no);
-    this.line = line + '\u0000';
+    this.page = page + '\0';
     for (const [name, before] of env.cells) {
       const a = first === undefined || first.left ? other.cells.get(name) : dotEnv.cells.get(name);
       const b = second === undefined || second.left ? a : other.cells.get(name);
@@ -160,10 +184,10 @@ export class SymbolicRun {
   }
 
   range(node, value, env, guards) {
-    const line = this.line;
+    const page = this.page;
     if (value.k === 'call' && (value.f === 'list' || value.f === 'tuple') && value.args.length > 0) {
       const out = value.args.map((item, index) => {
-        this.line = line;
+        this.page = page;
         const inner = { ...env, dot: item, cells: bind(env.cells, node.variables, literal(index), item) };
         const { out } = this.execute(node.body, inner, guards);
         keep(env.cells, inner.cells);
@@ -181,21 +205,21 @@ export class SymbolicRun {
     this.execute(node.body, inner, [...guards, each]);
     this.depth--;
     for (const [name, before] of env.cells) if (inner.cells.get(name) !== before) env.cells.set(name, UNKNOWN);
-    this.line = line;
+    this.page = page;
     const no = guarded(guards, value, false);
     if (no !== undefined && node.otherwise.length > 0) this.execute(node.otherwise, { ...env, cells: new Map(env.cells) }, no);
-    this.line = line + '\u0000';
+    this.page = page + '\0';
     return UNKNOWN;
   }
 
   include(name, context, guards) {
     const nodes = this.definitions.get(name) ?? this.bodies.get(name.replace(/^.*templates\//, ''));
     if (nodes === undefined || this.nesting > 12) return UNKNOWN;
-    this.nesting = (this.nesting ?? 0) + 1;
-    const line = this.line;
+    this.nesting++;
+    const page = this.page;
     const { out } = this.execute(nodes, { dot: context, root: context, cells: new Map() }, guards);
     this.nesting--;
-    this.line = line;
+    this.page = page;
     return textOf(out);
   }
 
@@ -300,9 +324,9 @@ export class SymbolicRun {
       if (text === undefined) return UNKNOWN;
       const { body, definitions } = parseTemplate(text);
       for (const [key, nodes] of definitions) this.definitions.set(key, nodes);
-      const line = this.line;
+      const page = this.page;
       this.execute(body, { dot: CONTEXT, root: CONTEXT, cells: new Map() }, guards);
-      this.line = line;
+      this.page = page;
       return call('text', []);
     }
     this.checked('tpl', [template, CONTEXT], guards);

@@ -4,16 +4,23 @@ export const REFUSAL_ROWS = String.raw`*
 <1.16
 <1.17
 <1.11
+<1.11.6 || >=1.18
 <1.10
 <1.18
 <1.11 || >=1.13
+<1.17.2
 <1.13
 <1.19.2
+<1.19
+<1.17.7
+<1.10.10
 <1.13 || >=1.13.1 <1.16
 <1.13 || >=1.13.1
 <1.13 || >=1.13.1 <1.18
 <1.10 || >=1.11 <1.13 || >=1.13.1
+<1.10.12 || >=1.11 <1.11.6
 <1.9.2
+<1.10.4
 <1.12.1
 <1.12
 <1.10.1
@@ -29,14 +36,23 @@ export const REFUSAL_ROWS = String.raw`*
 <1.11 || >=1.11.6
 <1.9.18 || >=1.10 <1.10.12
 <1.13.5
+>=1.9.1 <1.19
+>=1.9.1 <1.17.7
 >=1.9.1 <1.12
 >=1.9.2 <1.11
+>=1.9.2 <1.10.13 || >=1.11 <1.11.7
 >=1.9.2 <1.17
 >=1.9.2 <1.16
 >=1.9.2 <1.10
+>=1.9.5 <1.16
+>=1.9.5 <1.17
+>=1.9.5 <1.11
 >=1.9.9 <1.10 || >=1.10.2
+>=1.9.9 <1.10 || >=1.10.3 <1.10.13 || >=1.10.14 <1.11.7 || >=1.11.8 <1.12 || >=1.12.1
 >=1.9.9 <1.10 || >=1.10.1 <1.16
 >=1.9.9 <1.10 || >=1.10.2 <1.16
+>=1.9.15 <1.10 || >=1.10.9 <1.11
+>=1.9.15 <1.9.18 || >=1.10.9 <1.10.12
 >=1.9.16 <1.10 || >=1.10.11 <1.11 || >=1.11.5 <1.16
 >=1.9.16 <1.10 || >=1.10.11 <1.11
 >=1.9.18 <1.10 || >=1.10.12 <1.11 || >=1.11.6 <1.12
@@ -44,9 +60,12 @@ export const REFUSAL_ROWS = String.raw`*
 >=1.10
 >=1.10 <1.17
 >=1.10 <1.16
+>=1.10 <1.14
 >=1.10 <1.13
 >=1.10 <1.12
+>=1.10 <1.15
 >=1.10.1 <1.16
+>=1.10.1 <1.11
 >=1.10.3 <1.11
 >=1.10.3
 >=1.10.3 <1.16
@@ -54,6 +73,8 @@ export const REFUSAL_ROWS = String.raw`*
 >=1.10.5 <1.16
 >=1.10.5 <1.13
 >=1.10.6 <1.13.2
+>=1.10.8 <1.11 || >=1.11.2 <1.15
+>=1.10.8 <1.11
 >=1.10.9 <1.11 || >=1.11.3 <1.15
 >=1.10.9
 >=1.10.9 <1.11 || >=1.11.3 <1.14
@@ -61,9 +82,12 @@ export const REFUSAL_ROWS = String.raw`*
 >=1.10.11 <1.11 || >=1.11.5 <1.13
 >=1.10.11 <1.11
 >=1.10.11 <1.10.12 || >=1.11.5 <1.11.6
+>=1.10.12 <1.11 || >=1.11.6 <1.16
 >=1.10.12 <1.11 || >=1.11.6
 >=1.10.12 <1.11 || >=1.11.6 <1.14
 >=1.10.13 <1.11 || >=1.11.8 <1.17.2
+>=1.10.13 <1.11 || >=1.11.8 <1.14
+>=1.10.13 <1.10.14 || >=1.11.7 <1.11.8 || >=1.12 <1.12.1
 >=1.10.13 <1.11 || >=1.11.7 <1.16
 >=1.10.14 <1.11 || >=1.11.8 <1.14
 >=1.10.15 <1.11
@@ -82,8 +106,10 @@ export const REFUSAL_ROWS = String.raw`*
 >=1.11 <1.12.6 || >=1.12.9 <1.13 || >=1.13.2 <1.18
 >=1.11 <1.13 || >=1.13.1
 >=1.11 <1.15.8
->=1.11 <1.11.3
+>=1.11 <1.17
+>=1.11 <1.11.4
 >=1.11 <1.15
+>=1.11 <1.11.3
 >=1.11 <1.11.6 || >=1.12
 >=1.11 <1.11.6
 >=1.11 <1.12.9 || >=1.13 <1.13.2
@@ -91,13 +117,21 @@ export const REFUSAL_ROWS = String.raw`*
 >=1.11 <1.16.1
 >=1.11.1 <1.18
 >=1.11.1 <1.14
+>=1.11.2 <1.15
 >=1.11.3
 >=1.11.5 <1.16
->=1.11.5 <1.14
 >=1.11.5
+>=1.11.5 <1.14
 >=1.11.6 <1.16
+>=1.11.8 <1.16
+>=1.11.8 <1.12.1
 >=1.11.9 <1.12 || >=1.12.2
 >=1.11.15 <1.11.19 || >=1.12
+>=1.11.15 <1.12 || >=1.12.8 <1.13 || >=1.13.1
+>=1.11.15 <1.12 || >=1.12.8 <1.13 || >=1.13.1 <1.17
+>=1.11.15 <1.12 || >=1.12.8 <1.13 || >=1.13.1 <1.18
+>=1.11.15 <1.12 || >=1.12.8 <1.13 || >=1.13.1 <1.16
+>=1.11.15 <1.12 || >=1.12.8 <1.13 || >=1.13.1 <1.19
 >=1.11.16 <1.12 || >=1.12.9 <1.13 || >=1.13.2
 >=1.11.18 <1.12
 >=1.11.18 <1.12 || >=1.12.11 <1.13 || >=1.13.4 <1.16
@@ -113,28 +147,43 @@ export const REFUSAL_ROWS = String.raw`*
 >=1.12 <1.12.1
 >=1.12 <1.19
 >=1.12 <1.18
+>=1.12 <1.16 || >=1.16.13 <1.17 || >=1.17.7 <1.18
+>=1.12 <1.17
 >=1.12 <1.13.17 || >=1.14 <1.14.12 || >=1.15 <1.15.6
 >=1.12.1 <1.14
+>=1.12.1 <1.16
 >=1.12.3 <1.16
 >=1.12.6 <1.16
 >=1.12.6
+>=1.12.8 <1.13 || >=1.13.1 <1.18
+>=1.12.8 <1.13 || >=1.13.1
+>=1.12.8 <1.13 || >=1.13.1 <1.15
 >=1.12.11 <1.13 || >=1.13.4 <1.14
 >=1.12.11 <1.13
 >=1.12.17 <1.13 || >=1.13.10
+>=1.12.17 <1.13 || >=1.13.10 <1.15
+>=1.12.17 <1.13 || >=1.13.10 <1.14 || >=1.14.5
 >=1.12.18 <1.13 || >=1.13.11 <1.14 || >=1.14.6 <1.16
->=1.13
+>=1.12.18 <1.13 || >=1.13.11 <1.14 || >=1.14.6 <1.18
 >=1.13 <1.16
+>=1.13
+>=1.13 <1.14.3
+>=1.13 <1.20
+>=1.13 <1.18.2
 >=1.13 <1.15
 >=1.13 <1.14
 >=1.13 <1.13.1
 >=1.13 <1.18
+>=1.13 <1.17
 >=1.13.2 <1.14
 >=1.13.4 <1.14
 >=1.13.4 <1.13.7 || >=1.14 <1.14.2
 >=1.13.5
+>=1.13.5 <1.15.8
 >=1.13.5 <1.15
 >=1.13.5 <1.14
 >=1.13.7 <1.14 || >=1.14.2
+>=1.13.8 <1.14 || >=1.14.3 <1.16
 >=1.13.17 <1.14 || >=1.14.12 <1.15 || >=1.15.6
 >=1.14
 >=1.14 <1.16
@@ -144,7 +193,9 @@ export const REFUSAL_ROWS = String.raw`*
 >=1.14 <1.14.2
 >=1.14 <1.14.19 || >=1.15 <1.15.13
 >=1.14 <1.14.7
+>=1.14 <1.15.9
 >=1.14 <1.14.3
+>=1.14 <1.17.2
 >=1.14 <1.15.5
 >=1.14 <1.14.4
 >=1.14 <1.18
@@ -157,7 +208,11 @@ export const REFUSAL_ROWS = String.raw`*
 >=1.14.3 <1.15
 >=1.14.4 <1.18
 >=1.14.4
+>=1.14.4 <1.17
+>=1.14.4 <1.15
+>=1.14.4 <1.17.2
 >=1.14.6 <1.16
+>=1.14.6
 >=1.14.7 <1.16 || >=1.17 <1.19
 >=1.14.7 <1.17
 >=1.14.8 <1.15 || >=1.15.2 <1.16
@@ -169,11 +224,15 @@ export const REFUSAL_ROWS = String.raw`*
 >=1.15 <1.19
 >=1.15 <1.17
 >=1.15 <1.15.5
+>=1.15 <1.16.1
+>=1.15 <1.17.2
 >=1.15 <1.20
 >=1.15.5
 >=1.15.5 <1.16
->=1.15.8 <1.16 || >=1.16.2
+>=1.15.7 <1.18
 >=1.15.8
+>=1.15.8 <1.16 || >=1.16.2
+>=1.15.8 <1.19
 >=1.15.8 <1.16
 >=1.15.15 <1.16
 >=1.16
@@ -182,10 +241,16 @@ export const REFUSAL_ROWS = String.raw`*
 >=1.16 <1.17
 >=1.16 <1.18.1 || >=1.18.6
 >=1.16 <1.17 || >=1.19
+>=1.16 <1.16.2
 >=1.16 <1.16.6
 >=1.16 <1.17.2
+>=1.16 <1.16.8 || >=1.17 <1.17.2
 >=1.16 <1.17.6
+>=1.16 <1.16.4
 >=1.16 <1.20
+>=1.16 <1.19
+>=1.16 <1.17.7
+>=1.16 <1.16.13 || >=1.17 <1.17.7
 >=1.16.1
 >=1.16.1 <1.18
 >=1.16.1 <1.17.2
@@ -196,28 +261,36 @@ export const REFUSAL_ROWS = String.raw`*
 >=1.16.6 <1.18
 >=1.16.7
 >=1.16.8 <1.17 || >=1.17.2 <1.18.1 || >=1.18.6
+>=1.17 <1.18
 >=1.17
 >=1.17 <1.17.2
 >=1.17 <1.19
->=1.17 <1.18
 >=1.17 <1.17.6
+>=1.17 <1.20
 >=1.17 <1.17.4
 >=1.17 <1.18.7 || >=1.19 <1.19.1
+>=1.17 <1.18.1 || >=1.18.6
 >=1.17.2 <1.19
 >=1.17.2 <1.18
 >=1.17.2
+>=1.17.2 <1.18.7 || >=1.19 <1.19.1
 >=1.17.2 <1.17.5
 >=1.17.4
 >=1.17.4 <1.18.7 || >=1.19 <1.19.1
 >=1.17.5 <1.18
+>=1.17.5
 >=1.17.6 <1.18
 >=1.18
+>=1.18 <1.18.7 || >=1.19 <1.19.1
 >=1.18 <1.20
 >=1.18 <1.19
+>=1.18 <1.19.5
 >=1.18 <1.19.2
 >=1.18 <1.19.6
+>=1.18 <1.18.1
 >=1.18 <1.19.4
 >=1.18.1 <1.18.6
+>=1.18.1
 >=1.18.2 <1.19
 >=1.18.2
 >=1.18.5
@@ -227,6 +300,8 @@ export const REFUSAL_ROWS = String.raw`*
 >=1.19 <1.20
 >=1.19 <1.19.2
 >=1.19.2
+>=1.19.2 <1.20
+>=1.19.5
 >=1.19.6
 >=1.20
 
@@ -249,6 +324,10 @@ hasKey(.,"bpfClockProbe")
 hasKey(bpf,"hostRouting")
 hasKey(cgroup,"hostRoot")
 hasKey(maglev,"hashSeed")
+plain(azure.clientSecret)
+plain(hubble.tls.ca.cert)
+plain(hubble.ui.replicas)
+plain(operator.dnsPolicy)
 range(prometheus.metrics)
 b64dec(hubble.tls.ca.cert)
 dig("endpointStatus","",.)
@@ -263,6 +342,15 @@ hasKey(.,"healthChecking")
 hasKey(bpf,"datapathMode")
 hasKey(bpf,"policyMapMax")
 hasKey(maglev,"tableSize")
+inQuotes(bpf.policyMapMax)
+inQuotes(envoy.log.format)
+mergedList(envoy.extraEnv)
+mergedMap(envoy.podLabels)
+plain($1.mountPropagation)
+plain(azure.resourceGroup)
+plain(bpf.monitorInterval)
+plain(conntrackGCInterval)
+plain(hubble.metrics.port)
 and(tls.ca.key,tls.ca.cert)
 entries(bpf.distributedLRU)
 entries(bpf.events.default)
@@ -280,7 +368,11 @@ eq(encryption.type,"ipsec")
 hasKey(.,"policyAuditMode")
 hasKey(k8s,"apiServerURLs")
 hasKey(loadBalancer,"mode")
+inQuotes(clusterHealthPort)
 ne(cni.chainingMode,"none")
+plain(azure.subscriptionID)
+plain(encryption.interface)
+plain(encryption.mountPath)
 entries(certgen.annotations)
 entries(envoy.livenessProbe)
 entries(hubble.redact.kafka)
@@ -294,6 +386,16 @@ hasKey(.,"fragmentTracking")
 hasKey(.,"l2NeighDiscovery")
 hasKey(nodePort,"addresses")
 lower(policyEnforcementMode)
+mergedMap(certgen.podLabels)
+plain(agentNotReadyTaintKey)
+plain(encryption.secretName)
+plain(envoy.prometheus.port)
+plain(hubble.relay.replicas)
+plain(hubble.tls.server.key)
+plain(ipv4NativeRoutingCIDR)
+plain(ipv6NativeRoutingCIDR)
+plain(k8sServiceHostRef.key)
+plain(proxy.prometheus.port)
 splitList(" ",debug.verbose)
 splitList(",",debug.verbose)
 entries(encryption.wireguard)
@@ -302,10 +404,22 @@ entries(hubble.export.static)
 entries(hubble.ui.standalone)
 entries(hubble.ui.tls.client)
 eq(encryption.type,"ztunnel")
+eq(nodeinit.bootstrapFile,"")
 hasKey(.,"clusterHealthPort")
 hasKey(.,"nativeRoutingCIDR")
+inQuotes(bpf.preallocateMaps)
+plain(bpf.monitorAggregation)
+plain(certgen.image.override)
+plain(conntrackGCMaxInterval)
+plain(envoy.debug.admin.port)
+plain(envoy.image.pullPolicy)
+plain(hubble.tls.server.cert)
+plain(identityAllocationMode)
+plain(k8sServiceHostRef.name)
+plain(nodeinit.bootstrapFile)
 range(hubble.metrics.enabled)
 replace(".","-",cluster.name)
+annotations(envoy.annotations)
 dig("remoteNodeIdentity","",.)
 entries(clustermesh.apiserver)
 entries(encryption.strictMode)
@@ -320,13 +434,23 @@ eq(hubble.redact.enabled,true)
 eq(tls.secretsBackend,"local")
 hasKey(.,"disableEndpointCRD")
 hasKey(.,"enableIdentityMark")
+hasKey(.,"identityGCInterval")
 hasKey(.,"k8sClientRateLimit")
 hasKey(bpf,"lbModeAnnotation")
+hasKey(encryption,"interface")
 hasKey(hubble,"listenAddress")
 hasKey(k8s,"serviceProxyName")
+inQuotes(defaultLBServiceIPAM)
+mergedList(envoy.extraVolumes)
+mergedList(preflight.extraEnv)
+mergedMap(hubble.ui.podLabels)
 ne(cni.chainingMode,"aws-cni")
+plain(envoy.priorityClassName)
+plain(hubble.relay.listenPort)
+plain(operator.nodeGCInterval)
 range(hubble.ui.ingress.hosts)
 toString(kubeProxyReplacement)
+annotations(hubble.annotations)
 coalesce(socketLB,hostServices)
 entries(endpointHealthChecking)
 entries(gatewayAPI.hostNetwork)
@@ -339,7 +463,14 @@ hasKey(.,"policyCIDRMatchMode")
 hasKey(.,"synchronizeK8sNodes")
 hasKey(bpf,"hostLegacyRouting")
 hasKey(hubble,"eventQueueSize")
+inQuotes(envoy.prometheus.port)
+inQuotes(proxy.prometheus.port)
+kindIs("bool",hubble.hostUsers)
 kindIs("invalid",envoy.enabled)
+plain(certgen.image.pullPolicy)
+plain(hubble.relay.dialTimeout)
+plain(hubble.relay.servicePort)
+plain(hubble.ui.tls.client.key)
 dig("encryption","keyFile","",.)
 entries(clustermesh.annotations)
 entries(hubble.dropEventEmitter)
@@ -356,9 +487,17 @@ hasKey(.,"kubeProxyReplacement")
 hasKey(k8s,"requireIPv4PodCIDR")
 hasKey(k8s,"requireIPv6PodCIDR")
 hasKey(loadBalancer,"algorithm")
+inQuotes(envoy.debug.admin.port)
 le(int(envoy.baseID),4294967295)
 ne(identityAllocationMode,"crd")
 ne(preflight.tofqdnsPreCache,"")
+plain(authentication.gcInterval)
+plain(certgen.priorityClassName)
+plain(envoyConfig.retryInterval)
+plain(hubble.relay.retryTimeout)
+plain(hubble.ui.tls.client.cert)
+plain(identityChangeGracePeriod)
+plain(ipam.ciliumNodeUpdateRate)
 range(envoy.extraHostPathMounts)
 entries(Capabilities.KubeVersion)
 entries(bpf.events.policyVerdict)
@@ -368,9 +507,18 @@ eq(hubble.tls.auto.method,"helm")
 get(hubble.export,"fileCompress")
 hasKey(.,"agentNotReadyTaintKey")
 hasKey(.,"ipv4NativeRoutingCIDR")
+hasKey(.,"ipv6NativeRoutingCIDR")
 hasKey(.,"policyEnforcementMode")
 hasKey(bpf,"lbExternalClusterIP")
+hasKey(operator,"nodeGCInterval")
+mergedList(envoy.extraContainers)
+mergedMap(hubble.relay.podLabels)
 ne(kubeProxyReplacement,"strict")
+plain(egressMasqueradeInterfaces)
+plain(encryption.ipsec.interface)
+plain(encryption.ipsec.mountPath)
+plain(envoy.maxConcurrentRetries)
+plain(startupProbe.periodSeconds)
 apiHas("monitoring.coreos.com/v1")
 b64enc(default("",azure.clientID))
 coalesce(ipam.mode,"cluster-pool")
@@ -387,8 +535,15 @@ get(hubble.export,"fileMaxSizeMb")
 hasKey(k8sNetworkPolicy,"enabled")
 hasKey(l2NeighDiscovery,"enabled")
 hasKey(loadBalancer,"dsrDispatch")
+inQuotes(serviceNoBackendResponse)
 kindIs("invalid",cni.chainingMode)
+mergedList(preflight.extraVolumes)
 ne(kubeProxyReplacement,"partial")
+plain(encryption.ipsec.secretName)
+plain(hubble.relay.tls.client.key)
+plain(hubble.relay.tls.server.key)
+plain(operator.endpointGCInterval)
+plain(operator.identityGCInterval)
 range(clustermesh.config.clusters)
 ternary(443,80,hubble.tls.enabled)
 default("1.8",upgradeCompatibility)
@@ -402,6 +557,11 @@ get(hubble.export,"fileMaxBackups")
 hasKey(bpf,"lbAlgorithmAnnotation")
 hasKey(bpf,"lbSourceRangeAllTypes")
 hasKey(loadBalancer,"acceleration")
+mergedList(envoy.extraVolumeMounts)
+plain(hubble.relay.tls.client.cert)
+plain(hubble.relay.tls.server.cert)
+annotations(certgen.annotations.job)
+annotations(clustermesh.annotations)
 default("1.10",upgradeCompatibility)
 default("1.12",upgradeCompatibility)
 default("1.14",upgradeCompatibility)
@@ -411,14 +571,23 @@ eq("",default("",certgen.image.tag))
 eq(@Release.Namespace,"kube-system")
 eq(hubble.tls.auto.method,"cronJob")
 hasKey(.,"disableEnvoyVersionCheck")
+hasKey(.,"identityHeartbeatTimeout")
 hasKey(hubble,"eventBufferCapacity")
 hasKey(hubble.export,"fileCompress")
 hasKey(nodePort,"enableHealthCheck")
+inQuotes(hubble.metrics.tls.enabled)
 kindIs("invalid",cni.chainingTarget)
 kindIs("invalid",tls.secretsBackend)
 ne(@Release.Namespace,"kube-system")
+ne(hostServices.protocols,"tcp,udp")
 ne(identityAllocationMode,"kvstore")
+plain(hubble.metrics.tls.server.key)
+plain(hubble.peerService.targetPort)
+plain(hubble.relay.image.pullPolicy)
+plain(hubble.relay.sortBufferLenMax)
+plain(startupProbe.failureThreshold)
 ternary("0.0.0.0","::",ipv4.enabled)
+annotations(nonIdempotentAnnotations)
 default(tls.ca.key,hubble.tls.ca.key)
 dig("enableCiliumEndpointSlice","",.)
 dig("proxy","prometheus","port","",.)
@@ -427,10 +596,22 @@ entries(clustermesh.apiserver.tls.ca)
 entries(gatewayAPI.hostNetwork.nodes)
 entries(operator.unmanagedPodWatcher)
 entries(resourceQuotas.operator.hard)
+eq("NodePort",hubble.ui.service.type)
 eq(identityManagementMode,"operator")
 hasKey(.,"dnsPolicyUnloadOnShutdown")
 hasKey(encryption.ipsec,"keyWatcher")
 hasKey(hubble.export,"fileMaxSizeMb")
+hasKey(ipam,"multiPoolPreAllocation")
+hasKey(operator,"endpointGCInterval")
+plain(clustermesh.apiserver.replicas)
+plain(egressGateway.maxPolicyEntries)
+plain(envoy.maxRequestsPerConnection)
+plain(hubble.metrics.tls.server.cert)
+plain(hubble.peerService.servicePort)
+plain(ingressController.service.name)
+plain(ingressController.service.type)
+plain(l2NeighDiscovery.refreshPeriod)
+and(etcd.managed,not(etcd.k8sService))
 b64enc(default("",azure.clientSecret))
 entries(clustermesh.apiserver.metrics)
 entries(clustermesh.apiserver.service)
@@ -440,12 +621,15 @@ entries(serviceAccounts.hubblecertgen)
 eq($1.name,"KUBE_CLIENT_BACKOFF_BASE")
 hasKey(.,"disableIptablesFeederRules")
 hasKey(.,"egressMasqueradeInterfaces")
+hasKey(hubble,"lostEventSendInterval")
 hasKey(hubble.export,"fileMaxBackups")
 hasKey(loadBalancer,"serviceTopology")
 hasKey(nodePort,"directRoutingDevice")
 kindIs("invalid",daemon.configSources)
 ne(0,float64(bpf.mapDynamicSizeRatio))
 not(clustermesh.apiserver.tls.ca.cert)
+plain(certgen.ttlSecondsAfterFinished)
+plain(serviceAccounts.envoy.automount)
 range(hubble.redact.http.headers.deny)
 range(hubble.tls.server.extraDnsNames)
 ternary("native","tunnel",gke.enabled)
@@ -458,21 +642,32 @@ entries(hubble.metrics.tls.server.mtls)
 entries(hubble.ui.frontend.server.ipv6)
 entries(operator.prometheus.tls.server)
 eq(containerRuntime.integration,"crio")
+hasKey(debug,"metricsSamplingInterval")
 hasKey(dnsProxy,"enableDnsCompression")
-not(%157)
+not(%231)
+plain(clustermesh.apiserver.healthPort)
+plain(clustermesh.apiserver.tls.ca.key)
+plain(envoy.startupProbe.periodSeconds)
+plain(hubble.ui.proxy.image.pullPolicy)
 range(hubble.redact.http.headers.allow)
 set(dict(),tls.secretsNamespace.name,1)
 ternary("127.0.0.1","::1",ipv4.enabled)
+annotations(certgen.annotations.cronJob)
+annotations(secretsNamespaceAnnotations)
 dig("proxy","prometheus","enabled","",.)
 entries(clustermesh.apiserver.etcd.init)
 entries(clustermesh.apiserver.tls.admin)
-entries(%97)
+entries(%146)
 entries(envoy.prometheus.serviceMonitor)
+eq("NodePort",hubble.relay.service.type)
 eq(hubble.tls.auto.method,"certmanager")
 hasKey(.,"enableK8sTerminatingEndpoint")
 hasKey(dnsProxy,"enableTransparentMode")
 hasKey(l2NeighDiscovery,"refreshPeriod")
 ne(hubble.ui.backend.image.tag,"latest")
+plain(clustermesh.apiserver.tls.ca.cert)
+plain(envoy.livenessProbe.periodSeconds)
+plain(operator.identityHeartbeatTimeout)
 range(prometheus.controllerGroupMetrics)
 toString(Capabilities.KubeVersion.Minor)
 entries(clustermesh.apiserver.tls.client)
@@ -480,17 +675,36 @@ entries(clustermesh.apiserver.tls.remote)
 entries(clustermesh.apiserver.tls.server)
 gt(int(clustermesh.apiserver.replicas),1)
 kindIs("map",clustermesh.config.clusters)
+mergedMap(clustermesh.apiserver.extraEnv)
 ne(hubble.ui.frontend.image.tag,"latest")
-not(%184)
+not(%271)
 omit(hubble.ui.securityContext,"enabled")
+plain(clustermesh.apiserver.metrics.port)
+plain(clustermesh.apiserver.service.type)
+plain(envoy.readinessProbe.periodSeconds)
+plain(hubble.metrics.tls.server.mtls.key)
+plain(hubble.ui.backend.image.pullPolicy)
+plain(ingressController.loadbalancerMode)
 range(hubble.tls.server.extraIpAddresses)
+annotations(hubble.ui.ingress.annotations)
+annotations(hubble.ui.service.annotations)
 dig("containerRuntime","integration","",.)
 entries(clustermesh.apiserver.kvstoremesh)
 eq($1.name,"KUBE_CLIENT_BACKOFF_DURATION")
-eq(%96,"<nil>")
+eq(%144,"<nil>")
 hasKey(clustermesh,"maxConnectedClusters")
+mergedList(clustermesh.apiserver.extraEnv)
+mergedMap(clustermesh.apiserver.podLabels)
 ne(default("native",routingMode),"native")
 ne(default("tunnel",routingMode),"tunnel")
+plain(clustermesh.apiserver.tls.admin.key)
+plain(envoy.startupProbe.failureThreshold)
+plain(envoy.terminationGracePeriodSeconds)
+plain(hubble.metrics.tls.server.mtls.name)
+plain(hubble.relay.sortBufferDrainTimeout)
+plain(hubble.ui.frontend.image.pullPolicy)
+plain(prometheus.serviceMonitor.namespace)
+annotations(serviceAccounts.ui.annotations)
 dig("ciliumEndpointSlice","sliceMode","",.)
 entries(clustermesh.apiserver.metrics.etcd)
 entries(envoy.securityContext.capabilities)
@@ -498,27 +712,52 @@ entries(operator.prometheus.serviceMonitor)
 entries(serviceAccounts.clustermeshcertgen)
 hasKey(daemon,"enableSourceIPVerification")
 kindIs("slice",clustermesh.config.clusters)
+plain(authentication.mutual.connectTimeout)
+plain(clustermesh.apiserver.tls.admin.cert)
+plain(clustermesh.apiserver.tls.client.key)
+plain(clustermesh.apiserver.tls.remote.key)
+plain(clustermesh.apiserver.tls.server.key)
+plain(encryption.ipsec.keyRotationDuration)
+plain(envoy.livenessProbe.failureThreshold)
 entries(ingressController.hostNetwork.nodes)
 entries(operator.prometheus.tls.server.mtls)
 eq(gatewayAPI.externalTrafficPolicy,"Local")
 eq(quote(disableEndpointCRD),quote("false"))
-ne(%143,"eni")
+hasKey(operator,"skipCNPStatusStartupClean")
+ne(%216,"eni")
+plain(clustermesh.apiserver.tls.client.cert)
+plain(clustermesh.apiserver.tls.remote.cert)
+plain(clustermesh.apiserver.tls.server.cert)
+plain(envoy.readinessProbe.failureThreshold)
 range(hubble.relay.tls.server.extraDnsNames)
 default(@Release.Namespace,namespaceOverride)
 entries(loadBalancer.protocolDifferentiation)
 entries(serviceAccounts.clustermeshApiserver)
 eq(ingressController.service.type,"NodePort")
-eq(%96,"disabled")
+eq(%144,"disabled")
+ne(operator.unmanagedPodWatcher.selector,nil)
 or(prometheus.enabled,hubble.metrics.enabled)
+plain(certgen.cronJob.failedJobsHistoryLimit)
+plain(clustermesh.apiserver.image.pullPolicy)
+plain(clustermesh.apiserver.service.nodePort)
+annotations(hubble.metrics.serviceAnnotations)
+annotations(serviceAccounts.envoy.annotations)
+annotations(serviceAccounts.relay.annotations)
 entries(clustermesh.apiserver.tls.auto.server)
 eq(gatewayAPI.externalTrafficPolicy,"Cluster")
 hasKey(ipam.operator,"clusterPoolIPv4PodCIDR")
 hasKey(ipam.operator,"clusterPoolIPv6PodCIDR")
 hasKey(loadBalancer,"protocolDifferentiation")
+or(certgen.annotations.job,hubble.annotations)
+plain(clustermesh.apiserver.metrics.etcd.port)
+plain(clustermesh.apiserver.priorityClassName)
 range(hubble.metrics.tls.server.extraDnsNames)
+annotations(serviceAccounts.cilium.annotations)
 entries(hubble.relay.prometheus.serviceMonitor)
+mergedMap(clustermesh.apiserver.readinessProbe)
 ne(clustermesh.apiserver.tls.authMode,"legacy")
 or(hubble.enabled,hubble.ui.standalone.enabled)
+plain(ingressController.service.secureNodePort)
 range(gatewayAPI.hostNetwork.nodes.matchLabels)
 range(hubble.relay.tls.server.extraIpAddresses)
 range(ipam.operator.autoCreateCiliumPodIPPools)
@@ -530,2351 +769,2297 @@ eq(operator.updateStrategy.type,"RollingUpdate")
 ne(identityAllocationMode,"doublewrite-readcrd")
 or(agent,hubble.relay.enabled,hubble.ui.enabled)
 or(ingressController.enabled,gatewayAPI.enabled)
+annotations(serviceAccounts.nodeinit.annotations)
+annotations(serviceAccounts.operator.annotations)
 dig("remote","cert","",clustermesh.apiserver.tls)
 dig("server","cert","",clustermesh.apiserver.tls)
 eq("NodePort",clustermesh.apiserver.service.type)
 eq(ingressController.service.type,"LoadBalancer")
-hasKey(%97,"enabled")
-hasKey(%97,"tracing")
+hasKey(%146,"enabled")
+hasKey(%146,"tracing")
 hasKey(hubble.networkPolicyCorrelation,"enabled")
+mergedMap(envoy.prometheus.serviceMonitor.labels)
+plain(certgen.cronJob.successfulJobsHistoryLimit)
+plain(ingressController.service.insecureNodePort)
 range(hubble.metrics.tls.server.extraIpAddresses)
 unset(envoy.podSecurityContext,"appArmorProfile")
+annotations(prometheus.serviceMonitor.annotations)
+annotations(serviceAccounts.preflight.annotations)
 entries(clustermesh.apiserver.metrics.kvstoremesh)
 entries(clustermesh.apiserver.podDisruptionBudget)
 eq("",default("",clustermesh.apiserver.image.tag))
 hasKey(nodePort,"enableHealthCheckLoadBalancerIP")
 index(extraConfig,"allow-unsafe-policy-skb-usage")
-toString(%233)
+or(certgen.annotations.cronJob,hubble.annotations)
+plain(ingressController.service.loadBalancerClass)
+toString(%349)
 eq(clustermesh.apiserver.tls.auto.method,"cronJob")
-eq(%143,"multi-pool")
+eq(%216,"multi-pool")
+mergedList(clustermesh.apiserver.extraVolumeMounts)
+name(authentication.mutual.spire.install.namespace)
 ne(coalesce(kubeProxyReplacement,"false"),"strict")
 or($1.tls.caCert,clustermesh.apiserver.tls.ca.cert)
 or(agent,operator.enabled,clustermesh.useAPIServer)
+plain(clustermesh.apiserver.kvstoremesh.healthPort)
+plain(clustermesh.apiserver.service.loadBalancerIP)
+plain(serviceAccounts.clustermeshcertgen.automount)
 and(ge(int(cluster.id),128),le(int(cluster.id),255))
 default(tls.ca.key,clustermesh.apiserver.tls.ca.key)
 dig("clustermesh","apiserver","tls","ca","key","",.)
+mergedList(clustermesh.apiserver.etcd.init.extraEnv)
 ne(identityAllocationMode,"doublewrite-readkvstore")
-print(%274)
+plain(authentication.mutual.spire.connectionTimeout)
+plain(%425)
+print(%425)
 ternary("secret","configMap",tls.caBundle.useSecret)
 buildCustomCert(hubble.tls.ca.cert,hubble.tls.ca.key)
 dig("clustermesh","apiserver","tls","ca","cert","",.)
 entries(clustermesh.apiserver.metrics.serviceMonitor)
 eq("LoadBalancer",clustermesh.apiserver.service.type)
 eq(clustermesh.apiserver.etcd.storageMedium,"Memory")
-eq(%143,"cluster-pool")
+eq(%216,"cluster-pool")
 hasKey(egressGateway,"reconciliationTriggerInterval")
 merge(hubble.metrics.serviceMonitor.tlsConfig,dict())
-ne(%143,"alibabacloud")
+mergedList(clustermesh.apiserver.etcd.init.extraArgs)
+ne(%216,"alibabacloud")
+plain(clustermesh.apiserver.metrics.kvstoremesh.port)
+plain(serviceAccounts.clustermeshApiserver.automount)
 range(clustermesh.apiserver.tls.server.extraDnsNames)
 regexMatch("^config-map:[^,]+$",daemon.configSources)
+annotations(clustermesh.apiserver.service.annotations)
+annotations(hubble.metrics.serviceMonitor.annotations)
+annotations(serviceAccounts.corednsMCSAPI.annotations)
+annotations(serviceAccounts.hubblecertgen.annotations)
 default(tls.ca.cert,clustermesh.apiserver.tls.ca.cert)
+mergedList(clustermesh.apiserver.kvstoremesh.extraEnv)
 or(externalWorkloads.enabled,clustermesh.useAPIServer)
+plain(authentication.mutual.spire.install.agent.image)
+plain(clustermesh.apiserver.service.loadBalancerClass)
+plain(ingressController.service.externalTrafficPolicy)
 range(clustermesh.apiserver.topologySpreadConstraints)
 range(ingressController.hostNetwork.nodes.matchLabels)
 regexReplaceAll("@.*$",hubble.ui.backend.image.tag,"")
 eq(clustermesh.apiserver.tls.auto.method,"certmanager")
+or(serviceAccounts.envoy.annotations,envoy.annotations)
+plain(authentication.mutual.spire.install.server.image)
 regexReplaceAll("@.*$",hubble.ui.frontend.image.tag,"")
 splitList(" ",ipam.operator.clusterPoolIPv4PodCIDRList)
 splitList(" ",ipam.operator.clusterPoolIPv6PodCIDRList)
+annotations(envoy.prometheus.serviceMonitor.annotations)
 entries(clustermesh.mcsapi.corednsAutoConfigure.coredns)
 range(clustermesh.apiserver.tls.server.extraIpAddresses)
 and(prometheus.enabled,prometheus.serviceMonitor.enabled)
-ite(eni.enabled,"eni",%143)
+ite(eni.enabled,"eni",%216)
 kindIs("invalid",tls.readSecretsOnlyFromSecretsNamespace)
 kindIs("string",ipam.operator.clusterPoolIPv4PodCIDRList)
 kindIs("string",ipam.operator.clusterPoolIPv6PodCIDRList)
 or(ciliumEndpointSlice.enabled,enableCiliumEndpointSlice)
 or(hubble.metrics.enabled,hubble.metrics.dynamic.enabled)
 entries(clustermesh.apiserver.metrics.serviceMonitor.etcd)
+or(operator.tolerations,%200)
+plain(clustermesh.apiserver.service.externalTrafficPolicy)
+plain(clustermesh.apiserver.service.internalTrafficPolicy)
+plain(clustermesh.apiserver.terminationGracePeriodSeconds)
 regexMatch("^([a-z0-9][-a-z0-9]*)?[a-z0-9]$",cluster.name)
-semverCompare(">=1.8",%161)
-semverCompare(">=1.9",%162)
+semverCompare(">=1.8",%241)
+semverCompare(">=1.9",%242)
+annotations(operator.prometheus.serviceMonitor.annotations)
+annotations(serviceAccounts.clustermeshcertgen.annotations)
 eq(ingressController.service.externalTrafficPolicy,"Local")
-hasKey(%97,"hostNamespaceOnly")
+hasKey(%146,"hostNamespaceOnly")
+mergedMap(clustermesh.apiserver.kvstoremesh.readinessProbe)
+plain(default(envoy.prometheus.port,proxy.prometheus.port))
+plain(%499)
 semverCompare(">=1.20-0",@Capabilities.KubeVersion.Version)
+semverCompare(">=1.24-0",@Capabilities.KubeVersion.Version)
 eq(clustermesh.apiserver.kvstoremesh.kvstoreMode,"external")
 eq(clustermesh.apiserver.kvstoremesh.kvstoreMode,"internal")
-eq(%143,"cluster-pool-v2beta")
+eq(%216,"cluster-pool-v2beta")
+mergedMap(clustermesh.mcsapi.corednsAutoConfigure.podLabels)
 semverCompare(">= 1.27-0",@Capabilities.KubeVersion.Version)
-semverCompare(">=1.10",%172)
-semverCompare(">=1.12",%173)
-semverCompare(">=1.14",%174)
+semverCompare(">= 1.33-0",@Capabilities.KubeVersion.Version)
+semverCompare(">=1.10",%257)
+semverCompare(">=1.12",%258)
+semverCompare(">=1.14",%259)
 semverCompare(">=1.16",default("1.16",upgradeCompatibility))
 semverCompare(">=1.20",default("1.20",upgradeCompatibility))
+annotations(serviceAccounts.clustermeshApiserver.annotations)
 eq(ingressController.service.externalTrafficPolicy,"Cluster")
-ne(%313,"true")
-and(hubble.tls.auto.enabled,%134)
+ne(%484,"true")
+plain(clustermesh.apiserver.podDisruptionBudget.minAvailable)
+plain(%525)
+and(hubble.tls.auto.enabled,%198)
 dig("server","extraDnsNames",list(),clustermesh.apiserver.tls)
+inQuotes(default(envoy.prometheus.port,proxy.prometheus.port))
 len(authentication.mutual.spire.install.server.initContainers)
+mergedMap(clustermesh.apiserver.metrics.serviceMonitor.labels)
 or(clustermesh.mcsapi.enabled,clustermesh.enableMCSAPISupport)
+plain(ingressController.service.allocateLoadBalancerNodePorts)
+annotations(hubble.relay.prometheus.serviceMonitor.annotations)
+mergedList(clustermesh.apiserver.kvstoremesh.extraVolumeMounts)
+or(prometheus.serviceMonitor.enabled,prometheus.metricsService)
+plain(clustermesh.apiserver.podDisruptionBudget.maxUnavailable)
+annotations(clustermesh.mcsapi.corednsAutoConfigure.annotations)
 eq(clustermesh.apiserver.service.enableSessionAffinity,"Always")
 eq(clustermesh.apiserver.service.enableSessionAffinity,"HAOnly")
+or(hubble.metrics.serviceMonitor.annotations,hubble.annotations)
+or(serviceAccounts.hubblecertgen.annotations,hubble.annotations)
+plain(clustermesh.mcsapi.corednsAutoConfigure.coredns.namespace)
+plain(clustermesh.mcsapi.corednsAutoConfigure.priorityClassName)
 dig("server","extraIpAddresses",list(),clustermesh.apiserver.tls)
 entries(clustermesh.apiserver.metrics.serviceMonitor.kvstoremesh)
-hasKey(%97,"terminatePodConnections")
-ne(%349,"eni")
-or(eni.enabled,alibabacloud.enabled,%84)
+hasKey(%146,"terminatePodConnections")
+hasKey(operator.podDisruptionBudget,"unhealthyPodEvictionPolicy")
+or(envoy.prometheus.serviceMonitor.annotations,envoy.annotations)
+hasKey(hubble.ui.podDisruptionBudget,"unhealthyPodEvictionPolicy")
+hasKey(preflight.podDisruptionBudget,"unhealthyPodEvictionPolicy")
+ne(%544,"eni")
+or(eni.enabled,alibabacloud.enabled,%123)
 eq(typeOf(authentication.mutual.spire.install.agent.image),"string")
-ite(%251,"generic-veth","none")
+ite(%372,"generic-veth","none")
 or(envoyConfig.enabled,ingressController.enabled,gatewayAPI.enabled)
 and(envoy.prometheus.enabled,envoy.prometheus.serviceMonitor.enabled)
+annotations(clustermesh.apiserver.metrics.serviceMonitor.annotations)
 eq(typeOf(authentication.mutual.spire.install.server.image),"string")
+hasKey(hubble.relay.podDisruptionBudget,"unhealthyPodEvictionPolicy")
+or(clustermesh.apiserver.service.annotations,clustermesh.annotations)
+or(serviceAccounts.corednsMCSAPI.annotations,clustermesh.annotations)
 ternary(printf("@%s",image.digest),"",default(false,image.useDigest))
-ne(%324,"kube-system")
+ne(%505,"kube-system")
+plain(clustermesh.mcsapi.corednsAutoConfigure.ttlSecondsAfterFinished)
+plain(default(@Release.Namespace,prometheus.serviceMonitor.namespace))
 printf("https://clustermesh-apiserver.%s.svc:2379",@Release.Namespace)
 ternary("secret","configMap",hubble.metrics.tls.server.mtls.useSecret)
 and(clustermesh.useAPIServer,clustermesh.apiserver.kvstoremesh.enabled)
-eq(%349,"multi-pool")
+kindIs("invalid",ingressController.service.allocateLoadBalancerNodePorts)
+eq(%544,"multi-pool")
+ite(%556,false,true)
+or(serviceAccounts.clustermeshcertgen.annotations,clustermesh.annotations)
 and(operator.prometheus.enabled,operator.prometheus.serviceMonitor.enabled)
-eq(%349,"cluster-pool")
+eq(%544,"cluster-pool")
 has(clustermesh.apiserver.tls.authMode,list("legacy","migration","cluster"))
-ne(%349,"alibabacloud")
+ne(%544,"alibabacloud")
+or(serviceAccounts.clustermeshApiserver.annotations,clustermesh.annotations)
+plain(default(@Release.Namespace,envoy.prometheus.serviceMonitor.namespace))
 ne(envoyConfig.secretsNamespace.name,ingressController.secretsNamespace.name)
 or(agent,operator.enabled,externalWorkloads.enabled,clustermesh.useAPIServer)
-ite(%357,"probe","false")
-or(prometheus.enabled,%354)
+or(clustermesh.enableEndpointSliceSynchronization,clustermesh.mcsapi.enabled)
+hasKey(clustermesh.apiserver.podDisruptionBudget,"unhealthyPodEvictionPolicy")
+plain(default("hubble-metrics-server-certs",hubble.tls.server.existingSecret))
+ite(%556,"probe","false")
+or(prometheus.enabled,%549)
 or(prometheus.serviceMonitor.enabled,operator.prometheus.serviceMonitor.enabled)
-or(resourceQuotas.enabled,and(%186,gke.enabled))
+or(resourceQuotas.enabled,and(%273,gke.enabled))
 concat(list("127.0.0.1","::1"),clustermesh.apiserver.tls.server.extraIpAddresses)
-ite(%257,"",%96)
+ite(%386,"",%144)
 ternary("common-",printf("%s.",$1.name),or(empty($1.tls.cert),empty($1.tls.key)))
 ternary(printf("@%s",envoy.image.digest),"",default(false,envoy.image.useDigest))
-and(%221,%189)
-ite(%357,"probe","disabled")
+and(%330,%283)
+ite(%556,"probe","disabled")
 or(clustermesh.enableEndpointSliceSynchronization,clustermesh.enableMCSAPISupport)
-and(hubble.tls.auto.enabled,%134,hubble.relay.enabled)
+and(hubble.tls.auto.enabled,%198,hubble.relay.enabled)
 buildCustomCert(clustermesh.apiserver.tls.ca.cert,clustermesh.apiserver.tls.ca.key)
-ite(%366,"disabled","probe")
-or(ingressController.enabled,gatewayAPI.enabled,%166)
+ite(%573,"disabled","probe")
+or(clustermesh.apiserver.metrics.serviceMonitor.annotations,clustermesh.annotations)
+or(ingressController.enabled,gatewayAPI.enabled,%246)
 ternary(printf("@%s",certgen.image.digest),"",default(false,certgen.image.useDigest))
 and(agent,not(preflight.enabled),prometheus.enabled,prometheus.serviceMonitor.enabled)
-ternary(printf("@%s",operator.image.awsDigest),"",%220)
+plain(default(@Release.Namespace,clustermesh.apiserver.metrics.serviceMonitor.namespace))
+ternary(printf("@%s",operator.image.awsDigest),"",%329)
 and(hubble.tls.server.cert,hubble.tls.server.key,and(hubble.tls.ca.cert,hubble.tls.ca.key))
-and(clustermesh.apiserver.tls.auto.enabled,%295)
-ternary(printf("@%s",operator.image.azureDigest),"",%220)
+and(clustermesh.apiserver.tls.auto.enabled,%459)
+ternary(printf("@%s",operator.image.azureDigest),"",%329)
 and(proxy.prometheus.enabled,envoy.prometheus.enabled,envoy.prometheus.serviceMonitor.enabled)
-buildCustomCert(%221,%189)
-semverCompare("<0.9.0",trimPrefix("v",%341))
-ternary(printf("@%s",operator.image.genericDigest),"",%220)
-semverCompare("<0.9.0",trimPrefix("v",%343))
+buildCustomCert(%330,%283)
+semverCompare("<0.9.0",trimPrefix("v",%533))
+ternary(printf("@%s",operator.image.genericDigest),"",%329)
+semverCompare("<0.9.0",trimPrefix("v",%537))
 and(clustermesh.apiserver.kvstoremesh.enabled,clustermesh.apiserver.metrics.kvstoremesh.enabled)
-coalesce(%406,"false")
-or(%303,%277)
-ternary(printf("@%s",operator.image.alibabacloudDigest),"",%220)
-or(%213,not(%336))
+coalesce(%646,"false")
+or(%469,%428)
+ternary(printf("@%s",operator.image.alibabacloudDigest),"",%329)
+or(%320,not(%520))
+plain(default(%505,prometheus.serviceMonitor.namespace))
 eq("true",print(has(identityAllocationMode,list("crd","doublewrite-readkvstore","doublewrite-readcrd"))))
-ite(Capabilities.KubeVersion.Minor,%244,@Capabilities.KubeVersion.Minor)
-or(%320,and(ge(int(cluster.id),384),le(int(cluster.id),511)))
-ne(%428,"true")
-ne(%428,"false")
-and(%337,%321)
+ite(Capabilities.KubeVersion.Minor,%364,@Capabilities.KubeVersion.Minor)
+or(%498,and(ge(int(cluster.id),384),le(int(cluster.id),511)))
+or(clustermesh.enableEndpointSliceSynchronization,clustermesh.mcsapi.enabled,clustermesh.enableMCSAPISupport)
+ne(%670,"true")
+ne(%670,"false")
+or(%583,hubble.tls.server.cert,hubble.tls.server.key)
+and(%525,%499)
 ternary(printf("@%s",clustermesh.apiserver.image.digest),"",default(false,clustermesh.apiserver.image.useDigest))
-and(%396,nativeRoutingCIDRFromClusterPool)
-or(resourceQuotas.enabled,and(%390,gke.enabled))
-coalesce(kubeProxyReplacement,%414)
-and(clustermesh.useAPIServer,clustermesh.apiserver.tls.auto.enabled,%295)
-or(%331,%364)
-buildCustomCert(%337,%321)
-ternary(%391,"",clustermesh.apiserver.kvstoremesh.enabled)
-ne(%441,"probe")
-ne(%441,"strict")
-eq(%441,"partial")
-ne(%441,"partial")
-ite(%229,cni.chainingMode,%385)
-ne(%441,"disabled")
-ne(%445,"")
+and(%631,nativeRoutingCIDRFromClusterPool)
+or(resourceQuotas.enabled,and(%620,gke.enabled))
+coalesce(kubeProxyReplacement,%654)
+and(clustermesh.useAPIServer,clustermesh.apiserver.tls.auto.enabled,%459)
+or(%512,%569)
+or(%583,hubble.relay.tls.client.cert,hubble.relay.tls.client.key)
+or(%583,hubble.relay.tls.server.cert,hubble.relay.tls.server.key)
+plain(default(%505,clustermesh.apiserver.metrics.serviceMonitor.namespace))
+buildCustomCert(%525,%499)
+ternary(%623,"",clustermesh.apiserver.kvstoremesh.enabled)
+ne(%686,"probe")
+ne(%686,"strict")
+eq(%686,"partial")
+ne(%686,"partial")
+ite(%339,cni.chainingMode,%611)
+ne(%686,"disabled")
+ne(%693,"")
 or(clustermesh.apiserver.metrics.enabled,clustermesh.apiserver.metrics.kvstoremesh.enabled,clustermesh.apiserver.metrics.etcd.enabled)
-eq(%450,"none")
-ne(%450,"none")
-eq(%450,"portmap")
-ne(%450,"portmap")
-and(%298,hubble.enabled,hubble.tls.enabled,hubble.tls.auto.enabled,%134)
-and(%338,clustermesh.apiserver.tls.auto.enabled,%295)
-ite(%358,"probe",%401)
+or(envoyConfig.enabled,ingressController.enabled,gatewayAPI.enabled,and(hasKey(.,"loadBalancer"),%246))
+or(and(hubble.tls.server.cert,hubble.tls.server.key),%652)
+eq(%698,"none")
+ne(%698,"none")
+eq(%698,"portmap")
+ne(%698,"portmap")
+and(%462,hubble.enabled,hubble.tls.enabled,hubble.tls.auto.enabled,%198)
+and(%527,clustermesh.apiserver.tls.auto.enabled,%459)
+or(and(hubble.tls.ca.cert,hubble.relay.tls.client.cert,hubble.relay.tls.client.key),%583)
+or(and(hubble.tls.ca.cert,hubble.relay.tls.server.cert,hubble.relay.tls.server.key),%583)
+ite(%557,"probe",%641)
 semverCompare("<1.30.0",printf("%d.%d.0",get(semver(@Capabilities.KubeVersion.Version),"Major"),get(semver(@Capabilities.KubeVersion.Version),"Minor")))
-ite(%358,"probe",%410)
-ternary(%391,"",%393)
-or(and(hubble.tls.ca.cert,hubble.tls.server.cert,hubble.tls.server.key),%412)
-ite(%351,%344,ipam.operator.clusterPoolIPv4PodCIDRList)
-ite(%352,%345,ipam.operator.clusterPoolIPv6PodCIDRList)
-concat(list("127.0.0.1","::1"),default(%379,clustermesh.apiserver.tls.auto.server.extraIpAddresses))
-ne(%463,"")
-len(%465)
-len(%466)
-and(%298,hubble.enabled,hubble.tls.enabled,hubble.tls.auto.enabled,%134,not(hubble.tls.ca.cert))
-ite(Capabilities.KubeVersion.Major,%433,@Capabilities.KubeVersion.Minor)
-eq(ite(not(l7Proxy),"false",ite(not(%109),print(envoy.enabled),ite(%369,"true","false"))),"true")
-or(clustermesh.apiserver.metrics.enabled,%427,clustermesh.apiserver.metrics.etcd.enabled)
-and(%338,clustermesh.apiserver.tls.auto.enabled,%295,%215)
-ternary(printf("https://clustermesh-apiserver.%s.svc:2379",%324),"",%393)
-ne(%476,"")
-eq(coalesce(kubeProxyReplacement,%462),"partial")
-concat(list("clustermesh-apiserver.cilium.io","*.mesh.cilium.io",printf("clustermesh-apiserver.%s.svc",%324)),clustermesh.apiserver.tls.server.extraDnsNames)
-ite(%367,"disabled",%460)
-ite(%367,"disabled",%462)
-eq(ite(not(%350),print(tls.readSecretsOnlyFromSecretsNamespace),ite(not(%185),ite(%87,"true","\n      false"),"true")),"true")
-ite(Capabilities.KubeVersion.Version,%472,@Capabilities.KubeVersion.Minor)
+ite(%557,"probe",%650)
+ternary(%623,"",%625)
+or(and(hubble.tls.ca.cert,hubble.tls.server.cert,hubble.tls.server.key),%652)
+ite(%546,%538,ipam.operator.clusterPoolIPv4PodCIDRList)
+ite(%547,%539,ipam.operator.clusterPoolIPv6PodCIDRList)
+concat(list("127.0.0.1","::1"),default(%601,clustermesh.apiserver.tls.auto.server.extraIpAddresses))
+ne(%715,"")
+len(%717)
+len(%718)
+or(%662,and(clustermesh.apiserver.tls.ca.cert,clustermesh.apiserver.tls.ca.key))
+and(%462,hubble.enabled,hubble.tls.enabled,hubble.tls.auto.enabled,%198,not(hubble.tls.ca.cert))
+or(%662,and(clustermesh.apiserver.tls.admin.cert,clustermesh.apiserver.tls.admin.key))
+ite(Capabilities.KubeVersion.Major,%676,@Capabilities.KubeVersion.Minor)
+or(%662,and(clustermesh.apiserver.tls.client.cert,clustermesh.apiserver.tls.client.key))
+or(%662,and(clustermesh.apiserver.tls.remote.cert,clustermesh.apiserver.tls.remote.key))
+or(%662,and(clustermesh.apiserver.tls.server.cert,clustermesh.apiserver.tls.server.key))
+eq(ite(not(l7Proxy),"false",ite(not(%161),print(envoy.enabled),ite(%576,"true","false"))),"true")
+or(clustermesh.apiserver.metrics.enabled,%669,clustermesh.apiserver.metrics.etcd.enabled)
+and(%527,clustermesh.apiserver.tls.auto.enabled,%459,%322)
+ternary(printf("https://clustermesh-apiserver.%s.svc:2379",%505),"",%625)
+ne(%733,"")
+eq(coalesce(kubeProxyReplacement,%714),"partial")
+concat(list("clustermesh-apiserver.cilium.io","*.mesh.cilium.io",printf("clustermesh-apiserver.%s.svc",%505)),clustermesh.apiserver.tls.server.extraDnsNames)
+or(and(clustermesh.apiserver.tls.ca.cert,clustermesh.apiserver.tls.admin.cert,clustermesh.apiserver.tls.admin.key),%662)
+or(and(clustermesh.apiserver.tls.ca.cert,clustermesh.apiserver.tls.client.cert,clustermesh.apiserver.tls.client.key),%662)
+or(and(clustermesh.apiserver.tls.ca.cert,clustermesh.apiserver.tls.remote.cert,clustermesh.apiserver.tls.remote.key),%662)
+or(and(clustermesh.apiserver.tls.ca.cert,clustermesh.apiserver.tls.server.cert,clustermesh.apiserver.tls.server.key),%662)
+ite(%574,"disabled",%712)
+ite(%574,"disabled",%714)
+eq(ite(not(%545),print(tls.readSecretsOnlyFromSecretsNamespace),ite(not(%272),ite(%126,"true","\n      false"),"true")),"true")
+ite(Capabilities.KubeVersion.Version,%726,@Capabilities.KubeVersion.Minor)
 semverCompare(">=1.20-0",ite(Capabilities,ite(Capabilities.KubeVersion,ite(Capabilities.KubeVersion.Version,Capabilities.KubeVersion.Version,@Capabilities.KubeVersion.Version),@Capabilities.KubeVersion.Version),@Capabilities.KubeVersion.Version))
-concat(list(printf("clustermesh-apiserver.%s.svc",%324),"*.mesh.cilium.io"),default(%374,clustermesh.apiserver.tls.auto.server.extraDnsNames))
-coalesce(kubeProxyReplacement,%481)
-ne(%486,"probe")
-ne(%486,"strict")
-eq(%486,"partial")
-ne(%486,"partial")
-ne(%486,"disabled")
-or(%348,%395,%387,and(hubble.relay.prometheus.enabled,hubble.relay.prometheus.serviceMonitor.enabled))
-or(%442,%458,%33)
+concat(list(printf("clustermesh-apiserver.%s.svc",%505),"*.mesh.cilium.io"),default(%584,clustermesh.apiserver.tls.auto.server.extraDnsNames))
+coalesce(kubeProxyReplacement,%742)
+ne(%747,"probe")
+ne(%747,"strict")
+eq(%747,"partial")
+ne(%747,"partial")
+ne(%747,"disabled")
+or(%543,%630,%613,and(hubble.relay.prometheus.enabled,hubble.relay.prometheus.serviceMonitor.enabled))
+or(%687,%708,%46)
 gt(ite(Capabilities,ite(Capabilities.KubeVersion,ite(Capabilities.KubeVersion.Version,ite(Capabilities.KubeVersion.Major,toString(Capabilities.KubeVersion.Major),@Capabilities.KubeVersion.Major),@Capabilities.KubeVersion.Major),@Capabilities.KubeVersion.Major),@Capabilities.KubeVersion.Major),"1")
-ite(%368,"false",%480)
-ite(Capabilities.KubeVersion,%483,@Capabilities.KubeVersion.Minor)
-or(%459,%458,%33)
-or(%348,%395,%422,and(proxy.prometheus.enabled,hubble.relay.prometheus.enabled,hubble.relay.prometheus.serviceMonitor.enabled))
-ite(Capabilities,%496,@Capabilities.KubeVersion.Minor)
-or(%475,%458,%33)
-ge(%499,"17")
-gt(%499,"10")
-or(%475,%471,%33)
-coalesce(%406,%495)
-eq(%504,"true")
-ne(%504,"true")
-eq(%504,"false")
-ne(%504,"false")
-ne(%504,"strict")
-eq(%504,"partial")
-ne(%504,"partial")
-and(%178,%502)
-ne(%504,"disabled")
-or(%510,%507)
+ite(%575,"false",%741)
+ite(Capabilities.KubeVersion,%744,@Capabilities.KubeVersion.Minor)
+or(%709,%708,%46)
+or(%543,%630,%664,and(proxy.prometheus.enabled,hubble.relay.prometheus.enabled,hubble.relay.prometheus.serviceMonitor.enabled))
+ite(Capabilities,%757,@Capabilities.KubeVersion.Minor)
+or(%732,%708,%46)
+ge(%760,"17")
+gt(%760,"10")
+or(%732,%724,%46)
+coalesce(%646,%756)
+eq(%765,"true")
+ne(%765,"true")
+eq(%765,"false")
+ne(%765,"false")
+ne(%765,"strict")
+eq(%765,"partial")
+ne(%765,"partial")
+and(%263,%763)
+ne(%765,"disabled")
+or(%771,%768)
 
-bgp/no-announcements	180	%400 & !preflight.enabled & bgp.enabled & !bgp.announce.loadbalancerIP & !bgp.announce.podCIDR
-bgp/no-announcements	41	agent & !preflight.enabled & bgp.enabled & !bgp.announce.loadbalancerIP
-bgp/no-announcements	71	agent & !preflight.enabled & bgp.enabled & !bgp.announce.loadbalancerIP & !bgp.announce.podCIDR
-certificates/cluster-mesh-issuer	212	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %342 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef
-certificates/cluster-mesh-issuer	80	%338 & clustermesh.apiserver.tls.auto.enabled & %342 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef
-certificates/hubble-issuer	76	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %238 & !hubble.tls.auto.certManagerIssuerRef
-certificates/missing	178	%338 & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	clustermesh.apiserver.tls.admin.cert
-certificates/missing	178	%338 & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	clustermesh.apiserver.tls.admin.key
-certificates/missing	178	%338 & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	clustermesh.apiserver.tls.server.cert
-certificates/missing	178	%338 & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	clustermesh.apiserver.tls.server.key
-certificates/missing	178	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	clustermesh.apiserver.tls.remote.cert
-certificates/missing	178	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	clustermesh.apiserver.tls.remote.key
-certificates/missing	178	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	clustermesh.apiserver.tls.client.cert
-certificates/missing	178	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	clustermesh.apiserver.tls.client.key
-certificates/missing	179	agent & hubble.enabled & hubble.metrics.tls.enabled & !hubble.tls.auto.enabled	hubble.metrics.tls.server.cert
-certificates/missing	179	agent & hubble.enabled & hubble.metrics.tls.enabled & !hubble.tls.auto.enabled	hubble.metrics.tls.server.key
-certificates/missing	187	agent & hubble.enabled & hubble.metrics.tls.enabled & !hubble.tls.auto.enabled & !hubble.metrics.tls.server.existingSecret	hubble.metrics.tls.server.cert
-certificates/missing	187	agent & hubble.enabled & hubble.metrics.tls.enabled & !hubble.tls.auto.enabled & !hubble.metrics.tls.server.existingSecret	hubble.metrics.tls.server.key
-certificates/missing	187	agent & hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & !hubble.tls.server.existingSecret	hubble.tls.server.cert
-certificates/missing	187	agent & hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & !hubble.tls.server.existingSecret	hubble.tls.server.key
-certificates/missing	187	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.relay.enabled & !hubble.relay.tls.client.existingSecret	hubble.relay.tls.client.cert
-certificates/missing	187	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.relay.enabled & !hubble.relay.tls.client.existingSecret	hubble.relay.tls.client.key
-certificates/missing	187	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.relay.enabled & hubble.relay.tls.server.enabled & !hubble.relay.tls.server.existingSecret	hubble.relay.tls.server.cert
-certificates/missing	187	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.relay.enabled & hubble.relay.tls.server.enabled & !hubble.relay.tls.server.existingSecret	hubble.relay.tls.server.key
-certificates/missing	187	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.ui.enabled & hubble.relay.enabled & hubble.relay.tls.server.enabled & !hubble.ui.tls.client.existingSecret	hubble.ui.tls.client.cert
-certificates/missing	187	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.ui.enabled & hubble.relay.enabled & hubble.relay.tls.server.enabled & !hubble.ui.tls.client.existingSecret	hubble.ui.tls.client.key
-certificates/missing	213	clustermesh.useAPIServer & %363 & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	clustermesh.apiserver.tls.admin.cert
-certificates/missing	213	clustermesh.useAPIServer & %363 & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	clustermesh.apiserver.tls.admin.key
-certificates/missing	213	clustermesh.useAPIServer & %363 & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	clustermesh.apiserver.tls.remote.cert
-certificates/missing	213	clustermesh.useAPIServer & %363 & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	clustermesh.apiserver.tls.remote.key
-certificates/missing	213	clustermesh.useAPIServer & %363 & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	clustermesh.apiserver.tls.server.cert
-certificates/missing	213	clustermesh.useAPIServer & %363 & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	clustermesh.apiserver.tls.server.key
-certificates/missing	71	%338 & !clustermesh.apiserver.tls.auto.enabled	clustermesh.apiserver.tls.admin.cert
-certificates/missing	71	%338 & !clustermesh.apiserver.tls.auto.enabled	clustermesh.apiserver.tls.admin.key
-certificates/missing	71	%338 & !clustermesh.apiserver.tls.auto.enabled	clustermesh.apiserver.tls.server.cert
-certificates/missing	71	%338 & !clustermesh.apiserver.tls.auto.enabled	clustermesh.apiserver.tls.server.key
-certificates/missing	71	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled	clustermesh.apiserver.tls.remote.cert
-certificates/missing	71	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled	clustermesh.apiserver.tls.remote.key
-certificates/missing	71	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled	clustermesh.apiserver.tls.client.cert
-certificates/missing	71	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled	clustermesh.apiserver.tls.client.key
-certificates/missing	73	%298 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %134 & hubble.tls.ca.cert	hubble.tls.ca.key
-certificates/missing	73	%298 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %179 & hubble.tls.ca.cert	hubble.tls.ca.key
-certificates/missing	73	%298 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %238 & !hubble.tls.auto.certManagerIssuerRef & hubble.tls.ca.cert	hubble.tls.ca.key
-certificates/missing	73	%338 & clustermesh.apiserver.tls.auto.enabled & %295 & clustermesh.apiserver.tls.ca.cert	clustermesh.apiserver.tls.ca.key
-certificates/missing	73	%338 & clustermesh.apiserver.tls.auto.enabled & %315 & clustermesh.apiserver.tls.ca.cert	clustermesh.apiserver.tls.ca.key
-certificates/missing	73	%338 & clustermesh.apiserver.tls.auto.enabled & %342 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef & clustermesh.apiserver.tls.ca.cert	clustermesh.apiserver.tls.ca.key
-certificates/missing	73	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %134 & hubble.tls.ca.cert	hubble.tls.ca.key
-certificates/missing	73	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %295 & clustermesh.apiserver.tls.ca.cert	clustermesh.apiserver.tls.ca.key
-certificates/missing	73	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %295 & clustermesh.apiserver.tls.ca.cert	clustermesh.apiserver.tls.ca.key
-certificates/missing	73	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %134 & hubble.relay.enabled & hubble.tls.ca.cert	hubble.tls.ca.key
-certificates/missing	89	agent & hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled	hubble.tls.server.cert
-certificates/missing	89	agent & hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled	hubble.tls.server.key
-certificates/missing	89	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.relay.enabled	hubble.relay.tls.client.cert
-certificates/missing	89	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.relay.enabled	hubble.relay.tls.client.key
-certificates/missing	89	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.relay.enabled & hubble.relay.tls.server.enabled	hubble.relay.tls.server.cert
-certificates/missing	89	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.relay.enabled & hubble.relay.tls.server.enabled	hubble.relay.tls.server.key
-certificates/missing	89	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.ui.enabled & hubble.relay.enabled & hubble.relay.tls.server.enabled	hubble.ui.tls.client.cert
-certificates/missing	89	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.ui.enabled & hubble.relay.enabled & hubble.relay.tls.server.enabled	hubble.ui.tls.client.key
-cloud/aks-mode	158	agent & !preflight.enabled & !gke.enabled & aksbyocni.enabled & %260
-cloud/aks-mode	178	%400 & !preflight.enabled & !gke.enabled & aksbyocni.enabled & %260
-cloud/aks-mode	212	%319 & !preflight.enabled & !gke.enabled & aksbyocni.enabled & %260
-cloud/eni-disabled	229	eq(ipam.mode,"eni") & !eni.enabled
-cloud/gke-labels	197	agent & !preflight.enabled & keepDeprecatedLabels & gke.enabled & eq(%324,"kube-system")
-cloud/gke-labels	3	agent & !preflight.enabled & keepDeprecatedLabels & %178 & gke.enabled
-cloud/gke-mode	158	agent & !preflight.enabled & gke.enabled & %259
-cloud/gke-mode	178	%400 & !preflight.enabled & gke.enabled & %259
-cloud/gke-mode	212	%319 & !preflight.enabled & gke.enabled & %259
-cluster-mesh/address	140	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters & !%445 & !$1.ips	$1.address
-cluster-mesh/address	150	clustermesh.useAPIServer & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters & !$1.ips	$1.address
-cluster-mesh/address	152	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters & !%452 & !$1.ips	$1.address
-cluster-mesh/address	168	clustermesh.config.enabled & each $1 clustermesh.config.clusters & !%468 & !$1.ips	$1.address
-cluster-mesh/address	200	clustermesh.config.enabled & each $1 clustermesh.config.clusters & !%477 & !$1.ips	$1.address
-cluster-mesh/address	214	clustermesh.config.enabled & each $1 clustermesh.config.clusters & !and(%393,%362) & !%477 & !$1.ips	$1.address
-cluster-mesh/address	57	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters & !$1.ips	$1.address
-cluster-mesh/auth-mode	148	%338 & !%397
-cluster-mesh/auth-mode	212	clustermesh.useAPIServer & !%397
-cluster-mesh/certificate-values	229	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & %292
-cluster-mesh/certificate-values	229	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & %300
-cluster-mesh/certificate-values	229	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & %301
-cluster-mesh/clusters-type	224	clustermesh.config.enabled & !%249 & !%267
-cluster-mesh/endpoint-crd	164	clustermesh.useAPIServer & disableEndpointCRD
-cluster-mesh/endpoint-crd	212	clustermesh.useAPIServer & %432 & disableEndpointCRD
-cluster-mesh/external-api-server	212	%362 & !clustermesh.useAPIServer
-cluster-mesh/external-identity-mode	212	%362 & %187 & %323 & %297
-cluster-mesh/external-kvstoremesh	212	%362 & !clustermesh.apiserver.kvstoremesh.enabled
-cluster-mesh/external-replicas	212	%362 & ne(toString(clustermesh.apiserver.replicas),"1")
-cluster-mesh/identity-mode	168	clustermesh.useAPIServer & %127
-cluster-mesh/identity-mode	200	clustermesh.useAPIServer & %127 & %323 & %297
-cluster-mesh/kvstore-mode	212	!has(clustermesh.apiserver.kvstoremesh.kvstoreMode,list("internal","external"))
-cluster-mesh/kvstoremesh-disabled	212	clustermesh.useAPIServer & !%432 & !clustermesh.apiserver.kvstoremesh.enabled
-cluster-mesh/max-connected	166	ne(int(clustermesh.maxConnectedClusters),255) & ne(int(clustermesh.maxConnectedClusters),511)
-cluster-mesh/workloads-endpoint-crd	164	externalWorkloads.enabled & disableEndpointCRD
-cluster-mesh/workloads-identity-mode	168	externalWorkloads.enabled & %127
-cluster-mesh/workloads-identity-mode	200	externalWorkloads.enabled & %127 & %323 & %297
-cluster-name/default	177	%27 & ne(int(cluster.id),0)
-cluster-name/empty	177	eq(cluster.name,"")
-cluster-name/format	180	%369 & !%356
-cluster-name/format	197	!%356
-cluster-name/id	191	%434 & %383
-cluster-name/id	195	%372 & %434 & %383
-cluster-name/long	180	%369 & gt(len(cluster.name),32)
-cluster-name/long	197	gt(len(cluster.name),32)
-cluster/api-server-lookup	224	%473 & !preflight.enabled & k8sServiceHost & %12 & !lookup()
-cluster/api-server-lookup	224	agent & !preflight.enabled & k8sServiceHost & %12 & !lookup()
-cluster/api-server-lookup	224	operator.enabled & k8sServiceHost & %12 & !lookup()
-cluster/api-server-lookup	224	preflight.enabled & preflight.validateCNPs & k8sServiceHost & %12 & !lookup()
-cluster/api-server-lookup	225	preflight.enabled & %128 & k8sServiceHost & %12 & !lookup()
-cluster/service-monitors	134	prometheus.enabled & %403 & !%141 & !prometheus.serviceMonitor.trustCRDsExist
-cluster/service-monitors	138	%498 & !%141 & !prometheus.serviceMonitor.trustCRDsExist
-cluster/service-monitors	177	%492 & !%141 & !prometheus.serviceMonitor.trustCRDsExist
-cluster/service-monitors	29	prometheus.enabled & %403 & !%141
-conflict/api-server-twice	212	k8sServiceHostRef.name & k8sServiceHostRef.key & k8sServiceHost
-conflict/client-backoff	212	k8sClientExponentialBackoff.enabled & each $1 extraEnv & or(%207,%256)
-conflict/dns-proxy-port	224	standaloneDnsProxy.enabled & !dnsProxy.proxyPort
-conflict/dns-proxy-port	224	standaloneDnsProxy.enabled & eq(int(dnsProxy.proxyPort),0)
-conflict/endpoint-slices	138	%151 & %45
-conflict/endpoint-slices	178	%353 & %45
-conflict/endpoint-slices	212	ciliumEndpointSlice.enabled & %45
-conflict/endpoint-status	44	agent & !preflight.enabled & endpointStatus.enabled	endpointStatus.status
-conflict/envoy-base-id	177	!and(ge(int(envoy.baseID),0),%126)
-conflict/node-taints	138	agent & !preflight.enabled & operator.setNodeTaints & !operator.removeNodeTaints
-conflict/node-taints	178	%400 & !preflight.enabled & operator.setNodeTaints & !operator.removeNodeTaints
-conflict/node-taints	212	%319 & !preflight.enabled & operator.setNodeTaints & !operator.removeNodeTaints
-conflict/spire	137	authentication.mutual.spire.enabled & !authentication.enabled
-conflict/tproxy	224	hasKey(.,"bpf") & hasKey(bpf,"tproxy") & %30 & bpf.tproxy & has(bpf.datapathMode,list("netkit","netkit-l2"))
-hubble/backend-tag	109	hubble.ui.enabled & %242 & %250 & %424
-hubble/backend-tag	40	hubble.ui.enabled & %424
-hubble/frontend-tag	109	hubble.ui.enabled & %242 & %250 & %426
-hubble/frontend-tag	40	hubble.ui.enabled & %426
-hubble/redact	166	hubble.redact.http.headers.allow & hubble.redact.http.headers.deny
-hubble/relay	0	hubble.relay.enabled & !hubble.enabled
-hubble/standalone-certificates	69	hubble.ui.enabled & hubble.ui.standalone.enabled & hubble.relay.tls.server.enabled & !hubble.ui.standalone.tls.certsVolume
-hubble/ui-relay	4	hubble.ui.enabled & !hubble.relay.enabled
-hubble/ui-relay	69	hubble.ui.enabled & !hubble.ui.standalone.enabled & !hubble.relay.enabled
-ingress/gateway-traffic-policy	177	gatewayAPI.enabled & !%281 & !%270
-ingress/l7-proxy	120	ingressController.enabled & hasKey(.,"l7Proxy") & !l7Proxy
-ingress/l7-proxy	131	%299 & hasKey(.,"l7Proxy") & !l7Proxy
-ingress/l7-proxy	135	%415 & hasKey(.,"l7Proxy") & !l7Proxy
-ingress/traffic-policy	177	ingressController.enabled & %429 & !%371 & !%359
-kube-proxy-replacement/ingress	126	%299 & !%122
-kube-proxy-replacement/ingress	126	%299 & %158 & %140
-kube-proxy-replacement/ingress	137	%386 & or(%278,and(not(%122),not(%368)))
-kube-proxy-replacement/value	100	agent & !preflight.enabled & %451 & %449 & %446 & %447
-kube-proxy-replacement/value	120	agent & !preflight.enabled & %491 & %490 & %487 & %488
-kube-proxy-replacement/value	130	agent & !preflight.enabled & %491 & %490 & %488
-kube-proxy-replacement/value	138	agent & !preflight.enabled & %513 & %511 & %509 & %506 & %508
-kube-proxy-replacement/value	178	%400 & !preflight.enabled & %506 & %508
-kube-proxy-replacement/value	214	%319 & !preflight.enabled & %506 & %508
-kube-proxy-replacement/value	224	%319 & !preflight.enabled & %435 & %436
-native-cidr/ipv4	214	%319 & !preflight.enabled & eq(routingMode,"native") & ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled & %272 & %334 & !ipv4NativeRoutingCIDR
-native-cidr/ipv4	225	%319 & !preflight.enabled & eq(routingMode,"native") & ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled & %382 & %398 & !ipv4NativeRoutingCIDR
-native-cidr/ipv4	229	%319 & !preflight.enabled & eq(routingMode,"native") & ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled & %382 & %398 & !ipv4NativeRoutingCIDR & !%439
-native-cidr/ipv6	213	%319 & !preflight.enabled & eq(routingMode,"native") & ipv6.enabled & enableIPv6Masquerade & !ipMasqAgent.enabled & !ipv6NativeRoutingCIDR
-native-cidr/ipv6	229	%319 & !preflight.enabled & eq(routingMode,"native") & ipv6.enabled & enableIPv6Masquerade & !ipMasqAgent.enabled & !ipv6NativeRoutingCIDR & !%439
-native-cidr/several-ipv4	229	%319 & !preflight.enabled & %396 & ipv4.enabled & nativeRoutingCIDRFromClusterPool & !ipv4NativeRoutingCIDR & ne(%469,1)
-native-cidr/several-ipv6	229	%319 & !preflight.enabled & %396 & ipv6.enabled & nativeRoutingCIDRFromClusterPool & !ipv6NativeRoutingCIDR & ne(%470,1)
-pool-key/ipv4	139	agent & !preflight.enabled & %443 & ipv4.enabled & %282
-pool-key/ipv4	165	agent & !preflight.enabled & %331 & ipv4.enabled & %282
-pool-key/ipv4	178	%400 & !preflight.enabled & %331 & ipv4.enabled & %282
-pool-key/ipv4	214	%319 & !preflight.enabled & %331 & ipv4.enabled & %282
-pool-key/ipv6	139	agent & !preflight.enabled & %443 & ipv6.enabled & %283
-pool-key/ipv6	165	agent & !preflight.enabled & %331 & ipv6.enabled & %283
-pool-key/ipv6	178	%400 & !preflight.enabled & %331 & ipv6.enabled & %283
-pool-key/ipv6	214	%319 & !preflight.enabled & %331 & ipv6.enabled & %283
-removed-key	173	%322
-removed-key	173	%327
-removed-key	173	enableCnpStatusUpdates
-removed-key	173	enableK8sEventHandover
-removed-key	173	tunnel
-removed-key	190	%110
-removed-key	190	%144
-removed-key	190	%145
-removed-key	190	%163
-removed-key	190	%191
-removed-key	190	%21
-removed-key	190	%22
-removed-key	190	%254
-removed-key	190	%314
-removed-key	190	%76
-removed-key	212	%190
-removed-key	212	%261
-template-type	0		entries(hubble)
-template-type	0		entries(hubble.relay)
-template-type	0		entries(hubble.ui)
-template-type	0		entries(nodeinit)
-template-type	0		entries(operator)
-template-type	0		entries(preflight)
-template-type	0		entries(prometheus)
-template-type	0		entries(resourceQuotas)
-template-type	0	agent & !preflight.enabled	%357
-template-type	0	agent & !preflight.enabled	entries(bpf)
-template-type	0	agent & !preflight.enabled	entries(cni)
-template-type	0	agent & !preflight.enabled	entries(daemon)
-template-type	0	agent & !preflight.enabled	entries(image)
-template-type	0	agent & !preflight.enabled	entries(monitor)
-template-type	0	agent & !preflight.enabled	range(extraHostPathMounts)
-template-type	0	agent & !preflight.enabled & each $1 extraHostPathMounts	entries($1)
-template-type	0	agent & !preflight.enabled & monitor.enabled	range(monitor.eventTypes)
-template-type	0	nodeinit.enabled	entries(gke)
-template-type	0	nodeinit.enabled	entries(nodeinit.image)
-template-type	0	nodeinit.enabled	eq(nodeinit.bootstrapFile,"")
-template-type	0	nodeinit.enabled & nodeinit.reconfigureKubelet	entries(cni)
-template-type	0	operator.enabled	%133
-template-type	0	operator.enabled	%54
-template-type	0	operator.enabled	entries(azure)
-template-type	0	operator.enabled	entries(operator.image)
-template-type	0	operator.enabled	range(operator.extraHostPathMounts)
-template-type	0	operator.enabled & each $1 operator.extraHostPathMounts	entries($1)
-template-type	0	operator.enabled & operator.prometheus.enabled	%264
-template-type	0	preflight.enabled	entries(preflight.image)
-template-type	0	preflight.enabled	entries(serviceAccounts.preflight)
-template-type	0	prometheus.enabled	%150
-template-type	1	%338	%77
-template-type	1	agent	entries(tls)
-template-type	1	agent & !preflight.enabled	%2
-template-type	1	agent & !preflight.enabled	%227
-template-type	1	agent & !preflight.enabled	%50
-template-type	1	agent & !preflight.enabled & %50	%89
-template-type	1	agent & !preflight.enabled & %50	ne(cni.chainingMode,"portmap")
-template-type	1	agent & !preflight.enabled & endpointHealthChecking.enabled	%85
-template-type	1	agent & !preflight.enabled & endpointHealthChecking.enabled & !%85	eq(cni.chainingMode,"none")
-template-type	1	agent & !preflight.enabled & prometheus.enabled	%9
-template-type	1	agent & !preflight.enabled & sockops	entries(sockops)
-template-type	1	preflight.enabled	entries(tls)
-template-type	1	prometheus.enabled & !prometheus.serviceMonitor.enabled	%264
-template-type	1	prometheus.enabled & !prometheus.serviceMonitor.enabled	%54
-template-type	10	etcd.managed	entries(serviceAccounts)
-template-type	100	agent & !preflight.enabled & %451	%449
-template-type	100	agent & !preflight.enabled & %451 & %449	%446
-template-type	100	agent & !preflight.enabled & %451 & %449 & %446	%447
-template-type	101	agent & !preflight.enabled & encryption.enabled & %46	%199
-template-type	102	agent & !preflight.enabled & cni.install	entries(securityContext)
-template-type	103	!%475 & !%471	entries(tls)
-template-type	103	!%475 & !%471	entries(tls.ca)
-template-type	103	%298 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %134	entries(tls)
-template-type	103	%298 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %134	entries(tls.ca)
-template-type	103	%298 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %134 & !%409 & !lookup() & tls.ca.cert & tls.ca.key	%219
-template-type	103	%298 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %134 & %221 & %189	%423
-template-type	103	%298 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %179	entries(tls)
-template-type	103	%298 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %179	entries(tls.ca)
-template-type	103	%338 & clustermesh.apiserver.tls.auto.enabled & %295	entries(tls)
-template-type	103	%338 & clustermesh.apiserver.tls.auto.enabled & %315	entries(tls)
-template-type	103	%338 & clustermesh.apiserver.tls.auto.enabled & %315	entries(tls.ca)
-template-type	103	%503	entries(tls)
-template-type	103	%503	entries(tls.ca)
-template-type	103	%503 & tls.ca.cert & tls.ca.key	%219
-template-type	103	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %134 & !%409 & !lookup() & tls.ca.cert & tls.ca.key	%219
-template-type	103	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %134 & %221 & %189	%423
-template-type	103	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %295	entries(tls)
-template-type	103	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %295	entries(tls)
-template-type	103	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %134 & hubble.relay.enabled	entries(tls)
-template-type	103	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %134 & hubble.relay.enabled & !%409 & !lookup() & tls.ca.cert & tls.ca.key	%219
-template-type	103	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %134 & hubble.relay.enabled & %221 & %189	%423
-template-type	103	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %179	entries(hubble.tls.ca)
-template-type	103	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %179 & !hubble.tls.ca.cert	entries(tls)
-template-type	103	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %179 & !hubble.tls.ca.cert	entries(tls.ca)
-template-type	104	%298 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %238 & !hubble.tls.auto.certManagerIssuerRef	entries(tls)
-template-type	104	%298 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %238 & !hubble.tls.auto.certManagerIssuerRef	entries(tls.ca)
-template-type	104	%298 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %238 & !hubble.tls.auto.certManagerIssuerRef & !%409 & !lookup() & tls.ca.cert & tls.ca.key	%219
-template-type	104	%298 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %238 & !hubble.tls.auto.certManagerIssuerRef & %221 & %189	%423
-template-type	104	%338 & clustermesh.apiserver.tls.auto.enabled & %342 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef	entries(tls)
-template-type	104	%338 & clustermesh.apiserver.tls.auto.enabled & %342 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef	entries(tls.ca)
-template-type	104	%338 & clustermesh.apiserver.tls.auto.enabled & %342 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef & !%437 & !lookup() & tls.ca.cert & tls.ca.key	%219
-template-type	104	%338 & clustermesh.apiserver.tls.auto.enabled & %342 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef & %337 & %321	%444
-template-type	105	%338 & clustermesh.apiserver.tls.auto.enabled & %295	entries(tls.ca)
-template-type	105	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %295	entries(tls.ca)
-template-type	105	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %295	entries(tls.ca)
-template-type	106	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %134	entries(tls.ca)
-template-type	106	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %134 & hubble.relay.enabled	entries(tls.ca)
-template-type	107	%338 & clustermesh.apiserver.tls.auto.enabled & %295 & !%437 & !lookup() & tls.ca.cert & tls.ca.key	%219
-template-type	107	%338 & clustermesh.apiserver.tls.auto.enabled & %295 & %337 & %321	%444
-template-type	107	agent & !preflight.enabled	entries(bgpControlPlane)
-template-type	107	agent & !preflight.enabled & !%331	%364
-template-type	107	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %295 & !%437 & !lookup() & tls.ca.cert & tls.ca.key	%219
-template-type	107	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %295 & %337 & %321	%444
-template-type	107	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %295 & !%437 & !lookup() & tls.ca.cert & tls.ca.key	%219
-template-type	107	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %295 & %337 & %321	%444
-template-type	108	agent & !preflight.enabled	%198
-template-type	108	agent & !preflight.enabled	%358
-template-type	108	agent & !preflight.enabled	%367
-template-type	108	agent & !preflight.enabled	hasKey(.,"vtep")
-template-type	108	agent & !preflight.enabled	hasKey(bpf,"root")
-template-type	108	agent & !preflight.enabled & %97	%304
-template-type	108	agent & !preflight.enabled & %97	%360
-template-type	108	agent & !preflight.enabled & %97 & %304	%236
-template-type	108	agent & !preflight.enabled & %97 & %360	%236
-template-type	108	agent & !preflight.enabled & dnsProxy	%228
-template-type	108	agent & !preflight.enabled & dnsProxy	entries(dnsProxy)
-template-type	108	agent & !preflight.enabled & hasKey(.,"vtep")	entries(vtep)
-template-type	108	agent & !preflight.enabled & hasKey(.,"vtep")	hasKey(vtep,"cidr")
-template-type	108	agent & !preflight.enabled & hasKey(.,"vtep")	hasKey(vtep,"endpoint")
-template-type	108	agent & !preflight.enabled & hasKey(.,"vtep")	hasKey(vtep,"mac")
-template-type	108	agent & !preflight.enabled & hasKey(.,"vtep")	hasKey(vtep,"mask")
-template-type	108	etcd.managed	entries(etcd.podDisruptionBudget)
-template-type	109		entries(ingressController)
-template-type	109	%288 & hubble.ui.enabled	entries(hubble.ui.podDisruptionBudget)
-template-type	109	%288 & hubble.ui.enabled	entries(hubble.ui.service)
-template-type	109	%288 & hubble.ui.enabled	eq("NodePort",hubble.ui.service.type)
-template-type	109	hubble.enabled & hubble.relay.enabled	%113
-template-type	109	hubble.enabled & hubble.relay.enabled	entries(hubble.relay.podDisruptionBudget)
-template-type	109	hubble.enabled & hubble.relay.enabled	entries(hubble.relay.service)
-template-type	109	hubble.enabled & hubble.relay.enabled	eq("NodePort",hubble.relay.service.type)
-template-type	109	hubble.enabled & hubble.relay.enabled & hubble.relay.prometheus.enabled	%286
-template-type	109	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %238 & hubble.relay.enabled & hubble.relay.tls.server.enabled & hubble.relay.tls.server.extraIpAddresses	%290
-template-type	109	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %238 & hubble.tls.server.extraIpAddresses	%253
-template-type	109	hubble.ui.enabled	%242
-template-type	109	hubble.ui.enabled & %242	%132
-template-type	109	hubble.ui.enabled & %242	%250
-template-type	109	hubble.ui.enabled & %242	%41
-template-type	109	hubble.ui.enabled & %242 & %250	%341
-template-type	109	hubble.ui.enabled & %242 & %250	%343
-template-type	109	ingressController.enabled	entries(ingressController.secretsNamespace)
-template-type	109	nodeinit.enabled	entries(securityContext)
-template-type	109	operator.enabled	entries(operator.podDisruptionBudget)
-template-type	109	preflight.enabled & preflight.validateCNPs	entries(preflight.podDisruptionBudget)
-template-type	11	agent	entries(serviceAccounts)
-template-type	11	operator.enabled	entries(serviceAccounts)
-template-type	11	preflight.enabled	entries(serviceAccounts)
-template-type	110	agent & !preflight.enabled	%107
-template-type	110	agent & !preflight.enabled	%137
-template-type	110	agent & !preflight.enabled	hasKey(.,"ipv6NativeRoutingCIDR")
-template-type	110	agent & !preflight.enabled & !%107	%16
-template-type	110	agent & !preflight.enabled & %443 & ipv4.enabled	entries(ipam.operator)
-template-type	110	agent & !preflight.enabled & %443 & ipv6.enabled	entries(ipam.operator)
-template-type	110	agent & !preflight.enabled & bandwidthManager & !typeIs("bool",bandwidthManager)	%0
-template-type	110	operator.enabled & serviceAccounts.operator.create & operator.nodeGCInterval	ne(operator.nodeGCInterval,"0s")
-template-type	111	agent & !preflight.enabled	ne(coalesce(kubeProxyReplacement,%462),"disabled")
-template-type	111	agent & !preflight.enabled & hasKey(.,"externalIPs")	%478
-template-type	111	agent & !preflight.enabled & hasKey(.,"externalIPs") & %478	entries(externalIPs)
-template-type	111	agent & !preflight.enabled & hasKey(.,"hostPort")	%478
-template-type	111	agent & !preflight.enabled & hasKey(.,"hostPort") & %478	entries(hostPort)
-template-type	111	agent & !preflight.enabled & hasKey(.,"nodePort")	%478
-template-type	112	operator.enabled & azure.enabled	%142
-template-type	112	operator.enabled & azure.enabled	%201
-template-type	113	%338	%310
-template-type	114	%288 & hubble.ui.enabled & hubble.ui.securityContext	%149
-template-type	114	%288 & hubble.ui.enabled & hubble.ui.securityContext & hubble.ui.securityContext.enabled	%252
-template-type	115	agent & !preflight.enabled	%491
-template-type	115	agent & !preflight.enabled & hasKey(.,"externalIPs")	%489
-template-type	115	agent & !preflight.enabled & hasKey(.,"externalIPs") & %489	entries(externalIPs)
-template-type	115	agent & !preflight.enabled & hasKey(.,"hostPort")	%489
-template-type	115	agent & !preflight.enabled & hasKey(.,"hostPort") & %489	entries(hostPort)
-template-type	115	agent & !preflight.enabled & hasKey(.,"nodePort")	%489
-template-type	116	etcd.managed	ternary(printf("@%s",etcd.image.digest),"",default(false,etcd.image.useDigest))
-template-type	117	agent & !preflight.enabled	entries(operator.pprof)
-template-type	117	agent & !preflight.enabled	entries(pprof)
-template-type	118	hubble.enabled & hubble.relay.enabled	entries(hubble.relay.pprof)
-template-type	119	agent & !preflight.enabled & %491	%490
-template-type	12	%338	entries(serviceAccounts)
-template-type	120	agent & !preflight.enabled & %491 & %490	%487
-template-type	120	agent & !preflight.enabled & %491 & %490 & %487	%488
-template-type	120	ingressController.enabled	hasKey(.,"l7Proxy")
-template-type	121	nodeinit.enabled	entries(serviceAccounts)
-template-type	121	nodeinit.enabled	entries(serviceAccounts.nodeinit)
-template-type	122	agent & !preflight.enabled & dnsProxy	%240
-template-type	123		entries(gatewayAPI)
-template-type	123		entries(hubble.metrics.dashboards)
-template-type	123		entries(ipMasqAgent)
-template-type	123	%288 & hubble.ui.enabled & hubble.ui.topologySpreadConstraints	range(hubble.ui.topologySpreadConstraints)
-template-type	123	%288 & hubble.ui.enabled & hubble.ui.topologySpreadConstraints & each $1 hubble.ui.topologySpreadConstraints	entries($1)
-template-type	123	agent & !preflight.enabled & !securityContext.privileged	entries(securityContext.capabilities)
-template-type	123	gatewayAPI.enabled	entries(gatewayAPI.secretsNamespace)
-template-type	123	hubble.enabled & hubble.relay.enabled & hubble.relay.topologySpreadConstraints	range(hubble.relay.topologySpreadConstraints)
-template-type	123	hubble.enabled & hubble.relay.enabled & hubble.relay.topologySpreadConstraints & each $1 hubble.relay.topologySpreadConstraints	entries($1)
-template-type	123	ingressController.enabled	entries(ingressController.service)
-template-type	123	operator.enabled & operator.topologySpreadConstraints	range(operator.topologySpreadConstraints)
-template-type	123	operator.enabled & operator.topologySpreadConstraints & each $1 operator.topologySpreadConstraints	entries($1)
-template-type	124	agent & !preflight.enabled	%59
-template-type	124	agent & !preflight.enabled	entries(ipam.operator)
-template-type	124	agent & !preflight.enabled	entries(nat46x64Gateway)
-template-type	124	agent & !preflight.enabled	entries(pmtuDiscovery)
-template-type	124	agent & !preflight.enabled	hasKey(sctp,"enabled")
-template-type	124	agent & !preflight.enabled & %59	%0
-template-type	124	agent & !preflight.enabled & %61	%8
-template-type	124	agent & !preflight.enabled & hasKey(.,"loadBalancer")	%166
-template-type	124	agent & !preflight.enabled & hasKey(.,"loadBalancer")	entries(loadBalancer.l7)
-template-type	124	agent & !preflight.enabled & hasKey(sctp,"enabled")	entries(sctp)
-template-type	124	etcd.managed & etcd.topologySpreadConstraints	range(etcd.topologySpreadConstraints)
-template-type	124	etcd.managed & etcd.topologySpreadConstraints & each $1 etcd.topologySpreadConstraints	entries($1)
-template-type	125	gatewayAPI.enabled & gatewayAPI.secretsNamespace.create & gatewayAPI.secretsNamespace.name & ingressController.enabled & ingressController.secretsNamespace.create & ingressController.secretsNamespace.name	ne(gatewayAPI.secretsNamespace.name,ingressController.secretsNamespace.name)
-template-type	126	%299	%122
-template-type	126	%299 & %122	%158
-template-type	126	%299 & %122 & %158	%140
-template-type	127		%100
-template-type	127		entries(serviceAccounts)
-template-type	128	%338	%234
-template-type	128	%338 & clustermesh.apiserver.topologySpreadConstraints	%339
-template-type	128	%338 & clustermesh.apiserver.topologySpreadConstraints & each $1 clustermesh.apiserver.topologySpreadConstraints	entries($1)
-template-type	129	%338 & clustermesh.apiserver.tls.auto.enabled & %315	concat(list("*.mesh.cilium.io"),clustermesh.apiserver.tls.server.extraDnsNames,clustermesh.apiserver.tls.server.extraIpAddresses)
-template-type	13	agent & !preflight.enabled	%100
-template-type	130	agent & !preflight.enabled & %491 & %490	%488
-template-type	131	%299	hasKey(.,"l7Proxy")
-template-type	132		entries(envoyConfig)
-template-type	132	envoyConfig.enabled	entries(envoyConfig.secretsNamespace)
-template-type	133	envoyConfig.enabled & envoyConfig.secretsNamespace.create & envoyConfig.secretsNamespace.name & ingressController.enabled & ingressController.secretsNamespace.create & ingressController.secretsNamespace.name	%399
-template-type	133	envoyConfig.enabled & envoyConfig.secretsNamespace.create & envoyConfig.secretsNamespace.name & or(not(and(ingressController.enabled,ingressController.secretsNamespace.create,ingressController.secretsNamespace.name)),%399) & gatewayAPI.enabled & gatewayAPI.secretsNamespace.create & gatewayAPI.secretsNamespace.name	ne(envoyConfig.secretsNamespace.name,gatewayAPI.secretsNamespace.name)
-template-type	135	!ingressController.enabled & !gatewayAPI.enabled	%166
-template-type	135	!ingressController.enabled & !gatewayAPI.enabled	entries(loadBalancer)
-template-type	135	!ingressController.enabled & !gatewayAPI.enabled	entries(loadBalancer.l7)
-template-type	135	%415	hasKey(.,"l7Proxy")
-template-type	136	%288 & hubble.ui.enabled & hubble.ui.securityContext	%252
-template-type	137		%77
-template-type	137		entries(authentication)
-template-type	137		entries(authentication.mutual)
-template-type	137		entries(authentication.mutual.spire)
-template-type	137		entries(dashboards)
-template-type	137		entries(envoy)
-template-type	137		entries(operator.dashboards)
-template-type	137		entries(tls)
-template-type	137		entries(tls.caBundle)
-template-type	137	!%348	%54
-template-type	137	!%348 & operator.prometheus.enabled	%264
-template-type	137	%288 & hubble.ui.enabled & hubble.relay.tls.server.enabled & !hubble.ui.standalone.enabled & tls.caBundle.enabled	%325
-template-type	137	%386 & !%278	%122
-template-type	137	%386 & !%278 & !%122	%368
-template-type	137	agent & !preflight.enabled	entries(bpf.autoMount)
-template-type	137	agent & !preflight.enabled & tls.caBundle.enabled	%325
-template-type	137	agent & hubble.enabled & !hubble.peerService.servicePort	%160
-template-type	137	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %134 & tls.ca.cert & tls.ca.key	%219
-template-type	137	authentication.mutual.spire.enabled	entries(authentication.mutual.spire.install)
-template-type	137	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled	%100
-template-type	137	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled	%133
-template-type	137	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled	%375
-template-type	137	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled	entries(authentication.mutual.spire.install.agent)
-template-type	137	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled	entries(authentication.mutual.spire.install.agent.serviceAccount)
-template-type	137	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled	entries(authentication.mutual.spire.install.server)
-template-type	137	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled	entries(authentication.mutual.spire.install.server.ca)
-template-type	137	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled	entries(authentication.mutual.spire.install.server.ca.subject)
-template-type	137	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled	entries(authentication.mutual.spire.install.server.dataStorage)
-template-type	137	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled	entries(authentication.mutual.spire.install.server.service)
-template-type	137	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled	entries(authentication.mutual.spire.install.server.serviceAccount)
-template-type	137	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled	entries(serviceAccounts)
-template-type	137	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled	gt(%375,0)
-template-type	137	hubble.enabled & hubble.relay.enabled	entries(hubble.relay.gops)
-template-type	137	hubble.enabled & hubble.relay.enabled & hubble.tls.enabled & tls.caBundle.enabled	%325
-template-type	137	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %134 & hubble.relay.enabled & tls.ca.cert & tls.ca.key	%219
-template-type	137	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %179	%51
-template-type	137	nodeinit.enabled	entries(nodeinit.startup)
-template-type	137	nodeinit.enabled & nodeinit.revertReconfigureKubelet	entries(nodeinit.prestop)
-template-type	137	operator.enabled & %167	%296
-template-type	137	operator.enabled & %167	entries(operator.updateStrategy)
-template-type	137	operator.enabled & %167 & %296	entries(operator.updateStrategy.rollingUpdate)
-template-type	137	tls.caBundle.enabled & tls.caBundle.content	nindent(4,tls.caBundle.content)
-template-type	137	tls.caBundle.enabled & tls.caBundle.content	ternary("Secret","ConfigMap",tls.caBundle.useSecret)
-template-type	137	tls.caBundle.enabled & tls.caBundle.content	ternary("stringData","data",tls.caBundle.useSecret)
-template-type	138		%146
-template-type	138		%151
-template-type	138		%287
-template-type	138	!%348 & !%395	%9
-template-type	138	!%348 & !%395	entries(proxy)
-template-type	138	!%348 & !%395 & !%422 & proxy.prometheus.enabled	%113
-template-type	138	!%348 & !%395 & !%422 & proxy.prometheus.enabled & hubble.relay.prometheus.enabled	%286
-template-type	138	!%348 & !%395 & proxy.prometheus.enabled	%4
-template-type	138	!%348 & !%395 & proxy.prometheus.enabled & envoy.prometheus.enabled	%237
-template-type	138	%151	%45
-template-type	138	%287	%159
-template-type	138	%287 & clustermesh.apiserver.kvstoremesh.enabled	entries(cluster)
-template-type	138	%287 & each $1 clustermesh.config.clusters	entries($1)
-template-type	138	%338 & !clustermesh.apiserver.tls.auto.enabled	entries(tls.ca)
-template-type	138	%338 & %295	entries(tls.ca)
-template-type	138	%338 & %315	entries(tls.ca)
-template-type	138	%338 & clustermesh.apiserver.tls.auto.enabled & %315	concat(list("*.mesh.cilium.io",printf("clustermesh-apiserver.%s.svc",@Release.Namespace)),clustermesh.apiserver.tls.server.extraDnsNames,clustermesh.apiserver.tls.server.extraIpAddresses)
-template-type	138	%498 & !%141	%150
-template-type	138	agent	entries(l2announcements)
-template-type	138	agent & !preflight.enabled	%316
-template-type	138	agent & !preflight.enabled	%332
-template-type	138	agent & !preflight.enabled	%368
-template-type	138	agent & !preflight.enabled	%43
-template-type	138	agent & !preflight.enabled	%45
-template-type	138	agent & !preflight.enabled	%455
-template-type	138	agent & !preflight.enabled	%5
-template-type	138	agent & !preflight.enabled	%513
-template-type	138	agent & !preflight.enabled	%9
-template-type	138	agent & !preflight.enabled	entries(envoy.log)
-template-type	138	agent & !preflight.enabled & %316	%291
-template-type	138	agent & !preflight.enabled & %316 & each $1 ipam.operator.autoCreateCiliumPodIPPools	hasKey($1,"ipv4")
-template-type	138	agent & !preflight.enabled & %316 & each $1 ipam.operator.autoCreateCiliumPodIPPools	hasKey($1,"ipv6")
-template-type	138	agent & !preflight.enabled & %316 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv4")	entries($1)
-template-type	138	agent & !preflight.enabled & %316 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv4")	entries($1.ipv4)
-template-type	138	agent & !preflight.enabled & %316 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv6")	entries($1)
-template-type	138	agent & !preflight.enabled & %316 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv6")	entries($1.ipv6)
-template-type	138	agent & !preflight.enabled & %455	%457
-template-type	138	agent & !preflight.enabled & %455	%89
-template-type	138	agent & !preflight.enabled & %513	%511
-template-type	138	agent & !preflight.enabled & %513 & %511	%509
-template-type	138	agent & !preflight.enabled & %513 & %511 & %509	%506
-template-type	138	agent & !preflight.enabled & %513 & %511 & %509 & %506	%508
-template-type	138	agent & !preflight.enabled & bpf.autoMount.enabled	%2
-template-type	138	agent & !preflight.enabled & bpf.autoMount.enabled	%227
-template-type	138	agent & !preflight.enabled & endpointHealthChecking.enabled	%456
-template-type	138	agent & !preflight.enabled & endpointHealthChecking.enabled & !%456	%454
-template-type	138	agent & !preflight.enabled & hasKey(.,"externalIPs")	%510
-template-type	138	agent & !preflight.enabled & hasKey(.,"externalIPs") & !%510	%507
-template-type	138	agent & !preflight.enabled & hasKey(.,"externalIPs") & %514	entries(externalIPs)
-template-type	138	agent & !preflight.enabled & hasKey(.,"hostPort")	%510
-template-type	138	agent & !preflight.enabled & hasKey(.,"hostPort") & !%510	%507
-template-type	138	agent & !preflight.enabled & hasKey(.,"hostPort") & %514	entries(hostPort)
-template-type	138	agent & !preflight.enabled & hasKey(.,"nodePort")	%510
-template-type	138	agent & !preflight.enabled & hasKey(.,"nodePort") & !%510	%507
-template-type	138	agent & !preflight.enabled & hasKey(.,"nodePort") & hasKey(nodePort,"range")	get(nodePort,"range")
-template-type	138	agent & !preflight.enabled & k8sNetworkPolicy	%7
-template-type	138	agent & !preflight.enabled & proxy.prometheus.enabled	%4
-template-type	138	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled	entries(cluster)
-template-type	138	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled	entries(tls.ca)
-template-type	138	clustermesh.useAPIServer & %295	entries(tls.ca)
-template-type	138	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %295 & %294	entries(cluster)
-template-type	138	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %342 & %294	entries(cluster)
-template-type	138	envoy.enabled	entries(serviceAccounts)
-template-type	138	envoy.enabled & !preflight.enabled	%129
-template-type	138	envoy.enabled & !preflight.enabled	%408
-template-type	138	envoy.enabled & !preflight.enabled	%52
-template-type	138	envoy.enabled & !preflight.enabled	%67
-template-type	138	envoy.enabled & !preflight.enabled	%79
-template-type	138	envoy.enabled & !preflight.enabled	%82
-template-type	138	envoy.enabled & !preflight.enabled	%9
-template-type	138	envoy.enabled & !preflight.enabled	entries(bpf)
-template-type	138	envoy.enabled & !preflight.enabled	entries(bpf.autoMount)
-template-type	138	envoy.enabled & !preflight.enabled	entries(daemon)
-template-type	138	envoy.enabled & !preflight.enabled	entries(envoy.image)
-template-type	138	envoy.enabled & !preflight.enabled	entries(envoy.log)
-template-type	138	envoy.enabled & !preflight.enabled	entries(proxy)
-template-type	138	envoy.enabled & !preflight.enabled & !envoy.securityContext.privileged	%263
-template-type	138	envoy.enabled & !preflight.enabled & each $1 envoy.extraHostPathMounts	entries($1)
-template-type	138	envoy.enabled & !preflight.enabled & proxy.prometheus.enabled & envoy.prometheus.enabled	%237
-template-type	138	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled	entries(tls.ca)
-template-type	138	externalWorkloads.enabled & %295	entries(tls.ca)
-template-type	138	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %179	entries(tls.ca)
-template-type	138	operator.enabled & serviceAccounts.operator.create & %88 & !disableEndpointCRD	%195
-template-type	138	preflight.enabled	entries(l2announcements)
-template-type	139	!%475 & !%458	entries(tls.ca)
-template-type	139	%287	%36
-template-type	139	%338	%36
-template-type	139	%338	entries(cluster)
-template-type	139	%338 & clustermesh.apiserver.kvstoremesh.enabled	entries(clustermesh.apiserver.kvstoremesh.image)
-template-type	139	%338 & clustermesh.apiserver.kvstoremesh.enabled	ternary(printf("@%s",clustermesh.apiserver.kvstoremesh.image.digest),"",default(false,clustermesh.apiserver.kvstoremesh.image.useDigest))
-template-type	139	%338 & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled	%159
-template-type	139	%338 & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters	entries($1)
-template-type	139	%500	entries(tls.ca)
-template-type	139	%500 & tls.ca.cert & tls.ca.key	%219
-template-type	139	agent & !preflight.enabled	%90
-template-type	139	agent & !preflight.enabled & %443 & ipv4.enabled	%282
-template-type	139	agent & !preflight.enabled & %443 & ipv6.enabled	%283
-template-type	139	agent & !preflight.enabled & %90	%42
-template-type	139	agent & !preflight.enabled & clustermesh.useAPIServer & clustermesh.config.enabled & !clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters	range($1.ips)
-template-type	139	clustermesh.useAPIServer & clustermesh.config.enabled	%445
-template-type	139	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters & !$1.tls.caCert	%193
-template-type	139	envoy.enabled & !preflight.enabled	hasKey(debug,"verbose")
-template-type	139	envoy.enabled & !preflight.enabled & hasKey(debug,"verbose")	entries(debug)
-template-type	14	!preflight.enabled & agent & hubble.enabled & hubble.tls.enabled & !%373	entries(hubble.tls.ca)
-template-type	14	!preflight.enabled & agent & hubble.enabled & hubble.tls.enabled & or(%373,hubble.tls.ca.cert) & !%373	%20
-template-type	14	%404	%119
-template-type	14	%404	%165
-template-type	14	%404	%196
-template-type	14	%404	%81
-template-type	14	agent & !preflight.enabled	ne(%143,"hostscope")
-template-type	14	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & !%373	%24
-template-type	14	nodeinit.enabled & !expectAzureVnet	entries(azure)
-template-type	140	clustermesh.useAPIServer & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters & $1.tls.cert & $1.tls.key	%193
-template-type	140	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters	%407
-template-type	140	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters & $1.tls.cert & $1.tls.key & %318	%193
-template-type	141	agent & hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled	entries(tls.ca)
-template-type	141	agent & hubble.enabled & hubble.tls.enabled & %134	entries(tls.ca)
-template-type	141	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.relay.enabled	entries(tls.ca)
-template-type	141	hubble.enabled & hubble.tls.enabled & %134 & hubble.relay.enabled	entries(tls.ca)
-template-type	142	envoy.enabled & !preflight.enabled & !and(hasKey(debug,"verbose"),debug.verbose,has("envoy",%65))	entries(debug)
-template-type	142	envoy.enabled & !preflight.enabled & hasKey(debug,"verbose") & debug.verbose	%65
-template-type	143	envoy.enabled & !preflight.enabled & proxy.prometheus.enabled	%4
-template-type	144	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled & !envoy.enabled	%4
-template-type	145	agent & !preflight.enabled	eq(tunnel,"disabled")
-template-type	145	agent & !preflight.enabled & !eq(tunnel,"disabled")	eq(tunnel,"vxlan")
-template-type	145	agent & !preflight.enabled & !eq(tunnel,"disabled") & !eq(tunnel,"vxlan")	eq(tunnel,"geneve")
-template-type	146	agent & !preflight.enabled & waitForKubeProxy	%317
-template-type	147	%287	%255
-template-type	147	%338	%255
-template-type	147	%338 & !clustermesh.apiserver.metrics.enabled	%309
-template-type	147	%338 & %453	%309
-template-type	147	%338 & %453	%328
-template-type	147	%338 & %453 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.etcd.enabled	%355
-template-type	147	%338 & %453 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.kvstoremesh.enabled	%380
-template-type	147	%338 & clustermesh.apiserver.kvstoremesh.enabled	%309
-template-type	147	clustermesh.useAPIServer & clustermesh.config.enabled	%255
-template-type	148	%338	%202
-template-type	148	%338	%262
-template-type	148	%338 & clustermesh.apiserver.tls.auto.enabled & %315	%51
-template-type	148	%338 & clustermesh.apiserver.tls.auto.enabled & %315 & clustermesh.useAPIServer	%294
-template-type	148	%338 & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters	range($1.ips)
-template-type	148	%338 & tls.caBundle.enabled	%325
-template-type	148	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %295	%294
-template-type	148	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %342	%294
-template-type	149	envoy.enabled & !preflight.enabled & %361	%38
-template-type	15	agent & !preflight.enabled	hasKey(.,"datapathMode")
-template-type	15	agent & !preflight.enabled & hasKey(.,"datapathMode")	%10
-template-type	15	agent & !preflight.enabled & hasKey(.,"datapathMode") & %10	entries(ipvlan)
-template-type	151	%338 & clustermesh.apiserver.tls.auto.enabled & %295	concat(list("clustermesh-apiserver.cilium.io","*.mesh.cilium.io",printf("clustermesh-apiserver.%s.svc",@Release.Namespace)),clustermesh.apiserver.tls.server.extraDnsNames)
-template-type	152	clustermesh.useAPIServer & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters & $1.tls.cert & $1.tls.key & %318	%193
-template-type	152	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters	ternary("common-",printf("%s.",$1.name),or(%452,empty($1.tls.cert),empty($1.tls.key)))
-template-type	152	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters & eq(%445,"") & $1.tls.cert & $1.tls.key & %318	%193
-template-type	153	clustermesh.useAPIServer & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters	ternary("common-",printf("%s.",$1.name),or(false,empty($1.tls.cert),empty($1.tls.key)))
-template-type	154	envoy.enabled & !preflight.enabled & !and(hasKey(debug,"verbose"),debug.verbose,has("envoy",%64))	entries(debug)
-template-type	154	envoy.enabled & !preflight.enabled & hasKey(debug,"verbose") & debug.verbose	%64
-template-type	155	agent & !preflight.enabled & !gke.enabled & !aksbyocni.enabled & !routingMode	eq(tunnel,"disabled")
-template-type	155	agent & !preflight.enabled & !gke.enabled & !aksbyocni.enabled & !routingMode & !eq(tunnel,"disabled")	eq(tunnel,"vxlan")
-template-type	155	agent & !preflight.enabled & !gke.enabled & !aksbyocni.enabled & !routingMode & !eq(tunnel,"disabled") & !eq(tunnel,"vxlan")	eq(tunnel,"geneve")
-template-type	156	%338 & %474	%328
-template-type	156	%338 & %474 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.metrics.kvstoremesh.enabled	%380
-template-type	156	%338 & %474 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.etcd.enabled	%355
-template-type	156	agent & !preflight.enabled & cni.install	%94
-template-type	157		%255
-template-type	157	clustermesh.apiserver.kvstoremesh.enabled	%202
-template-type	157	clustermesh.apiserver.kvstoremesh.enabled	%309
-template-type	158	agent & !preflight.enabled & !gke.enabled & aksbyocni.enabled	%260
-template-type	158	agent & !preflight.enabled & dnsProxy & !%240	%454
-template-type	158	agent & !preflight.enabled & gke.enabled	%259
-template-type	159	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled	%4
-template-type	16	agent & !preflight.enabled	%73
-template-type	16	agent & !preflight.enabled & %331 & ipv4.enabled	entries(ipam.operator)
-template-type	16	agent & !preflight.enabled & %331 & ipv6.enabled	entries(ipam.operator)
-template-type	16	operator.enabled	range(operator.extraEnv)
-template-type	160	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled	%237
-template-type	161	envoy.enabled & !preflight.enabled	%232
-template-type	161	envoy.enabled & !preflight.enabled	entries(ipv4)
-template-type	162	agent & !preflight.enabled	entries(sysctlfix)
-template-type	163	envoy.enabled & !preflight.enabled	%4
-template-type	163	envoy.enabled & !preflight.enabled	entries(ipv6)
-template-type	164	!%459 & !%458	entries(tls.ca)
-template-type	164	%338	%258
-template-type	164	%338 & clustermesh.apiserver.tls.auto.enabled & %295 & tls.ca.cert & tls.ca.key	%219
-template-type	164	%497	entries(tls.ca)
-template-type	164	%497 & tls.ca.cert & tls.ca.key	%219
-template-type	164	clustermesh.useAPIServer	%127
-template-type	164	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %295 & tls.ca.cert & tls.ca.key	%219
-template-type	164	externalWorkloads.enabled	%127
-template-type	164	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %295 & tls.ca.cert & tls.ca.key	%219
-template-type	165	%338 & clustermesh.apiserver.tls.auto.enabled & %295	entries(cluster)
-template-type	165	%338 & clustermesh.apiserver.tls.auto.enabled & %315	entries(cluster)
-template-type	165	%338 & clustermesh.apiserver.tls.auto.enabled & %342	entries(cluster)
-template-type	165	agent & !preflight.enabled	%105
-template-type	165	agent & !preflight.enabled	%258
-template-type	165	agent & !preflight.enabled	%42
-template-type	165	agent & !preflight.enabled	%78
-template-type	165	agent & !preflight.enabled & %331 & ipv4.enabled	%282
-template-type	165	agent & !preflight.enabled & %331 & ipv6.enabled	%283
-template-type	165	agent & !preflight.enabled & hasKey(.,"nodePort") & !gke.enabled	%312
-template-type	165	agent & !preflight.enabled & hubble.enabled & hubble.export	%68
-template-type	165	agent & !preflight.enabled & hubble.enabled & hubble.redact	%86
-template-type	165	agent & !preflight.enabled & hubble.enabled & hubble.redact & %86 & hubble.redact.http & hubble.redact.http.headers & hubble.redact.http.headers.allow	%230
-template-type	165	agent & !preflight.enabled & hubble.enabled & hubble.redact & %86 & hubble.redact.http & hubble.redact.http.headers & hubble.redact.http.headers.deny	%216
-template-type	165	agent & !preflight.enabled & hubble.enabled & hubble.redact & %86 & hubble.redact.kafka	%53
-template-type	165	agent & !preflight.enabled & prometheus.enabled & prometheus.controllerGroupMetrics	%243
-template-type	165	envoy.enabled & !preflight.enabled	entries(debug)
-template-type	165	envoy.enabled & !preflight.enabled & debug.enabled	hasKey(debug,"verbose")
-template-type	165	envoy.enabled & !preflight.enabled & debug.enabled & hasKey(debug,"verbose") & debug.verbose	%64
-template-type	166		%36
-template-type	166		entries(bgpControlPlane)
-template-type	166		entries(hubble.export)
-template-type	166		entries(hubble.export.dynamic)
-template-type	166		entries(hubble.redact)
-template-type	166		entries(hubble.redact.http)
-template-type	166		entries(hubble.redact.http.headers)
-template-type	166	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled	entries(authentication.mutual.spire.install.initImage)
-template-type	166	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled	ternary(printf("@%s",authentication.mutual.spire.install.initImage.digest),"",default(false,authentication.mutual.spire.install.initImage.useDigest))
-template-type	166	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & !%384	entries(authentication.mutual.spire.install.agent.image)
-template-type	166	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & !%384	ternary(printf("@%s",authentication.mutual.spire.install.agent.image.digest),"",default(false,authentication.mutual.spire.install.agent.image.useDigest))
-template-type	166	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & !%388	entries(authentication.mutual.spire.install.server.image)
-template-type	166	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & !%388	ternary(printf("@%s",authentication.mutual.spire.install.server.image.digest),"",default(false,authentication.mutual.spire.install.server.image.useDigest))
-template-type	166	bgpControlPlane.enabled	entries(bgpControlPlane.secretsNamespace)
-template-type	166	bgpControlPlane.enabled & bgpControlPlane.secretsNamespace.create & bgpControlPlane.secretsNamespace.name	set(dict(),bgpControlPlane.secretsNamespace.name,1)
-template-type	166	envoyConfig.enabled & envoyConfig.secretsNamespace.create & envoyConfig.secretsNamespace.name	set(dict(),envoyConfig.secretsNamespace.name,1)
-template-type	166	gatewayAPI.enabled & gatewayAPI.secretsNamespace.create & gatewayAPI.secretsNamespace.name	set(dict(),gatewayAPI.secretsNamespace.name,1)
-template-type	166	hubble.export.dynamic.enabled	entries(hubble.export.dynamic.config)
-template-type	166	ingressController.enabled & ingressController.secretsNamespace.create & ingressController.secretsNamespace.name	set(dict(),ingressController.secretsNamespace.name,1)
-template-type	167	agent & !preflight.enabled & clustermesh.config.enabled & !%393 & each $1 clustermesh.config.clusters	range($1.ips)
-template-type	167	clustermesh.config.enabled	%159
-template-type	167	clustermesh.config.enabled & each $1 clustermesh.config.clusters	entries($1)
-template-type	167	clustermesh.config.enabled & each $1 clustermesh.config.clusters	entries($1.tls)
-template-type	168	clustermesh.config.enabled	%463
-template-type	168	clustermesh.config.enabled & each $1 clustermesh.config.clusters	ternary("common-",printf("%s.",$1.name),or(%468,empty($1.tls.cert),empty($1.tls.key)))
-template-type	169	agent & !preflight.enabled & waitForKubeProxy & %317	ne(coalesce(kubeProxyReplacement,"false"),"true")
-template-type	17	agent & !preflight.enabled & hasKey(.,"loadBalancer") & %125	entries(loadBalancer)
-template-type	17	agent & !preflight.enabled & hasKey(.,"loadBalancer") & %171	entries(loadBalancer)
-template-type	17	agent & !preflight.enabled & hasKey(.,"loadBalancer") & %49	entries(loadBalancer)
-template-type	170	%288 & hubble.ui.enabled	entries(hubble.ui.backend.livenessProbe)
-template-type	170	%288 & hubble.ui.enabled	entries(hubble.ui.backend.readinessProbe)
-template-type	171	agent & !preflight.enabled & %461	unset(podSecurityContext,"appArmorProfile")
-template-type	171	nodeinit.enabled & %461	unset(nodeinit.podSecurityContext,"appArmorProfile")
-template-type	172	envoy.enabled & !preflight.enabled & %461	%308
-template-type	173		%327
-template-type	173	!%327	%322
-template-type	174	agent & !preflight.enabled & !sleepAfterInit	%232
-template-type	174	agent & !preflight.enabled & !sleepAfterInit	entries(startupProbe)
-template-type	175	envoy.enabled & !preflight.enabled	%38
-template-type	176	envoy.enabled & !preflight.enabled & envoy.prometheus.enabled	%188
-template-type	177		%27
-template-type	177		entries(ciliumEndpointSlice)
-template-type	177		entries(cluster)
-template-type	177		eq(cluster.name,"")
-template-type	177		ge(int(envoy.baseID),0)
-template-type	177	!%348 & !%395	%4
-template-type	177	!%348 & !%395 & !%387	%113
-template-type	177	!%348 & !%395 & !%387 & hubble.relay.prometheus.enabled	%286
-template-type	177	!%348 & !%395 & envoy.prometheus.enabled	%237
-template-type	177	%288 & hubble.ui.enabled & serviceAccounts.ui.create	entries(rbac)
-template-type	177	%473	entries(serviceAccounts)
-template-type	177	%473 & !preflight.enabled	%129
-template-type	177	%473 & !preflight.enabled	%263
-template-type	177	%473 & !preflight.enabled	%38
-template-type	177	%473 & !preflight.enabled	%408
-template-type	177	%473 & !preflight.enabled	%52
-template-type	177	%473 & !preflight.enabled	%67
-template-type	177	%473 & !preflight.enabled	%79
-template-type	177	%473 & !preflight.enabled	%82
-template-type	177	%473 & !preflight.enabled	entries(bpf)
-template-type	177	%473 & !preflight.enabled	entries(bpf.autoMount)
-template-type	177	%473 & !preflight.enabled	entries(debug)
-template-type	177	%473 & !preflight.enabled	entries(envoy.image)
-template-type	177	%473 & !preflight.enabled & %461	%308
-template-type	177	%473 & !preflight.enabled & debug.enabled	hasKey(debug,"verbose")
-template-type	177	%473 & !preflight.enabled & debug.enabled & hasKey(debug,"verbose") & debug.verbose	%64
-template-type	177	%473 & !preflight.enabled & each $1 envoy.extraHostPathMounts	entries($1)
-template-type	177	%473 & !preflight.enabled & envoy.prometheus.enabled	%237
-template-type	177	%473 & !preflight.enabled & k8sServiceHost	%12
-template-type	177	%492 & !%141	%150
-template-type	177	agent	entries(etcd)
-template-type	177	agent	entries(rbac)
-template-type	177	agent & !preflight.enabled & !sleepAfterInit	entries(ipv4)
-template-type	177	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled	%92
-template-type	177	agent & !preflight.enabled & k8sServiceHost	%12
-template-type	177	agent & !preflight.enabled & keepDeprecatedLabels	entries(gke)
-template-type	177	agent & hubble.enabled & hubble.metrics.tls.enabled & !hubble.tls.auto.enabled	%147
-template-type	177	agent & hubble.enabled & hubble.metrics.tls.enabled & %134	%147
-template-type	177	agent & hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled	%134
-template-type	177	agent & hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled & %134	%75
-template-type	177	agent & hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled & %134	prepend(hubble.metrics.tls.server.extraDnsNames,join(".",list(%75,"hubble-metrics.cilium.io")))
-template-type	177	agent & hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled & %134 & tls.ca.cert & tls.ca.key	%219
-template-type	177	agent & rbac.create	entries(l2announcements)
-template-type	177	agent & rbac.create & hubble.enabled	%112
-template-type	177	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & authentication.mutual.spire.install.agent.serviceAccount.create	entries(rbac)
-template-type	177	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & authentication.mutual.spire.install.server.serviceAccount.create	entries(rbac)
-template-type	177	gatewayAPI.enabled	%281
-template-type	177	gatewayAPI.enabled	entries(gatewayAPI.gatewayClass)
-template-type	177	gatewayAPI.enabled & !%281	%270
-template-type	177	ge(int(envoy.baseID),0)	%126
-template-type	177	hubble.enabled	entries(hubble.metrics.tls)
-template-type	177	hubble.enabled & hubble.metrics.tls.enabled	entries(hubble.tls.auto)
-template-type	177	hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled	%238
-template-type	177	hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled & %238	%147
-template-type	177	hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled & %238	%285
-template-type	177	hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled & %238	%75
-template-type	177	hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled & %238 & hubble.metrics.tls.server.extraIpAddresses	%307
-template-type	177	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %179	%217
-template-type	177	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %179	%24
-template-type	177	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %179	%253
-template-type	177	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %179 & hubble.metrics.enabled & hubble.metrics.tls.enabled	%147
-template-type	177	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %179 & hubble.metrics.enabled & hubble.metrics.tls.enabled	%285
-template-type	177	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %179 & hubble.metrics.enabled & hubble.metrics.tls.enabled	%307
-template-type	177	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %179 & hubble.relay.enabled & hubble.relay.tls.server.enabled	%273
-template-type	177	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %179 & hubble.relay.enabled & hubble.relay.tls.server.enabled	%290
-template-type	177	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %179 & serviceAccounts.hubblecertgen.create	entries(rbac)
-template-type	177	ingressController.enabled	%303
-template-type	177	ingressController.enabled	entries(ingressController.hostNetwork)
-template-type	177	ingressController.enabled & !%303	%277
-template-type	177	ingressController.enabled & %429	%371
-template-type	177	ingressController.enabled & %429 & !%371	%359
-template-type	177	operator.enabled	entries(etcd)
-template-type	177	operator.enabled & k8sServiceHost	%12
-template-type	177	operator.enabled & operator.hostNetwork	%232
-template-type	177	operator.enabled & operator.hostNetwork	entries(ipv4)
-template-type	177	operator.enabled & serviceAccounts.operator.create	entries(rbac)
-template-type	177	operator.enabled & serviceAccounts.operator.create & rbac.create	%88
-template-type	177	operator.enabled & serviceAccounts.operator.create & rbac.create & %88 & !disableEndpointCRD	%195
-template-type	177	preflight.enabled	entries(etcd)
-template-type	177	preflight.enabled	entries(rbac)
-template-type	177	preflight.enabled & preflight.validateCNPs	entries(preflight.readinessProbe)
-template-type	177	preflight.enabled & preflight.validateCNPs & k8sServiceHost	%12
-template-type	177	preflight.enabled & rbac.create	entries(l2announcements)
-template-type	177	preflight.enabled & rbac.create & hubble.enabled	%112
-template-type	178	%338	%287
-template-type	178	%338	%330
-template-type	178	%338	%377
-template-type	178	%338 & !%377	%378
-template-type	178	%338 & !%377 & %378	%248
-template-type	178	%338 & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	%235
-template-type	178	%338 & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	%247
-template-type	178	%338 & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	entries(tls.ca)
-template-type	178	%338 & %287	%159
-template-type	178	%338 & %287 & each $1 clustermesh.config.clusters	entries($1)
-template-type	178	%338 & clustermesh.apiserver.tls.auto.enabled & %295	%247
-template-type	178	%338 & clustermesh.apiserver.tls.auto.enabled & %315	%247
-template-type	178	%338 & clustermesh.apiserver.tls.auto.enabled & %315	%335
-template-type	178	%338 & clustermesh.apiserver.tls.auto.enabled & %315	%347
-template-type	178	%338 & clustermesh.apiserver.tls.auto.enabled & %342	%247
-template-type	178	%338 & serviceAccounts.clustermeshApiserver.create	entries(rbac)
-template-type	178	%353	%45
-template-type	178	%400	entries(etcd)
-template-type	178	%400 & !preflight.enabled	%1
-template-type	178	%400 & !preflight.enabled	%102
-template-type	178	%400 & !preflight.enabled	%103
-template-type	178	%400 & !preflight.enabled	%104
-template-type	178	%400 & !preflight.enabled	%105
-template-type	178	%400 & !preflight.enabled	%106
-template-type	178	%400 & !preflight.enabled	%123
-template-type	178	%400 & !preflight.enabled	%124
-template-type	178	%400 & !preflight.enabled	%131
-template-type	178	%400 & !preflight.enabled	%136
-template-type	178	%400 & !preflight.enabled	%138
-template-type	178	%400 & !preflight.enabled	%139
-template-type	178	%400 & !preflight.enabled	%15
-template-type	178	%400 & !preflight.enabled	%154
-template-type	178	%400 & !preflight.enabled	%17
-template-type	178	%400 & !preflight.enabled	%18
-template-type	178	%400 & !preflight.enabled	%180
-template-type	178	%400 & !preflight.enabled	%195
-template-type	178	%400 & !preflight.enabled	%198
-template-type	178	%400 & !preflight.enabled	%208
-template-type	178	%400 & !preflight.enabled	%209
-template-type	178	%400 & !preflight.enabled	%239
-template-type	178	%400 & !preflight.enabled	%258
-template-type	178	%400 & !preflight.enabled	%263
-template-type	178	%400 & !preflight.enabled	%29
-template-type	178	%400 & !preflight.enabled	%30
-template-type	178	%400 & !preflight.enabled	%31
-template-type	178	%400 & !preflight.enabled	%316
-template-type	178	%400 & !preflight.enabled	%32
-template-type	178	%400 & !preflight.enabled	%331
-template-type	178	%400 & !preflight.enabled	%332
-template-type	178	%400 & !preflight.enabled	%357
-template-type	178	%400 & !preflight.enabled	%358
-template-type	178	%400 & !preflight.enabled	%366
-template-type	178	%400 & !preflight.enabled	%367
-template-type	178	%400 & !preflight.enabled	%368
-template-type	178	%400 & !preflight.enabled	%4
-template-type	178	%400 & !preflight.enabled	%42
-template-type	178	%400 & !preflight.enabled	%43
-template-type	178	%400 & !preflight.enabled	%45
-template-type	178	%400 & !preflight.enabled	%455
-template-type	178	%400 & !preflight.enabled	%47
-template-type	178	%400 & !preflight.enabled	%5
-template-type	178	%400 & !preflight.enabled	%506
-template-type	178	%400 & !preflight.enabled	%54
-template-type	178	%400 & !preflight.enabled	%55
-template-type	178	%400 & !preflight.enabled	%59
-template-type	178	%400 & !preflight.enabled	%60
-template-type	178	%400 & !preflight.enabled	%61
-template-type	178	%400 & !preflight.enabled	%72
-template-type	178	%400 & !preflight.enabled	%78
-template-type	178	%400 & !preflight.enabled	%79
-template-type	178	%400 & !preflight.enabled	%93
-template-type	178	%400 & !preflight.enabled	%98
-template-type	178	%400 & !preflight.enabled	entries(aksbyocni)
-template-type	178	%400 & !preflight.enabled	entries(alibabacloud)
-template-type	178	%400 & !preflight.enabled	entries(azure)
-template-type	178	%400 & !preflight.enabled	entries(bpf)
-template-type	178	%400 & !preflight.enabled	entries(bpf.events)
-template-type	178	%400 & !preflight.enabled	entries(bpf.events.drop)
-template-type	178	%400 & !preflight.enabled	entries(cni)
-template-type	178	%400 & !preflight.enabled	entries(debug)
-template-type	178	%400 & !preflight.enabled	entries(egressGateway)
-template-type	178	%400 & !preflight.enabled	entries(encryption)
-template-type	178	%400 & !preflight.enabled	entries(eni)
-template-type	178	%400 & !preflight.enabled	entries(envoy.log)
-template-type	178	%400 & !preflight.enabled	entries(gke)
-template-type	178	%400 & !preflight.enabled	entries(ipam)
-template-type	178	%400 & !preflight.enabled	entries(ipam.operator)
-template-type	178	%400 & !preflight.enabled	entries(ipv4)
-template-type	178	%400 & !preflight.enabled	entries(ipv6)
-template-type	178	%400 & !preflight.enabled	entries(l2announcements)
-template-type	178	%400 & !preflight.enabled	entries(nat46x64Gateway)
-template-type	178	%400 & !preflight.enabled	entries(nodeIPAM)
-template-type	178	%400 & !preflight.enabled	entries(operator.pprof)
-template-type	178	%400 & !preflight.enabled	entries(pmtuDiscovery)
-template-type	178	%400 & !preflight.enabled	entries(pprof)
-template-type	178	%400 & !preflight.enabled	entries(securityContext)
-template-type	178	%400 & !preflight.enabled	hasKey(.,"devices")
-template-type	178	%400 & !preflight.enabled	hasKey(.,"hostPort")
-template-type	178	%400 & !preflight.enabled	hasKey(.,"l7Proxy")
-template-type	178	%400 & !preflight.enabled	hasKey(.,"labels")
-template-type	178	%400 & !preflight.enabled	hasKey(.,"loadBalancer")
-template-type	178	%400 & !preflight.enabled	hasKey(.,"nodePort")
-template-type	178	%400 & !preflight.enabled	hasKey(.,"vtep")
-template-type	178	%400 & !preflight.enabled	hasKey(bpf,"enableTCX")
-template-type	178	%400 & !preflight.enabled	hasKey(bpf,"lbMapMax")
-template-type	178	%400 & !preflight.enabled	hasKey(bpf,"root")
-template-type	178	%400 & !preflight.enabled	hasKey(cluster,"id")
-template-type	178	%400 & !preflight.enabled	hasKey(cni,"customConf")
-template-type	178	%400 & !preflight.enabled	hasKey(debug,"verbose")
-template-type	178	%400 & !preflight.enabled	hasKey(sctp,"enabled")
-template-type	178	%400 & !preflight.enabled & !gke.enabled & aksbyocni.enabled	%260
-template-type	178	%400 & !preflight.enabled & %123	entries(k8s)
-template-type	178	%400 & !preflight.enabled & %124	entries(k8s)
-template-type	178	%400 & !preflight.enabled & %138	%63
-template-type	178	%400 & !preflight.enabled & %154	%7
-template-type	178	%400 & !preflight.enabled & %17	entries(cgroup)
-template-type	178	%400 & !preflight.enabled & %18	entries(maglev)
-template-type	178	%400 & !preflight.enabled & %316	%291
-template-type	178	%400 & !preflight.enabled & %316 & each $1 ipam.operator.autoCreateCiliumPodIPPools	hasKey($1,"ipv4")
-template-type	178	%400 & !preflight.enabled & %316 & each $1 ipam.operator.autoCreateCiliumPodIPPools	hasKey($1,"ipv6")
-template-type	178	%400 & !preflight.enabled & %316 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv4")	entries($1)
-template-type	178	%400 & !preflight.enabled & %316 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv4")	entries($1.ipv4)
-template-type	178	%400 & !preflight.enabled & %316 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv6")	entries($1)
-template-type	178	%400 & !preflight.enabled & %316 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv6")	entries($1.ipv6)
-template-type	178	%400 & !preflight.enabled & %32	entries(maglev)
-template-type	178	%400 & !preflight.enabled & %331 & ipv4.enabled	%282
-template-type	178	%400 & !preflight.enabled & %331 & ipv6.enabled	%283
-template-type	178	%400 & !preflight.enabled & %455	%457
-template-type	178	%400 & !preflight.enabled & %455	%89
-template-type	178	%400 & !preflight.enabled & %506	%508
-template-type	178	%400 & !preflight.enabled & %59	%0
-template-type	178	%400 & !preflight.enabled & %61	%155
-template-type	178	%400 & !preflight.enabled & %61	%8
-template-type	178	%400 & !preflight.enabled & %93	entries(k8s)
-template-type	178	%400 & !preflight.enabled & %97	%304
-template-type	178	%400 & !preflight.enabled & %97	%360
-template-type	178	%400 & !preflight.enabled & %97	%381
-template-type	178	%400 & !preflight.enabled & %97 & %304	%236
-template-type	178	%400 & !preflight.enabled & %97 & %360	%236
-template-type	178	%400 & !preflight.enabled & %97 & %381	%236
-template-type	178	%400 & !preflight.enabled & customCalls	entries(customCalls)
-template-type	178	%400 & !preflight.enabled & dnsProxy	%228
-template-type	178	%400 & !preflight.enabled & dnsProxy	%240
-template-type	178	%400 & !preflight.enabled & dnsProxy	entries(dnsProxy)
-template-type	178	%400 & !preflight.enabled & dnsProxy & !%240	%454
-template-type	178	%400 & !preflight.enabled & encryption.enabled	%46
-template-type	178	%400 & !preflight.enabled & encryption.enabled & !%46	%101
-template-type	178	%400 & !preflight.enabled & encryption.enabled & !%46 & %101	%66
-template-type	178	%400 & !preflight.enabled & encryption.enabled & %46	%199
-template-type	178	%400 & !preflight.enabled & encryption.enabled & %46	%3
-template-type	178	%400 & !preflight.enabled & endpointHealthChecking.enabled	%456
-template-type	178	%400 & !preflight.enabled & endpointHealthChecking.enabled & !%456	%454
-template-type	178	%400 & !preflight.enabled & endpointRoutes	entries(endpointRoutes)
-template-type	178	%400 & !preflight.enabled & eni.enabled	entries(endpointRoutes)
-template-type	178	%400 & !preflight.enabled & etcd.enabled	range(etcd.endpoints)
-template-type	178	%400 & !preflight.enabled & gatewayAPI.enabled	%194
-template-type	178	%400 & !preflight.enabled & gatewayAPI.enabled	%289
-template-type	178	%400 & !preflight.enabled & gatewayAPI.enabled	%99
-template-type	178	%400 & !preflight.enabled & gke.enabled	%259
-template-type	178	%400 & !preflight.enabled & hasKey(.,"loadBalancer")	%125
-template-type	178	%400 & !preflight.enabled & hasKey(.,"loadBalancer")	%156
-template-type	178	%400 & !preflight.enabled & hasKey(.,"loadBalancer")	%166
-template-type	178	%400 & !preflight.enabled & hasKey(.,"loadBalancer")	%171
-template-type	178	%400 & !preflight.enabled & hasKey(.,"loadBalancer")	%211
-template-type	178	%400 & !preflight.enabled & hasKey(.,"loadBalancer")	%49
-template-type	178	%400 & !preflight.enabled & hasKey(.,"loadBalancer")	entries(loadBalancer)
-template-type	178	%400 & !preflight.enabled & hasKey(.,"loadBalancer")	entries(loadBalancer.l7)
-template-type	178	%400 & !preflight.enabled & hasKey(.,"nodePort")	%183
-template-type	178	%400 & !preflight.enabled & hasKey(.,"nodePort")	%212
-template-type	178	%400 & !preflight.enabled & hasKey(.,"nodePort")	%62
-template-type	178	%400 & !preflight.enabled & hasKey(.,"nodePort")	entries(nodePort)
-template-type	178	%400 & !preflight.enabled & hasKey(.,"nodePort")	hasKey(nodePort,"range")
-template-type	178	%400 & !preflight.enabled & hasKey(.,"nodePort") & !gke.enabled	%312
-template-type	178	%400 & !preflight.enabled & hasKey(.,"nodePort") & %62	%13
-template-type	178	%400 & !preflight.enabled & hasKey(.,"nodePort") & hasKey(nodePort,"range")	get(nodePort,"range")
-template-type	178	%400 & !preflight.enabled & hasKey(.,"vtep")	entries(vtep)
-template-type	178	%400 & !preflight.enabled & hasKey(.,"vtep")	hasKey(vtep,"cidr")
-template-type	178	%400 & !preflight.enabled & hasKey(.,"vtep")	hasKey(vtep,"endpoint")
-template-type	178	%400 & !preflight.enabled & hasKey(.,"vtep")	hasKey(vtep,"mac")
-template-type	178	%400 & !preflight.enabled & hasKey(.,"vtep")	hasKey(vtep,"mask")
-template-type	178	%400 & !preflight.enabled & hasKey(sctp,"enabled")	entries(sctp)
-template-type	178	%400 & !preflight.enabled & hostFirewall	entries(hostFirewall)
-template-type	178	%400 & !preflight.enabled & hubble.enabled	%108
-template-type	178	%400 & !preflight.enabled & hubble.enabled	%112
-template-type	178	%400 & !preflight.enabled & hubble.enabled	%181
-template-type	178	%400 & !preflight.enabled & hubble.enabled	%92
-template-type	178	%400 & !preflight.enabled & hubble.enabled & hubble.export	%68
-template-type	178	%400 & !preflight.enabled & hubble.enabled & hubble.metrics.enabled	%74
-template-type	178	%400 & !preflight.enabled & hubble.enabled & hubble.redact	%86
-template-type	178	%400 & !preflight.enabled & hubble.enabled & hubble.redact & %86 & hubble.redact.http & hubble.redact.http.headers & hubble.redact.http.headers.allow	%230
-template-type	178	%400 & !preflight.enabled & hubble.enabled & hubble.redact & %86 & hubble.redact.http & hubble.redact.http.headers & hubble.redact.http.headers.deny	%216
-template-type	178	%400 & !preflight.enabled & hubble.enabled & hubble.redact & %86 & hubble.redact.kafka	%53
-template-type	178	%400 & !preflight.enabled & ingressController.enabled	%268
-template-type	178	%400 & !preflight.enabled & ingressController.enabled	%340
-template-type	178	%400 & !preflight.enabled & prometheus.enabled & prometheus.controllerGroupMetrics	%243
-template-type	178	%400 & !preflight.enabled & prometheus.enabled & prometheus.metrics	%19
-template-type	178	%473 & !preflight.enabled	entries(daemon)
-template-type	178	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	%246
-template-type	178	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	entries(tls.ca)
-template-type	178	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	%245
-template-type	178	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	entries(tls.ca)
-template-type	179	agent & hubble.enabled & hubble.metrics.tls.enabled & !hubble.tls.auto.enabled	entries(tls.ca)
-template-type	179	agent & hubble.enabled & hubble.metrics.tls.enabled & %134	entries(tls.ca)
-template-type	18	agent & !preflight.enabled & pprof	entries(pprof)
-template-type	180		%369
-template-type	180	%369	%356
-template-type	180	%369	gt(len(cluster.name),32)
-template-type	180	%369	len(cluster.name)
-template-type	180	%400 & !preflight.enabled	entries(bgp)
-template-type	180	%400 & !preflight.enabled & bgp.enabled	entries(bgp.announce)
-template-type	180	%400 & !preflight.enabled & hasKey(.,"externalIPs") & !%510	%507
-template-type	180	%400 & !preflight.enabled & hasKey(.,"externalIPs") & %514	entries(externalIPs)
-template-type	180	%400 & !preflight.enabled & hasKey(.,"hostPort") & !%510	%507
-template-type	180	%400 & !preflight.enabled & hasKey(.,"hostPort") & %514	entries(hostPort)
-template-type	180	agent & rbac.create	%57
-template-type	180	operator.enabled & clustermesh.enableEndpointSliceSynchronization & clustermesh.config.enabled & !%393 & each $1 clustermesh.config.clusters	range($1.ips)
-template-type	180	operator.enabled & clustermesh.enableEndpointSliceSynchronization & tls.caBundle.enabled	%325
-template-type	180	preflight.enabled & rbac.create	%57
-template-type	181	%473 & !preflight.enabled	%232
-template-type	181	%473 & !preflight.enabled	%4
-template-type	181	%473 & !preflight.enabled	entries(envoy.log)
-template-type	181	%473 & !preflight.enabled	entries(ipv4)
-template-type	182	agent & !preflight.enabled & prometheus.enabled	%4
-template-type	183	%400 & !preflight.enabled & !%473	%23
-template-type	183	%400 & !preflight.enabled & !%473	entries(envoy.debug)
-template-type	183	%473 & !preflight.enabled & envoy.prometheus.enabled	%23
-template-type	183	%473 & !preflight.enabled & envoy.prometheus.enabled	entries(envoy.debug)
-template-type	183	agent & !preflight.enabled	entries(socketLB)
-template-type	184	%400 & !preflight.enabled & hubble.enabled & hubble.metrics.enabled & hubble.metrics.tls.enabled	%147
-template-type	184	%400 & !preflight.enabled & hubble.enabled & hubble.metrics.enabled & hubble.metrics.tls.enabled	%224
-template-type	184	agent & !preflight.enabled & %279 & prometheus.enabled	%23
-template-type	184	agent & !preflight.enabled & %279 & prometheus.enabled	entries(envoy.debug)
-template-type	184	agent & !preflight.enabled & hubble.enabled & hubble.metrics.enabled & hubble.metrics.tls.enabled	%147
-template-type	184	agent & !preflight.enabled & hubble.enabled & hubble.metrics.enabled & hubble.metrics.tls.enabled	%224
-template-type	184	agent & !preflight.enabled & hubble.enabled & hubble.metrics.enabled & hubble.metrics.tls.enabled & hubble.metrics.tls.server.mtls.enabled & hubble.metrics.tls.server.mtls.name	%392
-template-type	184	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled & hubble.metrics.tls.enabled	%333
-template-type	184	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled & hubble.metrics.tls.enabled	%75
-template-type	185	%400 & !preflight.enabled	%513
-template-type	185	%400 & !preflight.enabled	hasKey(.,"externalIPs")
-template-type	185	%400 & !preflight.enabled & hasKey(.,"externalIPs")	%510
-template-type	185	%400 & !preflight.enabled & hasKey(.,"hostPort")	%510
-template-type	185	%400 & !preflight.enabled & hasKey(.,"nodePort")	%510
-template-type	185	%400 & !preflight.enabled & hasKey(.,"nodePort") & !%510	%507
-template-type	186	preflight.enabled & %128 & k8sServiceHost	%12
-template-type	187	%288 & hubble.ui.enabled & hubble.relay.tls.server.enabled & !hubble.ui.standalone.enabled	%70
-template-type	187	%288 & hubble.ui.enabled & hubble.relay.tls.server.enabled & !hubble.ui.standalone.enabled	entries(hubble.ui.tls)
-template-type	187	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & %92	%24
-template-type	187	agent & hubble.enabled & hubble.metrics.tls.enabled & !hubble.tls.auto.enabled & !hubble.metrics.tls.server.existingSecret	entries(tls.ca)
-template-type	187	agent & hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled & %134	entries(tls.ca)
-template-type	187	agent & hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & !hubble.tls.server.existingSecret	entries(tls.ca)
-template-type	187	hubble.enabled & hubble.relay.enabled & hubble.tls.enabled	%114
-template-type	187	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.relay.enabled & !hubble.relay.tls.client.existingSecret	entries(tls.ca)
-template-type	187	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.relay.enabled & hubble.relay.tls.server.enabled & !hubble.relay.tls.server.existingSecret	entries(tls.ca)
-template-type	187	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.ui.enabled & hubble.relay.enabled & hubble.relay.tls.server.enabled & !hubble.ui.tls.client.existingSecret	entries(tls.ca)
-template-type	188	%400 & !preflight.enabled	entries(nat)
-template-type	189	agent & !preflight.enabled & hubble.enabled & hubble.metrics.enabled & hubble.metrics.tls.enabled	%24
-template-type	19	agent & !preflight.enabled	%55
-template-type	190		%110
-template-type	190		%21
-template-type	190		%22
-template-type	190		%233
-template-type	190		%254
-template-type	190		%76
-template-type	190	!%110	%145
-template-type	190	!%110 & !%145	%163
-template-type	190	!%110 & !%145 & !%163	%144
-template-type	190	!%314	%191
-template-type	191		ge(int(cluster.id),128)
-template-type	191	!%320	ge(int(cluster.id),384)
-template-type	191	!%320 & ge(int(cluster.id),384)	le(int(cluster.id),511)
-template-type	191	%434	entries(eni)
-template-type	191	%434 & !eni.enabled	entries(alibabacloud)
-template-type	191	%434 & !eni.enabled & !alibabacloud.enabled	%84
-template-type	191	%434 & !eni.enabled & !alibabacloud.enabled	entries(cni)
-template-type	191	ge(int(cluster.id),128)	le(int(cluster.id),255)
-template-type	192	%400 & !preflight.enabled & %97	%305
-template-type	192	%400 & !preflight.enabled & %97 & %305	%236
-template-type	193	%473 & !preflight.enabled	%23
-template-type	193	%473 & !preflight.enabled	entries(envoy.debug)
-template-type	193	%473 & !preflight.enabled	entries(ipv6)
-template-type	194	%400 & !preflight.enabled	%23
-template-type	194	%400 & !preflight.enabled	entries(envoy.debug)
-template-type	195		%313
-template-type	195		%372
-template-type	195	%372	ge(int(cluster.id),128)
-template-type	195	%372 & !%320	ge(int(cluster.id),384)
-template-type	195	%372 & !%320 & ge(int(cluster.id),384)	le(int(cluster.id),511)
-template-type	195	%372 & %434	entries(eni)
-template-type	195	%372 & %434 & !eni.enabled	entries(alibabacloud)
-template-type	195	%372 & %434 & !eni.enabled & !alibabacloud.enabled	%84
-template-type	195	%372 & %434 & !eni.enabled & !alibabacloud.enabled	entries(cni)
-template-type	195	%372 & ge(int(cluster.id),128)	le(int(cluster.id),255)
-template-type	196	%473 & !preflight.enabled & envoy.prometheus.enabled	%188
-template-type	197		%356
-template-type	197		entries(hubble.metrics.dynamic)
-template-type	197		entries(tls.secretSync)
-template-type	197		entries(tls.secretsNamespace)
-template-type	197		gt(len(cluster.name),32)
-template-type	197		len(cluster.name)
-template-type	197	!resourceQuotas.enabled & %390	entries(gke)
-template-type	197	%288 & hubble.ui.enabled	eq("",default("",hubble.ui.backend.image.tag))
-template-type	197	%288 & hubble.ui.enabled	eq("",default("",hubble.ui.frontend.image.tag))
-template-type	197	%350 & !%185	%87
-template-type	197	%440 & agent	%165
-template-type	197	%440 & agent	%81
-template-type	197	%440 & operator.enabled	%119
-template-type	197	%440 & operator.enabled	%196
-template-type	197	%473 & !preflight.enabled	eq("",default("",envoy.image.tag))
-template-type	197	agent & !preflight.enabled	%56
-template-type	197	agent & !preflight.enabled	entries(scheduling)
-template-type	197	agent & !preflight.enabled	eq(scheduling.mode,"anti-affinity")
-template-type	197	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled & envoy.prometheus.enabled	%237
-template-type	197	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled	eq("",default("",authentication.mutual.spire.install.initImage.tag))
-template-type	197	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & !%384	eq("",default("",authentication.mutual.spire.install.agent.image.tag))
-template-type	197	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & !%388	eq("",default("",authentication.mutual.spire.install.server.image.tag))
-template-type	197	clustermesh.config.enabled	%476
-template-type	197	hubble.enabled & %354	%204
-template-type	197	hubble.enabled & hubble.relay.enabled	eq("",default("",hubble.relay.image.tag))
-template-type	197	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %179	%177
-template-type	197	hubble.metrics.dynamic.enabled	entries(hubble.metrics.dynamic.config)
-template-type	197	kindIs("invalid",tls.secretSync.enabled)	semverCompare(">=1.17",default("1.17",upgradeCompatibility))
-template-type	197	l7Proxy & %109	%369
-template-type	197	nodeinit.enabled	eq("",default("",nodeinit.image.tag))
-template-type	197	operator.enabled & !operator.image.override	eq("",default("",operator.image.tag))
-template-type	197	preflight.enabled	eq("",default("",preflight.image.tag))
-template-type	198	%400 & !preflight.enabled	hasKey(ipam,"multiPoolPreAllocation")
-template-type	198	agent & !preflight.enabled & %279 & prometheus.enabled	%4
-template-type	199	agent & !preflight.enabled & prometheus.enabled & !prometheus.metricsService	%4
-template-type	199	agent & !preflight.enabled & prometheus.enabled & or(prometheus.serviceMonitor.enabled,prometheus.metricsService)	%4
-template-type	199	clustermesh.config.enabled & each $1 clustermesh.config.clusters	%407
-template-type	199	operator.enabled & %411 & clustermesh.config.enabled & !%393 & each $1 clustermesh.config.clusters	range($1.ips)
-template-type	199	operator.enabled & %411 & tls.caBundle.enabled	%325
-template-type	2		entries(etcd)
-template-type	2	agent	%57
-template-type	2	agent & !preflight.enabled	%102
-template-type	2	agent & !preflight.enabled	%103
-template-type	2	agent & !preflight.enabled	%104
-template-type	2	agent & !preflight.enabled	%106
-template-type	2	agent & !preflight.enabled	%123
-template-type	2	agent & !preflight.enabled	%138
-template-type	2	agent & !preflight.enabled	%15
-template-type	2	agent & !preflight.enabled	%18
-template-type	2	agent & !preflight.enabled	%180
-template-type	2	agent & !preflight.enabled	%208
-template-type	2	agent & !preflight.enabled	%209
-template-type	2	agent & !preflight.enabled	%29
-template-type	2	agent & !preflight.enabled	%31
-template-type	2	agent & !preflight.enabled	%32
-template-type	2	agent & !preflight.enabled	%331
-template-type	2	agent & !preflight.enabled	%47
-template-type	2	agent & !preflight.enabled	%54
-template-type	2	agent & !preflight.enabled	%60
-template-type	2	agent & !preflight.enabled	%93
-template-type	2	agent & !preflight.enabled	%98
-template-type	2	agent & !preflight.enabled	entries(azure)
-template-type	2	agent & !preflight.enabled	entries(cluster)
-template-type	2	agent & !preflight.enabled	entries(debug)
-template-type	2	agent & !preflight.enabled	entries(gke)
-template-type	2	agent & !preflight.enabled	entries(ipam)
-template-type	2	agent & !preflight.enabled	entries(ipv4)
-template-type	2	agent & !preflight.enabled	entries(ipv6)
-template-type	2	agent & !preflight.enabled	entries(proxy)
-template-type	2	agent & !preflight.enabled	hasKey(.,"devices")
-template-type	2	agent & !preflight.enabled	hasKey(.,"externalIPs")
-template-type	2	agent & !preflight.enabled	hasKey(.,"hostPort")
-template-type	2	agent & !preflight.enabled	hasKey(.,"l7Proxy")
-template-type	2	agent & !preflight.enabled	hasKey(.,"labels")
-template-type	2	agent & !preflight.enabled	hasKey(.,"loadBalancer")
-template-type	2	agent & !preflight.enabled	hasKey(.,"nodePort")
-template-type	2	agent & !preflight.enabled	hasKey(bpf,"lbMapMax")
-template-type	2	agent & !preflight.enabled	hasKey(cluster,"id")
-template-type	2	agent & !preflight.enabled	hasKey(cni,"customConf")
-template-type	2	agent & !preflight.enabled	hasKey(debug,"verbose")
-template-type	2	agent & !preflight.enabled & %123	entries(k8s)
-template-type	2	agent & !preflight.enabled & %138	%63
-template-type	2	agent & !preflight.enabled & %18	entries(maglev)
-template-type	2	agent & !preflight.enabled & %32	entries(maglev)
-template-type	2	agent & !preflight.enabled & %93	entries(k8s)
-template-type	2	agent & !preflight.enabled & endpointRoutes	entries(endpointRoutes)
-template-type	2	agent & !preflight.enabled & etcd.enabled & !etcd.managed	range(etcd.endpoints)
-template-type	2	agent & !preflight.enabled & hasKey(.,"loadBalancer")	%125
-template-type	2	agent & !preflight.enabled & hasKey(.,"loadBalancer")	%171
-template-type	2	agent & !preflight.enabled & hasKey(.,"loadBalancer")	%49
-template-type	2	agent & !preflight.enabled & hasKey(.,"nodePort")	%212
-template-type	2	agent & !preflight.enabled & hasKey(.,"nodePort")	entries(nodePort)
-template-type	2	agent & !preflight.enabled & hasKey(.,"nodePort")	hasKey(nodePort,"range")
-template-type	2	agent & !preflight.enabled & hubble.enabled	%108
-template-type	2	agent & !preflight.enabled & hubble.enabled	%92
-template-type	2	agent & !preflight.enabled & hubble.enabled & hubble.metrics.enabled	%74
-template-type	2	etcd.managed	entries(etcd.image)
-template-type	2	etcd.managed	entries(serviceAccounts.etcd)
-template-type	2	operator.enabled	entries(ipv4)
-template-type	2	preflight.enabled	%57
-template-type	20	preflight.enabled	%128
-template-type	200	%338	%311
-template-type	200	%338 & clustermesh.apiserver.tls.auto.enabled & %295	%479
-template-type	200	%338 & clustermesh.apiserver.tls.auto.enabled & %315	%177
-template-type	200	%338 & clustermesh.apiserver.tls.auto.enabled & %342 & clustermesh.annotations	%111
-template-type	200	%338 & clustermesh.apiserver.tls.auto.enabled & %342 & clustermesh.annotations	%222
-template-type	200	%400 & !preflight.enabled	%169
-template-type	200	%400 & !preflight.enabled	%170
-template-type	200	%400 & !preflight.enabled	%176
-template-type	200	%400 & !preflight.enabled	%218
-template-type	200	%400 & !preflight.enabled	%266
-template-type	200	%400 & !preflight.enabled	%35
-template-type	200	%400 & !preflight.enabled	%91
-template-type	200	%400 & !preflight.enabled & %266	entries(daemon)
-template-type	200	%400 & !preflight.enabled & bgpControlPlane.enabled	%192
-template-type	200	%400 & !preflight.enabled & hasKey(.,"loadBalancer")	%284
-template-type	200	%400 & !preflight.enabled & hasKey(.,"loadBalancer")	hasKey(loadBalancer,"experimental")
-template-type	200	%400 & !preflight.enabled & hasKey(.,"loadBalancer") & %284	%275
-template-type	200	clustermesh.useAPIServer & %127	%323
-template-type	200	clustermesh.useAPIServer & %127 & %323	%297
-template-type	200	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets & clustermesh.annotations	%111
-template-type	200	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets & clustermesh.annotations	%222
-template-type	200	externalWorkloads.enabled & %127	%323
-template-type	200	externalWorkloads.enabled & %127 & %323	%297
-template-type	200	preflight.enabled & preflight.annotations	entries(preflight.annotations)
-template-type	200	preflight.enabled & preflight.annotations	entries(preflight.annotations.Values)
-template-type	201	%400 & !preflight.enabled & hasKey(.,"externalIPs") & %510	entries(externalIPs)
-template-type	201	%400 & !preflight.enabled & hasKey(.,"hostPort") & %510	entries(hostPort)
-template-type	202	%482 & tls.secretsNamespace.name	%100
-template-type	202	tls.secretsNamespace.create & tls.secretsNamespace.name	%231
-template-type	203	%482 & tls.secretsNamespace.name	entries(serviceAccounts)
-template-type	204	agent & !preflight.enabled & %402	%39
-template-type	204	agent & !preflight.enabled & %402 & prometheus.enabled	%23
-template-type	204	agent & !preflight.enabled & %402 & prometheus.enabled	%4
-template-type	204	agent & !preflight.enabled & %402 & prometheus.enabled	entries(envoy.debug)
-template-type	205	%400 & !preflight.enabled	%34
-template-type	205	%400 & !preflight.enabled & hubble.enabled & %354 & hubble.metrics.tls.enabled	%147
-template-type	205	%400 & !preflight.enabled & hubble.enabled & %354 & hubble.metrics.tls.enabled	%224
-template-type	206	agent & !preflight.enabled & hubble.enabled & %354 & hubble.metrics.tls.enabled	%147
-template-type	206	agent & !preflight.enabled & hubble.enabled & %354 & hubble.metrics.tls.enabled	%224
-template-type	206	agent & !preflight.enabled & hubble.enabled & %354 & hubble.metrics.tls.enabled & hubble.metrics.tls.server.mtls.enabled & hubble.metrics.tls.server.mtls.name	%392
-template-type	206	hubble.enabled & %354 & hubble.metrics.serviceMonitor.enabled	%150
-template-type	206	hubble.enabled & %354 & hubble.metrics.serviceMonitor.enabled & hubble.metrics.tls.enabled	%333
-template-type	206	hubble.enabled & %354 & hubble.metrics.serviceMonitor.enabled & hubble.metrics.tls.enabled	%75
-template-type	207	agent & !preflight.enabled & hubble.enabled & %354 & hubble.metrics.tls.enabled	%24
-template-type	208	tls.secretsNamespace.create & tls.secretsNamespace.name & !preflight.enabled	%231
-template-type	209	!preflight.enabled & %482 & tls.secretsNamespace.name	%100
-template-type	21	!externalWorkloads.enabled	entries(clustermesh)
-template-type	21	%338	entries(clustermesh)
-template-type	21	agent & !preflight.enabled	entries(clustermesh)
-template-type	210	%400 & !preflight.enabled	%214
-template-type	211	%400 & !preflight.enabled	%505
-template-type	211	%400 & !preflight.enabled & hasKey(.,"hostPort")	%507
-template-type	211	%400 & !preflight.enabled & hasKey(.,"hostPort") & %507	entries(hostPort)
-template-type	211	%400 & !preflight.enabled & hasKey(.,"nodePort")	%507
-template-type	211	%400 & !preflight.enabled & hubble.enabled	%28
-template-type	211	%400 & !preflight.enabled & hubble.enabled & !%28	eq(ipv4.enabled,false)
-template-type	212		%190
-template-type	212		%200
-template-type	212		%261
-template-type	212		%362
-template-type	212		entries(k8sClientExponentialBackoff)
-template-type	212		entries(k8sServiceHostRef)
-template-type	212	!%200	%210
-template-type	212	!%200 & !%210	%182
-template-type	212	!%442 & !%458	entries(tls.ca)
-template-type	212	%288 & hubble.ui.enabled & hubble.ui.podDisruptionBudget.enabled & %365	hasKey(hubble.ui.podDisruptionBudget,"unhealthyPodEvictionPolicy")
-template-type	212	%319	entries(etcd)
-template-type	212	%319 & !preflight.enabled	%1
-template-type	212	%319 & !preflight.enabled	%102
-template-type	212	%319 & !preflight.enabled	%103
-template-type	212	%319 & !preflight.enabled	%105
-template-type	212	%319 & !preflight.enabled	%106
-template-type	212	%319 & !preflight.enabled	%123
-template-type	212	%319 & !preflight.enabled	%124
-template-type	212	%319 & !preflight.enabled	%131
-template-type	212	%319 & !preflight.enabled	%136
-template-type	212	%319 & !preflight.enabled	%138
-template-type	212	%319 & !preflight.enabled	%139
-template-type	212	%319 & !preflight.enabled	%15
-template-type	212	%319 & !preflight.enabled	%154
-template-type	212	%319 & !preflight.enabled	%169
-template-type	212	%319 & !preflight.enabled	%17
-template-type	212	%319 & !preflight.enabled	%170
-template-type	212	%319 & !preflight.enabled	%176
-template-type	212	%319 & !preflight.enabled	%18
-template-type	212	%319 & !preflight.enabled	%180
-template-type	212	%319 & !preflight.enabled	%195
-template-type	212	%319 & !preflight.enabled	%198
-template-type	212	%319 & !preflight.enabled	%208
-template-type	212	%319 & !preflight.enabled	%209
-template-type	212	%319 & !preflight.enabled	%214
-template-type	212	%319 & !preflight.enabled	%23
-template-type	212	%319 & !preflight.enabled	%258
-template-type	212	%319 & !preflight.enabled	%263
-template-type	212	%319 & !preflight.enabled	%266
-template-type	212	%319 & !preflight.enabled	%29
-template-type	212	%319 & !preflight.enabled	%30
-template-type	212	%319 & !preflight.enabled	%31
-template-type	212	%319 & !preflight.enabled	%32
-template-type	212	%319 & !preflight.enabled	%332
-template-type	212	%319 & !preflight.enabled	%34
-template-type	212	%319 & !preflight.enabled	%35
-template-type	212	%319 & !preflight.enabled	%357
-template-type	212	%319 & !preflight.enabled	%366
-template-type	212	%319 & !preflight.enabled	%367
-template-type	212	%319 & !preflight.enabled	%368
-template-type	212	%319 & !preflight.enabled	%4
-template-type	212	%319 & !preflight.enabled	%42
-template-type	212	%319 & !preflight.enabled	%43
-template-type	212	%319 & !preflight.enabled	%45
-template-type	212	%319 & !preflight.enabled	%455
-template-type	212	%319 & !preflight.enabled	%47
-template-type	212	%319 & !preflight.enabled	%54
-template-type	212	%319 & !preflight.enabled	%55
-template-type	212	%319 & !preflight.enabled	%59
-template-type	212	%319 & !preflight.enabled	%60
-template-type	212	%319 & !preflight.enabled	%61
-template-type	212	%319 & !preflight.enabled	%72
-template-type	212	%319 & !preflight.enabled	%78
-template-type	212	%319 & !preflight.enabled	%79
-template-type	212	%319 & !preflight.enabled	%91
-template-type	212	%319 & !preflight.enabled	%93
-template-type	212	%319 & !preflight.enabled	%98
-template-type	212	%319 & !preflight.enabled	entries(aksbyocni)
-template-type	212	%319 & !preflight.enabled	entries(alibabacloud)
-template-type	212	%319 & !preflight.enabled	entries(azure)
-template-type	212	%319 & !preflight.enabled	entries(bpf)
-template-type	212	%319 & !preflight.enabled	entries(bpf.events)
-template-type	212	%319 & !preflight.enabled	entries(bpf.events.drop)
-template-type	212	%319 & !preflight.enabled	entries(cni)
-template-type	212	%319 & !preflight.enabled	entries(debug)
-template-type	212	%319 & !preflight.enabled	entries(egressGateway)
-template-type	212	%319 & !preflight.enabled	entries(eni)
-template-type	212	%319 & !preflight.enabled	entries(envoy.debug)
-template-type	212	%319 & !preflight.enabled	entries(envoy.log)
-template-type	212	%319 & !preflight.enabled	entries(gke)
-template-type	212	%319 & !preflight.enabled	entries(ipam.operator)
-template-type	212	%319 & !preflight.enabled	entries(ipv4)
-template-type	212	%319 & !preflight.enabled	entries(ipv6)
-template-type	212	%319 & !preflight.enabled	entries(l2announcements)
-template-type	212	%319 & !preflight.enabled	entries(localRedirectPolicies)
-template-type	212	%319 & !preflight.enabled	entries(nat)
-template-type	212	%319 & !preflight.enabled	entries(nat46x64Gateway)
-template-type	212	%319 & !preflight.enabled	entries(nodeIPAM)
-template-type	212	%319 & !preflight.enabled	entries(operator.pprof)
-template-type	212	%319 & !preflight.enabled	entries(pmtuDiscovery)
-template-type	212	%319 & !preflight.enabled	entries(pprof)
-template-type	212	%319 & !preflight.enabled	entries(securityContext)
-template-type	212	%319 & !preflight.enabled	eq(routingMode,"native")
-template-type	212	%319 & !preflight.enabled	hasKey(.,"devices")
-template-type	212	%319 & !preflight.enabled	hasKey(.,"l7Proxy")
-template-type	212	%319 & !preflight.enabled	hasKey(.,"labels")
-template-type	212	%319 & !preflight.enabled	hasKey(.,"loadBalancer")
-template-type	212	%319 & !preflight.enabled	hasKey(.,"nodeLabels")
-template-type	212	%319 & !preflight.enabled	hasKey(.,"nodePort")
-template-type	212	%319 & !preflight.enabled	hasKey(.,"vtep")
-template-type	212	%319 & !preflight.enabled	hasKey(bpf,"enableTCX")
-template-type	212	%319 & !preflight.enabled	hasKey(bpf,"lbMapMax")
-template-type	212	%319 & !preflight.enabled	hasKey(bpf,"policyStatsMapMax")
-template-type	212	%319 & !preflight.enabled	hasKey(bpf,"root")
-template-type	212	%319 & !preflight.enabled	hasKey(cluster,"id")
-template-type	212	%319 & !preflight.enabled	hasKey(cni,"customConf")
-template-type	212	%319 & !preflight.enabled	hasKey(debug,"metricsSamplingInterval")
-template-type	212	%319 & !preflight.enabled	hasKey(debug,"verbose")
-template-type	212	%319 & !preflight.enabled	hasKey(sctp,"enabled")
-template-type	212	%319 & !preflight.enabled	semverCompare(">=1.18",default("1.18",upgradeCompatibility))
-template-type	212	%319 & !preflight.enabled & !gke.enabled & aksbyocni.enabled	%260
-template-type	212	%319 & !preflight.enabled & %138	%63
-template-type	212	%319 & !preflight.enabled & %154	%7
-template-type	212	%319 & !preflight.enabled & %17	entries(cgroup)
-template-type	212	%319 & !preflight.enabled & %18	entries(maglev)
-template-type	212	%319 & !preflight.enabled & %266	entries(daemon)
-template-type	212	%319 & !preflight.enabled & %32	entries(maglev)
-template-type	212	%319 & !preflight.enabled & %455	%457
-template-type	212	%319 & !preflight.enabled & %455	%89
-template-type	212	%319 & !preflight.enabled & %59	%0
-template-type	212	%319 & !preflight.enabled & %61	%155
-template-type	212	%319 & !preflight.enabled & %61 & %155	%8
-template-type	212	%319 & !preflight.enabled & %97	%304
-template-type	212	%319 & !preflight.enabled & %97	%305
-template-type	212	%319 & !preflight.enabled & %97	%360
-template-type	212	%319 & !preflight.enabled & %97	%381
-template-type	212	%319 & !preflight.enabled & %97 & %304	%236
-template-type	212	%319 & !preflight.enabled & %97 & %305	%236
-template-type	212	%319 & !preflight.enabled & %97 & %381	%236
-template-type	212	%319 & !preflight.enabled & bgpControlPlane.enabled	%192
-template-type	212	%319 & !preflight.enabled & bgpControlPlane.enabled	entries(bgpControlPlane.routerIDAllocation)
-template-type	212	%319 & !preflight.enabled & dnsProxy	%228
-template-type	212	%319 & !preflight.enabled & dnsProxy	%240
-template-type	212	%319 & !preflight.enabled & dnsProxy	entries(dnsProxy)
-template-type	212	%319 & !preflight.enabled & dnsProxy & !%240	%454
-template-type	212	%319 & !preflight.enabled & encryption.enabled	%46
-template-type	212	%319 & !preflight.enabled & encryption.enabled & !%46	%101
-template-type	212	%319 & !preflight.enabled & encryption.enabled & !%46 & %101	%66
-template-type	212	%319 & !preflight.enabled & encryption.enabled & %46	%199
-template-type	212	%319 & !preflight.enabled & encryption.enabled & %46	%3
-template-type	212	%319 & !preflight.enabled & endpointHealthChecking.enabled	%456
-template-type	212	%319 & !preflight.enabled & endpointHealthChecking.enabled & !%456	%454
-template-type	212	%319 & !preflight.enabled & endpointRoutes	entries(endpointRoutes)
-template-type	212	%319 & !preflight.enabled & eni.enabled	entries(endpointRoutes)
-template-type	212	%319 & !preflight.enabled & etcd.enabled	range(etcd.endpoints)
-template-type	212	%319 & !preflight.enabled & gatewayAPI.enabled	%194
-template-type	212	%319 & !preflight.enabled & gatewayAPI.enabled	%289
-template-type	212	%319 & !preflight.enabled & gatewayAPI.enabled	%99
-template-type	212	%319 & !preflight.enabled & gke.enabled	%259
-template-type	212	%319 & !preflight.enabled & hasKey(.,"loadBalancer")	%125
-template-type	212	%319 & !preflight.enabled & hasKey(.,"loadBalancer")	%156
-template-type	212	%319 & !preflight.enabled & hasKey(.,"loadBalancer")	%166
-template-type	212	%319 & !preflight.enabled & hasKey(.,"loadBalancer")	%171
-template-type	212	%319 & !preflight.enabled & hasKey(.,"loadBalancer")	%211
-template-type	212	%319 & !preflight.enabled & hasKey(.,"loadBalancer")	%49
-template-type	212	%319 & !preflight.enabled & hasKey(.,"loadBalancer")	entries(loadBalancer)
-template-type	212	%319 & !preflight.enabled & hasKey(.,"loadBalancer")	entries(loadBalancer.l7)
-template-type	212	%319 & !preflight.enabled & hasKey(.,"nodePort")	%183
-template-type	212	%319 & !preflight.enabled & hasKey(.,"nodePort")	%212
-template-type	212	%319 & !preflight.enabled & hasKey(.,"nodePort")	%62
-template-type	212	%319 & !preflight.enabled & hasKey(.,"nodePort")	entries(nodePort)
-template-type	212	%319 & !preflight.enabled & hasKey(.,"nodePort")	hasKey(nodePort,"range")
-template-type	212	%319 & !preflight.enabled & hasKey(.,"nodePort") & !gke.enabled	%312
-template-type	212	%319 & !preflight.enabled & hasKey(.,"nodePort") & %62	%13
-template-type	212	%319 & !preflight.enabled & hasKey(.,"nodePort") & hasKey(nodePort,"range")	get(nodePort,"range")
-template-type	212	%319 & !preflight.enabled & hasKey(.,"vtep")	entries(vtep)
-template-type	212	%319 & !preflight.enabled & hasKey(.,"vtep")	hasKey(vtep,"cidr")
-template-type	212	%319 & !preflight.enabled & hasKey(.,"vtep")	hasKey(vtep,"endpoint")
-template-type	212	%319 & !preflight.enabled & hasKey(.,"vtep")	hasKey(vtep,"mac")
-template-type	212	%319 & !preflight.enabled & hasKey(.,"vtep")	hasKey(vtep,"mask")
-template-type	212	%319 & !preflight.enabled & hasKey(sctp,"enabled")	entries(sctp)
-template-type	212	%319 & !preflight.enabled & hubble.enabled	%108
-template-type	212	%319 & !preflight.enabled & hubble.enabled	%112
-template-type	212	%319 & !preflight.enabled & hubble.enabled	%181
-template-type	212	%319 & !preflight.enabled & hubble.enabled	%28
-template-type	212	%319 & !preflight.enabled & hubble.enabled	%306
-template-type	212	%319 & !preflight.enabled & hubble.enabled	%92
-template-type	212	%319 & !preflight.enabled & hubble.enabled & %306	entries(hubble.networkPolicyCorrelation)
-template-type	212	%319 & !preflight.enabled & hubble.enabled & %354 & hubble.metrics.tls.enabled	%147
-template-type	212	%319 & !preflight.enabled & hubble.enabled & %354 & hubble.metrics.tls.enabled	%224
-template-type	212	%319 & !preflight.enabled & hubble.enabled & hubble.export	%68
-template-type	212	%319 & !preflight.enabled & hubble.enabled & hubble.metrics.enabled	%74
-template-type	212	%319 & !preflight.enabled & hubble.enabled & hubble.redact	%86
-template-type	212	%319 & !preflight.enabled & hubble.enabled & hubble.redact & %86 & hubble.redact.http & hubble.redact.http.headers & hubble.redact.http.headers.allow	%230
-template-type	212	%319 & !preflight.enabled & hubble.enabled & hubble.redact & %86 & hubble.redact.http & hubble.redact.http.headers & hubble.redact.http.headers.deny	%216
-template-type	212	%319 & !preflight.enabled & ingressController.enabled	%268
-template-type	212	%319 & !preflight.enabled & ingressController.enabled	%340
-template-type	212	%319 & !preflight.enabled & prometheus.enabled & prometheus.controllerGroupMetrics	%243
-template-type	212	%319 & !preflight.enabled & prometheus.enabled & prometheus.metrics	%19
-template-type	212	%362	%187
-template-type	212	%362 & %187	%323
-template-type	212	%362 & %187 & %323	%297
-template-type	212	%473	entries(daemon)
-template-type	212	%473 & !preflight.enabled & k8sServiceHostRef.name & k8sServiceHostRef.key	%12
-template-type	212	%493	entries(tls.ca)
-template-type	212	%493 & tls.ca.cert & tls.ca.key	%219
-template-type	212	agent & !preflight.enabled & cni.install & cni.iptablesRemoveAWSRules	%94
-template-type	212	agent & !preflight.enabled & k8sServiceHostRef.name & k8sServiceHostRef.key	%12
-template-type	212	ciliumEndpointSlice.enabled	%45
-template-type	212	clustermesh.useAPIServer	%202
-template-type	212	clustermesh.useAPIServer	%276
-template-type	212	clustermesh.useAPIServer	%310
-template-type	212	clustermesh.useAPIServer	%363
-template-type	212	clustermesh.useAPIServer	entries(serviceAccounts)
-template-type	212	clustermesh.useAPIServer & !clustermesh.apiserver.metrics.enabled & !%427	%262
-template-type	212	clustermesh.useAPIServer & %363	%164
-template-type	212	clustermesh.useAPIServer & %363	%175
-template-type	212	clustermesh.useAPIServer & %363	%203
-template-type	212	clustermesh.useAPIServer & %363	%234
-template-type	212	clustermesh.useAPIServer & %363	%262
-template-type	212	clustermesh.useAPIServer & %363	%287
-template-type	212	clustermesh.useAPIServer & %363	%311
-template-type	212	clustermesh.useAPIServer & %363	%330
-template-type	212	clustermesh.useAPIServer & %363	%438
-template-type	212	clustermesh.useAPIServer & %363	entries(debug)
-template-type	212	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %295	%294
-template-type	212	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %295	entries(tls.ca)
-template-type	212	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %295 & tls.ca.cert & tls.ca.key	%219
-template-type	212	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %315	%177
-template-type	212	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %315	%294
-template-type	212	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %315	%416
-template-type	212	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %315	%51
-template-type	212	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %315	entries(certgen)
-template-type	212	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %315	entries(certgen.image)
-template-type	212	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %342	%294
-template-type	212	clustermesh.useAPIServer & %363 & tls.caBundle.enabled	%325
-template-type	212	clustermesh.useAPIServer & %432	%175
-template-type	212	clustermesh.useAPIServer & %432	%258
-template-type	212	clustermesh.useAPIServer & %432	%287
-template-type	212	clustermesh.useAPIServer & %432	%311
-template-type	212	clustermesh.useAPIServer & %432	%438
-template-type	212	clustermesh.useAPIServer & %432	entries(debug)
-template-type	212	clustermesh.useAPIServer & %474	%328
-template-type	212	clustermesh.useAPIServer & %474 & clustermesh.apiserver.metrics.serviceMonitor.enabled	%262
-template-type	212	clustermesh.useAPIServer & %474 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.metrics.kvstoremesh.enabled	%380
-template-type	212	clustermesh.useAPIServer & %474 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.etcd.enabled & %363	%355
-template-type	212	clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled	%175
-template-type	212	clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled	%258
-template-type	212	clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled	%311
-template-type	212	clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled	%438
-template-type	212	clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled	entries(debug)
-template-type	212	clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled	ne(clustermesh.apiserver.kvstoremesh.kvstoreMode,"external")
-template-type	212	clustermesh.useAPIServer & clustermesh.apiserver.podDisruptionBudget.enabled & %365	hasKey(clustermesh.apiserver.podDisruptionBudget,"unhealthyPodEvictionPolicy")
-template-type	212	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled	%315
-template-type	212	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %315	%265
-template-type	212	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %315 & clustermesh.apiserver.tls.auto.schedule	%177
-template-type	212	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %315 & clustermesh.apiserver.tls.auto.schedule	%294
-template-type	212	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %315 & clustermesh.apiserver.tls.auto.schedule	%416
-template-type	212	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %315 & clustermesh.apiserver.tls.auto.schedule	entries(certgen)
-template-type	212	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %315 & clustermesh.apiserver.tls.auto.schedule	entries(certgen.image)
-template-type	212	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %315 & clustermesh.apiserver.tls.auto.schedule	entries(debug)
-template-type	212	clustermesh.useAPIServer & clustermesh.apiserver.topologySpreadConstraints	%339
-template-type	212	clustermesh.useAPIServer & clustermesh.apiserver.topologySpreadConstraints & each $1 clustermesh.apiserver.topologySpreadConstraints	entries($1)
-template-type	212	clustermesh.useAPIServer & serviceAccounts.clustermeshApiserver.create	entries(rbac)
-template-type	212	hubble.enabled & hubble.relay.enabled & hubble.relay.podDisruptionBudget.enabled & %365	hasKey(hubble.relay.podDisruptionBudget,"unhealthyPodEvictionPolicy")
-template-type	212	hubble.export.dynamic.enabled & hubble.export.dynamic.config.createConfigMap	range(hubble.export.dynamic.config.content)
-template-type	212	hubble.export.dynamic.enabled & hubble.export.dynamic.config.createConfigMap & each $1 hubble.export.dynamic.config.content	%182
-template-type	212	hubble.export.dynamic.enabled & hubble.export.dynamic.config.createConfigMap & each $1 hubble.export.dynamic.config.content	%210
-template-type	212	hubble.export.dynamic.enabled & hubble.export.dynamic.config.createConfigMap & each $1 hubble.export.dynamic.config.content & %182	%135
-template-type	212	hubble.export.dynamic.enabled & hubble.export.dynamic.config.createConfigMap & each $1 hubble.export.dynamic.config.content & %182	set($1,"fileCompress",%135)
-template-type	212	hubble.export.dynamic.enabled & hubble.export.dynamic.config.createConfigMap & each $1 hubble.export.dynamic.config.content & %200	%153
-template-type	212	hubble.export.dynamic.enabled & hubble.export.dynamic.config.createConfigMap & each $1 hubble.export.dynamic.config.content & %200	set($1,"fileMaxSizeMb",%153)
-template-type	212	hubble.export.dynamic.enabled & hubble.export.dynamic.config.createConfigMap & each $1 hubble.export.dynamic.config.content & %210	%168
-template-type	212	hubble.export.dynamic.enabled & hubble.export.dynamic.config.createConfigMap & each $1 hubble.export.dynamic.config.content & %210	set($1,"fileMaxBackups",%168)
-template-type	212	k8sClientExponentialBackoff.enabled	range(extraEnv)
-template-type	212	k8sClientExponentialBackoff.enabled & each $1 extraEnv	%207
-template-type	212	k8sClientExponentialBackoff.enabled & each $1 extraEnv	entries($1)
-template-type	212	k8sClientExponentialBackoff.enabled & each $1 extraEnv & !%207	%256
-template-type	212	operator.enabled & k8sServiceHostRef.name & k8sServiceHostRef.key	%12
-template-type	212	operator.enabled & operator.podDisruptionBudget.enabled & %365	hasKey(operator.podDisruptionBudget,"unhealthyPodEvictionPolicy")
-template-type	212	operator.enabled & serviceAccounts.operator.create & rbac.create	%197
-template-type	212	operator.enabled & serviceAccounts.operator.create & rbac.create & !%197	eq(identityManagementMode,"both")
-template-type	212	preflight.enabled & %473	entries(preflight.envoy)
-template-type	212	preflight.enabled & %473	entries(preflight.envoy.image)
-template-type	212	preflight.enabled & %473	eq("",default("",preflight.envoy.image.tag))
-template-type	212	preflight.enabled & %473	ternary(printf("@%s",preflight.envoy.image.digest),"",default(false,preflight.envoy.image.useDigest))
-template-type	212	preflight.enabled & preflight.validateCNPs & k8sServiceHostRef.name & k8sServiceHostRef.key	%12
-template-type	212	preflight.enabled & preflight.validateCNPs & preflight.podDisruptionBudget.enabled & %365	hasKey(preflight.podDisruptionBudget,"unhealthyPodEvictionPolicy")
-template-type	213	%319 & !preflight.enabled	%48
-template-type	213	%319 & !preflight.enabled	entries(ipam)
-template-type	213	%319 & !preflight.enabled & %123	entries(k8s)
-template-type	213	%319 & !preflight.enabled & %124	entries(k8s)
-template-type	213	%319 & !preflight.enabled & %48	entries(k8s)
-template-type	213	%319 & !preflight.enabled & %93	entries(k8s)
-template-type	213	%319 & !preflight.enabled & %97 & %360	%236
-template-type	213	%319 & !preflight.enabled & hubble.enabled & !%28	eq(ipv4.enabled,false)
-template-type	213	%319 & !preflight.enabled & hubble.enabled & hubble.redact & %86 & hubble.redact.kafka	%53
-template-type	213	clustermesh.useAPIServer & %363 & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	%235
-template-type	213	clustermesh.useAPIServer & %363 & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	%246
-template-type	213	clustermesh.useAPIServer & %363 & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	%247
-template-type	213	clustermesh.useAPIServer & %363 & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	entries(tls.ca)
-template-type	213	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %295	%247
-template-type	213	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %295	%405
-template-type	213	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %295	%479
-template-type	213	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %315	%247
-template-type	213	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %315	%335
-template-type	213	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %315	%347
-template-type	213	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %342	%247
-template-type	213	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %342	%335
-template-type	213	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %342	%347
-template-type	213	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %315 & clustermesh.apiserver.tls.auto.schedule	%247
-template-type	213	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %315 & clustermesh.apiserver.tls.auto.schedule	%335
-template-type	213	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %315 & clustermesh.apiserver.tls.auto.schedule	%347
-template-type	213	preflight.enabled & %128 & k8sServiceHostRef.name & k8sServiceHostRef.key	%12
-template-type	214	%319 & !preflight.enabled	%218
-template-type	214	%319 & !preflight.enabled	%316
-template-type	214	%319 & !preflight.enabled	%331
-template-type	214	%319 & !preflight.enabled	%358
-template-type	214	%319 & !preflight.enabled	%505
-template-type	214	%319 & !preflight.enabled	%506
-template-type	214	%319 & !preflight.enabled & %316	%291
-template-type	214	%319 & !preflight.enabled & %316 & each $1 ipam.operator.autoCreateCiliumPodIPPools	hasKey($1,"ipv4")
-template-type	214	%319 & !preflight.enabled & %316 & each $1 ipam.operator.autoCreateCiliumPodIPPools	hasKey($1,"ipv6")
-template-type	214	%319 & !preflight.enabled & %316 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv4")	entries($1)
-template-type	214	%319 & !preflight.enabled & %316 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv4")	entries($1.ipv4)
-template-type	214	%319 & !preflight.enabled & %316 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv6")	entries($1)
-template-type	214	%319 & !preflight.enabled & %316 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv6")	entries($1.ipv6)
-template-type	214	%319 & !preflight.enabled & %331 & ipv4.enabled	%282
-template-type	214	%319 & !preflight.enabled & %331 & ipv6.enabled	%283
-template-type	214	%319 & !preflight.enabled & %506	%508
-template-type	214	%319 & !preflight.enabled & customCalls	entries(customCalls)
-template-type	214	%319 & !preflight.enabled & eq(routingMode,"native") & ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled	%272
-template-type	214	%319 & !preflight.enabled & eq(routingMode,"native") & ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled & %272	%334
-template-type	214	%319 & !preflight.enabled & hasKey(.,"loadBalancer")	%284
-template-type	214	%319 & !preflight.enabled & hasKey(.,"loadBalancer") & %284	%275
-template-type	214	%319 & !preflight.enabled & hasKey(.,"nodePort")	%507
-template-type	214	clustermesh.config.enabled & each $1 clustermesh.config.clusters & clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled & %362	entries(etcd)
-template-type	214	clustermesh.useAPIServer & %363	%302
-template-type	214	clustermesh.useAPIServer & %363	%329
-template-type	214	clustermesh.useAPIServer & %363	%377
-template-type	214	clustermesh.useAPIServer & %363 & !%377	%378
-template-type	214	clustermesh.useAPIServer & %363 & !%377 & %378	%248
-template-type	214	clustermesh.useAPIServer & %363 & %432 & %287	%159
-template-type	214	clustermesh.useAPIServer & %363 & %432 & %287 & each $1 clustermesh.config.clusters	entries($1)
-template-type	214	clustermesh.useAPIServer & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters	range($1.ips)
-template-type	214	operator.enabled	%136
-template-type	215	%319 & !preflight.enabled	entries(encryption)
-template-type	216	%319 & !preflight.enabled & hostFirewall	entries(hostFirewall)
-template-type	217	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %342 & clustermesh.annotations	%111
-template-type	217	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %342 & clustermesh.annotations	%222
-template-type	218	%473	%23
-template-type	218	%473	%232
-template-type	218	%473	%4
-template-type	218	%473	entries(envoy.debug)
-template-type	218	%473	entries(envoy.log)
-template-type	218	%473	entries(ipv4)
-template-type	218	%473	entries(ipv6)
-template-type	218	%473 & envoy.prometheus.enabled	%188
-template-type	219	agent & !preflight.enabled	%48
-template-type	219	agent & !preflight.enabled & %48	entries(k8s)
-template-type	22	%338	%146
-template-type	220	%319 & !preflight.enabled & bgpControlPlane.enabled	entries(bgpControlPlane.legacyOriginAttribute)
-template-type	221	clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled & tls.caBundle.enabled	%325
-template-type	222	hubble.enabled & hubble.relay.enabled	entries(hubble.relay.logOptions)
-template-type	223	%319 & !preflight.enabled	%121
-template-type	223	%319 & !preflight.enabled & %121	entries(configDriftDetection)
-template-type	224		entries(clustermesh.mcsapi)
-template-type	224		entries(standaloneDnsProxy)
-template-type	224		hasKey(.,"bpf")
-template-type	224	%319 & !preflight.enabled	%394
-template-type	224	%319 & !preflight.enabled	%396
-template-type	224	%319 & !preflight.enabled	%435
-template-type	224	%319 & !preflight.enabled	entries(alibabacloud.nodeSpec)
-template-type	224	%319 & !preflight.enabled	entries(azure.nodeSpec)
-template-type	224	%319 & !preflight.enabled	entries(encryption.strictMode.egress)
-template-type	224	%319 & !preflight.enabled	entries(encryption.strictMode.ingress)
-template-type	224	%319 & !preflight.enabled	eq(%428,"true")
-template-type	224	%319 & !preflight.enabled	hasKey(.,"enableNoServiceEndpointsRoutable")
-template-type	224	%319 & !preflight.enabled	hasKey(.,"standaloneDnsProxy")
-template-type	224	%319 & !preflight.enabled	ne(operator.unmanagedPodWatcher.selector,nil)
-template-type	224	%319 & !preflight.enabled	ternary("native","tunnel",or(eni.enabled,gke.enabled))
-template-type	224	%319 & !preflight.enabled & %394	%291
-template-type	224	%319 & !preflight.enabled & %394 & each $1 ipam.operator.autoCreateCiliumPodIPPools	hasKey($1,"ipv4")
-template-type	224	%319 & !preflight.enabled & %394 & each $1 ipam.operator.autoCreateCiliumPodIPPools	hasKey($1,"ipv6")
-template-type	224	%319 & !preflight.enabled & %394 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv4")	entries($1)
-template-type	224	%319 & !preflight.enabled & %394 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv4")	entries($1.ipv4)
-template-type	224	%319 & !preflight.enabled & %394 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv6")	entries($1)
-template-type	224	%319 & !preflight.enabled & %394 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv6")	entries($1.ipv6)
-template-type	224	%319 & !preflight.enabled & %435	%436
-template-type	224	%319 & !preflight.enabled & aksbyocni.enabled & ipam.mode	%58
-template-type	224	%319 & !preflight.enabled & aksbyocni.enabled & ipam.mode & !%58	eq(ipam.mode,"multi-pool")
-template-type	224	%319 & !preflight.enabled & eni.enabled & eni.nodeSpec	entries(eni.nodeSpec)
-template-type	224	%319 & !preflight.enabled & eni.enabled & eni.nodeSpec	ne(eni.nodeSpec.deleteOnTermination,nil)
-template-type	224	%319 & !preflight.enabled & eni.enabled & eni.nodeSpec	ne(eni.nodeSpec.firstInterfaceIndex,nil)
-template-type	224	%319 & !preflight.enabled & eq(routingMode,"native") & ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled	%382
-template-type	224	%319 & !preflight.enabled & eq(routingMode,"native") & ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled & %382	%398
-template-type	224	%319 & !preflight.enabled & hubble.enabled	hasKey(hubble,"lostEventSendInterval")
-template-type	224	%319 & !preflight.enabled & ipam.nodeSpec	entries(ipam.nodeSpec)
-template-type	224	%319 & !preflight.enabled & ipam.nodeSpec	ne(ipam.nodeSpec.ipamMaxAllocate,nil)
-template-type	224	%319 & !preflight.enabled & ipam.nodeSpec	ne(ipam.nodeSpec.ipamMinAllocate,nil)
-template-type	224	%319 & !preflight.enabled & ipam.nodeSpec	ne(ipam.nodeSpec.ipamPreAllocate,nil)
-template-type	224	%319 & !preflight.enabled & operator.prometheus.enabled	%118
-template-type	224	%319 & !preflight.enabled & operator.prometheus.enabled & operator.prometheus.tls.enabled	%226
-template-type	224	%319 & !preflight.enabled & operator.prometheus.enabled & operator.prometheus.tls.enabled	%269
-template-type	224	agent & !preflight.enabled & !%213	%336
-template-type	224	agent & !preflight.enabled & !%213 & %336	trimPrefix("config-map:",daemon.configSources)
-template-type	224	agent & !preflight.enabled & %431	%48
-template-type	224	agent & !preflight.enabled & %431 & %48	entries(k8s)
-template-type	224	agent & !preflight.enabled & prometheus.enabled	%23
-template-type	224	agent & !preflight.enabled & prometheus.enabled	entries(envoy.debug)
-template-type	224	clustermesh.config.enabled & !%249 & %267 & each $1 clustermesh.config.clusters & ne($1.enabled,false)	set(dict(),$1.name,$1)
-template-type	224	clustermesh.config.enabled & %249	%159
-template-type	224	clustermesh.config.enabled & %249 & each $1 clustermesh.config.clusters	entries($1)
-template-type	224	clustermesh.config.enabled & %249 & each $1 clustermesh.config.clusters	ne($1.enabled,false)
-template-type	224	clustermesh.config.enabled & %249 & each $1 clustermesh.config.clusters & ne($1.enabled,false)	set($1,"name",#1)
-template-type	224	clustermesh.config.enabled & %249 & each $1 clustermesh.config.clusters & ne($1.enabled,false)	set(dict(),#1,$1)
-template-type	224	clustermesh.config.enabled & %249 & each $1 clustermesh.config.clusters & ne($1.enabled,false)	unset($1,"enabled")
-template-type	224	clustermesh.config.enabled & %267	%159
-template-type	224	clustermesh.config.enabled & %267 & each $1 clustermesh.config.clusters	entries($1)
-template-type	224	clustermesh.config.enabled & %267 & each $1 clustermesh.config.clusters	ne($1.enabled,false)
-template-type	224	clustermesh.config.enabled & %267 & each $1 clustermesh.config.clusters & ne($1.enabled,false)	unset($1,"enabled")
-template-type	224	clustermesh.useAPIServer & %363 & !clustermesh.apiserver.service.externallyCreated	%302
-template-type	224	clustermesh.useAPIServer & %363 & !clustermesh.apiserver.service.externallyCreated	%329
-template-type	224	clustermesh.useAPIServer & %363 & !clustermesh.apiserver.service.externallyCreated	%377
-template-type	224	clustermesh.useAPIServer & %363 & !clustermesh.apiserver.service.externallyCreated & !%377	%378
-template-type	224	clustermesh.useAPIServer & %363 & !clustermesh.apiserver.service.externallyCreated & !%377 & %378	%248
-template-type	224	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %315 & clustermesh.apiserver.tls.auto.schedule	entries(certgen.cronJob)
-template-type	224	hasKey(.,"bpf")	hasKey(bpf,"tproxy")
-template-type	224	hasKey(.,"bpf") & hasKey(bpf,"tproxy")	%30
-template-type	224	hasKey(.,"bpf") & hasKey(bpf,"tproxy") & %30	entries(bpf)
-template-type	224	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %179 & hubble.tls.auto.schedule	entries(certgen.cronJob)
-template-type	224	operator.enabled & !operator.tolerations	%136
-template-type	224	operator.enabled & azure.enabled & azure.clientID	%142
-template-type	224	operator.enabled & azure.enabled & azure.clientID	%201
-template-type	224	operator.enabled & operator.prometheus.enabled	%118
-template-type	224	operator.enabled & operator.prometheus.enabled & operator.prometheus.tls.enabled	%226
-template-type	224	operator.enabled & operator.prometheus.enabled & operator.prometheus.tls.enabled	%269
-template-type	224	operator.enabled & or(operator.tolerations,%136)	%136
-template-type	224	standaloneDnsProxy.enabled	entries(dnsProxy)
-template-type	224	standaloneDnsProxy.enabled	entries(ipv4)
-template-type	224	standaloneDnsProxy.enabled	entries(ipv6)
-template-type	224	standaloneDnsProxy.enabled	entries(standaloneDnsProxy.image)
-template-type	224	standaloneDnsProxy.enabled	eq("",default("",standaloneDnsProxy.image.tag))
-template-type	224	standaloneDnsProxy.enabled	ternary(printf("@%s",standaloneDnsProxy.image.digest),"",default(false,standaloneDnsProxy.image.useDigest))
-template-type	225	%376	%293
-template-type	225	%376 & clustermesh.mcsapi.corednsAutoConfigure.enabled	%175
-template-type	225	%376 & clustermesh.mcsapi.corednsAutoConfigure.enabled	%205
-template-type	225	%376 & clustermesh.mcsapi.corednsAutoConfigure.enabled	%311
-template-type	225	%376 & clustermesh.mcsapi.corednsAutoConfigure.enabled	%346
-template-type	225	%376 & clustermesh.mcsapi.corednsAutoConfigure.enabled	%438
-template-type	225	%376 & clustermesh.mcsapi.corednsAutoConfigure.enabled	entries(serviceAccounts)
-template-type	225	operator.enabled & or(clustermesh.enableEndpointSliceSynchronization,clustermesh.mcsapi.enabled,clustermesh.enableMCSAPISupport) & tls.caBundle.enabled	%325
-template-type	226	%319 & !preflight.enabled & encryption.enabled & !%46 & !%101	%71
-template-type	226	agent & !preflight.enabled & encryption.enabled	%71
-template-type	227		entries(encryption)
-template-type	227	encryption.enabled	%71
-template-type	227	encryption.enabled & %71	entries(encryption.ztunnel)
-template-type	227	encryption.enabled & %71	entries(encryption.ztunnel.image)
-template-type	227	encryption.enabled & %71	entries(encryption.ztunnel.readinessProbe)
-template-type	227	encryption.enabled & %71	entries(encryption.ztunnel.secrets)
-template-type	227	encryption.enabled & %71	entries(serviceAccounts)
-template-type	227	encryption.enabled & %71	entries(serviceAccounts.ztunnel)
-template-type	227	encryption.enabled & %71	eq("",default("",encryption.ztunnel.image.tag))
-template-type	227	encryption.enabled & %71	ternary(printf("@%s",encryption.ztunnel.image.digest),"",default(false,encryption.ztunnel.image.useDigest))
-template-type	227	encryption.enabled & %71 & encryption.ztunnel.secrets.bootstrapRootCert	b64enc(encryption.ztunnel.secrets.bootstrapRootCert)
-template-type	228	%319 & !preflight.enabled	entries(hostFirewall)
-template-type	229		%26
-template-type	229		entries(ipam)
-template-type	229		eq(ipam.mode,"eni")
-template-type	229	%319 & !preflight.enabled	%117
-template-type	229	%319 & !preflight.enabled	%37
-template-type	229	%319 & !preflight.enabled	entries(datapathPlugins)
-template-type	229	%319 & !preflight.enabled	entries(k8s)
-template-type	229	%319 & !preflight.enabled	eq(preferIpv6,true)
-template-type	229	%319 & !preflight.enabled	ne(envoy.xdsMode,nil)
-template-type	229	%319 & !preflight.enabled & !ne(envoy.xdsMode,nil)	%370
-template-type	229	%319 & !preflight.enabled & %394 & each $1 ipam.operator.autoCreateCiliumPodIPPools	%14
-template-type	229	%319 & !preflight.enabled & %394 & each $1 ipam.operator.autoCreateCiliumPodIPPools	hasKey($1,"allowLastIP")
-template-type	229	%319 & !preflight.enabled & %394 & each $1 ipam.operator.autoCreateCiliumPodIPPools & %14	entries($1)
-template-type	229	%319 & !preflight.enabled & %394 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"allowLastIP")	entries($1)
-template-type	229	%319 & !preflight.enabled & %396 & ipv4.enabled & nativeRoutingCIDRFromClusterPool & !ipv4NativeRoutingCIDR	%469
-template-type	229	%319 & !preflight.enabled & %396 & ipv4.enabled & nativeRoutingCIDRFromClusterPool & !ipv4NativeRoutingCIDR	first(%465)
-template-type	229	%319 & !preflight.enabled & %396 & ipv4.enabled & nativeRoutingCIDRFromClusterPool & !ipv4NativeRoutingCIDR & %351	%344
-template-type	229	%319 & !preflight.enabled & %396 & ipv6.enabled & nativeRoutingCIDRFromClusterPool & !ipv6NativeRoutingCIDR	%470
-template-type	229	%319 & !preflight.enabled & %396 & ipv6.enabled & nativeRoutingCIDRFromClusterPool & !ipv6NativeRoutingCIDR	first(%466)
-template-type	229	%319 & !preflight.enabled & %396 & ipv6.enabled & nativeRoutingCIDRFromClusterPool & !ipv6NativeRoutingCIDR & %352	%345
-template-type	229	%319 & !preflight.enabled & %97 & or(%360,gatewayAPI.enabled) & !gatewayAPI.enabled	%236
-template-type	229	%319 & !preflight.enabled & encryption.enabled & !%46 & !%101 & %71	entries(encryption.ztunnel.ca)
-template-type	229	%319 & !preflight.enabled & hasKey(.,"loadBalancer")	hasKey(loadBalancer,"reflectorWaitTime")
-template-type	229	%319 & !preflight.enabled & hasKey(.,"nodePort")	hasKey(nodePort,"enableDynamicSourceLookup")
-template-type	229	%319 & !preflight.enabled & hubble.enabled & !%28 & !eq(preferIpv6,true)	eq(ipv4.enabled,false)
-template-type	229	%473 & !preflight.enabled	%37
-template-type	229	%473 & !preflight.enabled	ne(envoy.xdsMode,nil)
-template-type	229	%473 & !preflight.enabled & !ne(envoy.xdsMode,nil)	%370
-template-type	229	%473 & !preflight.enabled & envoy.nodeLocality.enabled	%389
-template-type	229	%473 & !preflight.enabled & envoy.nodeLocality.enabled	%56
-template-type	229	%473 & !preflight.enabled & envoy.nodeLocality.enabled	entries(image)
-template-type	229	agent & rbac.create	%117
-template-type	229	clustermesh.mcsapi.enabled	%293
-template-type	229	clustermesh.mcsapi.enabled & clustermesh.mcsapi.corednsAutoConfigure.enabled	%175
-template-type	229	clustermesh.mcsapi.enabled & clustermesh.mcsapi.corednsAutoConfigure.enabled	%205
-template-type	229	clustermesh.mcsapi.enabled & clustermesh.mcsapi.corednsAutoConfigure.enabled	%311
-template-type	229	clustermesh.mcsapi.enabled & clustermesh.mcsapi.corednsAutoConfigure.enabled	%346
-template-type	229	clustermesh.mcsapi.enabled & clustermesh.mcsapi.corednsAutoConfigure.enabled	%438
-template-type	229	clustermesh.mcsapi.enabled & clustermesh.mcsapi.corednsAutoConfigure.enabled	entries(serviceAccounts)
-template-type	229	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled	%301
-template-type	229	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & !%301	%292
-template-type	229	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & !%301 & !%292	%300
-template-type	229	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %295	%280
-template-type	229	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %295	%374
-template-type	229	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %295	%379
-template-type	229	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %295	%467
-template-type	229	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %295	%485
-template-type	229	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %315	%280
-template-type	229	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %315	%374
-template-type	229	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %315	%379
-template-type	229	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %315	%467
-template-type	229	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %315	%485
-template-type	229	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %342	%280
-template-type	229	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %342	%374
-template-type	229	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %342	%379
-template-type	229	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %342	%467
-template-type	229	clustermesh.useAPIServer & %363 & clustermesh.apiserver.tls.auto.enabled & %342	%485
-template-type	229	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %315 & clustermesh.apiserver.tls.auto.schedule	%280
-template-type	229	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %315 & clustermesh.apiserver.tls.auto.schedule	%374
-template-type	229	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %315 & clustermesh.apiserver.tls.auto.schedule	%379
-template-type	229	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %315 & clustermesh.apiserver.tls.auto.schedule	%467
-template-type	229	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %315 & clustermesh.apiserver.tls.auto.schedule	%485
-template-type	229	eq(ipam.mode,"eni")	entries(eni)
-template-type	229	eq(ipam.mode,"eni")	entries(ipv6)
-template-type	229	operator.enabled & or(clustermesh.enableEndpointSliceSynchronization,clustermesh.mcsapi.enabled) & tls.caBundle.enabled	%325
-template-type	229	preflight.enabled & rbac.create	%117
-template-type	23	%338	entries(clustermesh.apiserver.etcd.image)
-template-type	23	%338 & %315	%193
-template-type	24	%338 & %315	%247
-template-type	25	hubble.relay.enabled	%115
-template-type	25	hubble.relay.enabled	%6
-template-type	26	hubble.ui.enabled	%132
-template-type	26	hubble.ui.enabled	%41
-template-type	27	hubble.ui.enabled	%116
-template-type	27	hubble.ui.enabled	%25
-template-type	28	hubble.ui.enabled	%80
-template-type	28	hubble.ui.enabled	entries(hubble.ui.proxy)
-template-type	3	!resourceQuotas.enabled & %186	entries(gke)
-template-type	30	agent & !preflight.enabled	%16
-template-type	31	!preflight.enabled & agent & hubble.enabled & hubble.tls.enabled	entries(hubble.tls.ca)
-template-type	31	!preflight.enabled & agent & hubble.enabled & hubble.tls.enabled & or(hubble.tls.ca.cert,%412) & !%412	%20
-template-type	31	hubble.tls.auto.enabled & %179 & !%419	%75
-template-type	31	hubble.tls.auto.enabled & %179 & !%419	entries(cluster)
-template-type	32	%404 & agent	%165
-template-type	32	%404 & agent	%81
-template-type	32	%404 & operator.enabled	%119
-template-type	32	%404 & operator.enabled	%196
-template-type	32	nodeinit.enabled	entries(azure)
-template-type	33	agent & !preflight.enabled	%124
-template-type	33	agent & !preflight.enabled & %124	entries(k8s)
-template-type	34	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled	%24
-template-type	34	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & or(and(hubble.tls.server.cert,hubble.tls.server.key),%412) & hubble.tls.auto.enabled & %134 & hubble.relay.enabled	%75
-template-type	35	agent & !preflight.enabled	contains("/run/cilium/cgroupv2",cgroup.hostRoot)
-template-type	35	agent & !preflight.enabled	entries(cgroup)
-template-type	35	agent & !preflight.enabled	entries(cgroup.autoMount)
-template-type	36	agent & !preflight.enabled & hasKey(.,"nodePort")	%183
-template-type	37	agent & !preflight.enabled	%17
-template-type	38	agent & !preflight.enabled	%195
-template-type	39	operator.enabled	%88
-template-type	39	operator.enabled & %88 & %271	%195
-template-type	4		entries(hubble.tls)
-template-type	4		entries(hubble.tls.auto)
-template-type	4	!%417 & prometheus.enabled	%9
-template-type	4	!%417 & prometheus.enabled	entries(proxy)
-template-type	4	!preflight.enabled & agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled	%134
-template-type	4	%338	%315
-template-type	4	%338 & %315	%235
-template-type	4	%338 & %315	%245
-template-type	4	%338 & %315	%246
-template-type	4	%338 & %315	entries(certgen)
-template-type	4	%338 & %315	entries(certgen.image)
-template-type	4	agent & !preflight.enabled & %338 & clustermesh.apiserver.tls.auto.enabled	%295
-template-type	4	agent & !preflight.enabled & clustermesh.useAPIServer	%146
-template-type	4	agent & !preflight.enabled & clustermesh.useAPIServer	%223
-template-type	4	agent & !preflight.enabled & clustermesh.useAPIServer	%77
-template-type	4	agent & !preflight.enabled & clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled	%295
-template-type	4	agent & !preflight.enabled & externalWorkloads.enabled	%146
-template-type	4	agent & !preflight.enabled & externalWorkloads.enabled	%223
-template-type	4	agent & !preflight.enabled & externalWorkloads.enabled	%77
-template-type	4	agent & !preflight.enabled & externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled	%295
-template-type	4	hubble.metrics.enabled	%204
-template-type	4	hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled	%150
-template-type	4	hubble.relay.enabled	%40
-template-type	4	hubble.relay.enabled	%83
-template-type	4	hubble.relay.enabled	entries(debug)
-template-type	4	hubble.relay.enabled	entries(serviceAccounts)
-template-type	4	hubble.relay.enabled & hubble.relay.tls.server.enabled & hubble.tls.auto.enabled	%134
-template-type	4	hubble.relay.enabled & hubble.tls.enabled & hubble.tls.auto.enabled	%134
-template-type	4	hubble.tls.auto.enabled	%179
-template-type	4	hubble.tls.auto.enabled & %179	%114
-template-type	4	hubble.tls.auto.enabled & %179	%115
-template-type	4	hubble.tls.auto.enabled & %179	%24
-template-type	4	hubble.tls.auto.enabled & %179	%6
-template-type	4	hubble.tls.auto.enabled & %179	entries(certgen)
-template-type	4	hubble.tls.auto.enabled & %179	entries(certgen.image)
-template-type	4	hubble.tls.auto.enabled & %179	entries(debug)
-template-type	4	hubble.tls.auto.enabled & %179	entries(hubble.tls.ca)
-template-type	4	hubble.tls.auto.enabled & %179	entries(serviceAccounts)
-template-type	4	hubble.ui.enabled	%149
-template-type	4	hubble.ui.enabled	%26
-template-type	4	hubble.ui.enabled	%44
-template-type	4	hubble.ui.enabled	entries(serviceAccounts)
-template-type	4	hubble.ui.enabled & hubble.ui.ingress.enabled	%95
-template-type	40	hubble.ui.enabled	%341
-template-type	40	hubble.ui.enabled	%343
-template-type	41	%338 & %315	%265
-template-type	41	agent	%100
-template-type	41	agent & !preflight.enabled & !%512	%501
-template-type	41	agent & !preflight.enabled & !%512 & !%501	%494
-template-type	41	agent & !preflight.enabled & !sleepAfterInit	%484
-template-type	41	agent & !preflight.enabled & !sleepAfterInit	semverCompare("<1.20-0",ite(Capabilities,ite(Capabilities.KubeVersion,ite(Capabilities.KubeVersion.Version,Capabilities.KubeVersion.Version,@Capabilities.KubeVersion.Version),@Capabilities.KubeVersion.Version),@Capabilities.KubeVersion.Version))
-template-type	41	agent & !preflight.enabled & %178	%502
-template-type	41	agent & !preflight.enabled & %338	%193
-template-type	41	agent & !preflight.enabled & %338 & clustermesh.apiserver.tls.ca.cert	%235
-template-type	41	agent & !preflight.enabled & %338 & clustermesh.apiserver.tls.ca.cert	%247
-template-type	41	agent & !preflight.enabled & %338 & or(and(clustermesh.apiserver.tls.ca.cert,clustermesh.apiserver.tls.admin.cert,clustermesh.apiserver.tls.admin.key),%420) & !%420	%235
-template-type	41	agent & !preflight.enabled & %338 & or(and(clustermesh.apiserver.tls.ca.cert,clustermesh.apiserver.tls.server.cert,clustermesh.apiserver.tls.server.key),%420) & !%420	%247
-template-type	41	agent & !preflight.enabled & Capabilities	entries(Capabilities)
-template-type	41	agent & !preflight.enabled & Capabilities & Capabilities.KubeVersion	%130
-template-type	41	agent & !preflight.enabled & clustermesh.useAPIServer	%193
-template-type	41	agent & !preflight.enabled & clustermesh.useAPIServer & clustermesh.apiserver.tls.ca.cert	%246
-template-type	41	agent & !preflight.enabled & clustermesh.useAPIServer & or(and(clustermesh.apiserver.tls.ca.cert,clustermesh.apiserver.tls.remote.cert,clustermesh.apiserver.tls.remote.key),%420) & !%420	%246
-template-type	41	agent & !preflight.enabled & externalWorkloads.enabled	%193
-template-type	41	agent & !preflight.enabled & externalWorkloads.enabled & clustermesh.apiserver.tls.ca.cert	%245
-template-type	41	agent & !preflight.enabled & externalWorkloads.enabled & or(and(clustermesh.apiserver.tls.ca.cert,clustermesh.apiserver.tls.client.cert,clustermesh.apiserver.tls.client.key),%420) & !%420	%245
-template-type	41	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & %464 & !%412	%24
-template-type	41	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & %464 & hubble.tls.auto.enabled & %134 & hubble.relay.enabled	%75
-template-type	41	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & hubble.tls.ca.cert	%24
-template-type	41	etcd.managed & !%512	%501
-template-type	41	etcd.managed & !%512 & !%501	%494
-template-type	41	etcd.managed & %178	%502
-template-type	41	etcd.managed & Capabilities	entries(Capabilities)
-template-type	41	etcd.managed & Capabilities & Capabilities.KubeVersion	%130
-template-type	41	hubble.relay.enabled & hubble.relay.tls.server.enabled	entries(hubble.tls.ca)
-template-type	41	hubble.relay.enabled & hubble.tls.enabled	entries(hubble.tls.ca)
-template-type	41	hubble.relay.enabled & hubble.tls.enabled & hubble.tls.ca.cert	%114
-template-type	41	hubble.relay.enabled & hubble.tls.enabled & or(and(hubble.tls.ca.cert,hubble.relay.tls.client.cert,hubble.relay.tls.client.key),%373) & !%373	%114
-template-type	41	hubble.tls.auto.enabled & %179	%206
-template-type	41	nodeinit.enabled & !%512	%501
-template-type	41	nodeinit.enabled & !%512 & !%501	%494
-template-type	41	nodeinit.enabled & %178	%502
-template-type	41	nodeinit.enabled & Capabilities	entries(Capabilities)
-template-type	41	nodeinit.enabled & Capabilities & Capabilities.KubeVersion	%130
-template-type	41	operator.enabled & !%512	%501
-template-type	41	operator.enabled & !%512 & !%501	%494
-template-type	41	operator.enabled & %178	%502
-template-type	41	operator.enabled & Capabilities	entries(Capabilities)
-template-type	41	operator.enabled & Capabilities & Capabilities.KubeVersion	%130
-template-type	42	agent & !preflight.enabled & encryption.enabled	%46
-template-type	42	agent & !preflight.enabled & encryption.enabled & %46	%3
-template-type	42	operator.enabled	entries(alibabacloud)
-template-type	42	operator.enabled	entries(eni)
-template-type	42	operator.enabled & serviceAccounts.operator.create & eni.enabled & eni.iamRole	set(serviceAccounts.operator.annotations,"eks.amazonaws.com/role-arn",eni.iamRole)
-template-type	43	agent & !preflight.enabled	entries(bgp)
-template-type	43	operator.enabled	entries(bgp)
-template-type	44	agent & !preflight.enabled	%366
-template-type	44	agent & !preflight.enabled	entries(alibabacloud)
-template-type	44	agent & !preflight.enabled	entries(egressGateway)
-template-type	44	agent & !preflight.enabled	entries(endpointStatus)
-template-type	44	agent & !preflight.enabled	entries(eni)
-template-type	44	agent & !preflight.enabled & bgp.enabled	entries(bgp.announce)
-template-type	44	agent & !preflight.enabled & customCalls	entries(customCalls)
-template-type	44	agent & !preflight.enabled & encryption.enabled & !%46	%101
-template-type	44	agent & !preflight.enabled & hubble.enabled	%181
-template-type	44	agent & !preflight.enabled & prometheus.enabled & prometheus.metrics	%19
-template-type	45	agent & !preflight.enabled	hasKey(bpf,"lbBypassFIBLookup")
-template-type	46	agent & !preflight.enabled	%451
-template-type	46	agent & !preflight.enabled & hasKey(.,"externalIPs")	%448
-template-type	46	agent & !preflight.enabled & hasKey(.,"externalIPs") & %448	entries(externalIPs)
-template-type	46	agent & !preflight.enabled & hasKey(.,"hostPort")	%448
-template-type	46	agent & !preflight.enabled & hasKey(.,"hostPort") & %448	entries(hostPort)
-template-type	46	agent & !preflight.enabled & hasKey(.,"nodePort")	%448
-template-type	47	agent & !preflight.enabled & hasKey(.,"loadBalancer")	%156
-template-type	47	agent & !preflight.enabled & hasKey(.,"loadBalancer")	entries(loadBalancer)
-template-type	48	agent & !preflight.enabled & !sleepAfterInit & %484	entries(startupProbe)
-template-type	49	agent & !preflight.enabled & !sleepAfterInit	entries(livenessProbe)
-template-type	49	agent & !preflight.enabled & !sleepAfterInit	entries(readinessProbe)
-template-type	5	%338 & clustermesh.apiserver.tls.auto.enabled & %315	%120
-template-type	5	agent & !preflight.enabled	%122
-template-type	5	agent & !preflight.enabled	entries(flannel)
-template-type	5	agent & !preflight.enabled & !sleepAfterInit	range(extraArgs)
-template-type	5	agent & !preflight.enabled & %122	ne(kubeProxyReplacement,"disabled")
-template-type	5	agent & !preflight.enabled & %338 & !%420	%193
-template-type	5	agent & !preflight.enabled & %338 & !%420	%235
-template-type	5	agent & !preflight.enabled & %338 & !%420	%247
-template-type	5	agent & !preflight.enabled & clustermesh.useAPIServer & !%420	%246
-template-type	5	agent & !preflight.enabled & encryption.enabled	hasKey(encryption,"interface")
-template-type	5	agent & !preflight.enabled & externalWorkloads.enabled & !%420	%245
-template-type	5	agent & !preflight.enabled & hasKey(.,"externalIPs")	%152
-template-type	5	agent & !preflight.enabled & hasKey(.,"externalIPs") & %152	entries(externalIPs)
-template-type	5	agent & !preflight.enabled & hasKey(.,"hostPort")	%152
-template-type	5	agent & !preflight.enabled & hasKey(.,"hostPort") & %152	entries(hostPort)
-template-type	5	agent & !preflight.enabled & hasKey(.,"nodePort")	%152
-template-type	5	hubble.relay.enabled & hubble.tls.enabled & !%373	%114
-template-type	5	hubble.tls.auto.enabled & %179	%120
-template-type	50	agent & !preflight.enabled	%139
-template-type	51	agent & !preflight.enabled & hasKey(.,"hostServices")	hasKey(hostServices,"hostNamespaceOnly")
-template-type	52	agent & !preflight.enabled	%61
-template-type	52	agent & !preflight.enabled & %61	%155
-template-type	53	agent & !preflight.enabled & %61	%241
-template-type	53	agent & !preflight.enabled & %61 & %155	%8
-template-type	53	agent & !preflight.enabled & %61 & %241	%8
-template-type	54	nodeinit.enabled	entries(eni)
-template-type	55	clustermesh.useAPIServer	%36
-template-type	55	clustermesh.useAPIServer & clustermesh.config.enabled	%159
-template-type	55	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters	entries($1)
-template-type	55	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters	entries($1.tls)
-template-type	56		entries(clustermesh)
-template-type	57	agent & !preflight.enabled & clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters	range($1.ips)
-template-type	57	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters	%193
-template-type	58	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters	%146
-template-type	58	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters	%77
-template-type	59	agent & !preflight.enabled	hasKey(operator,"nodeGCInterval")
-template-type	6		entries(externalWorkloads)
-template-type	6	%338	%164
-template-type	6	%338	%175
-template-type	6	%338	%203
-template-type	6	%338	%223
-template-type	6	%338	%276
-template-type	6	%338	%302
-template-type	6	%338	%329
-template-type	6	%338	entries(debug)
-template-type	60	hubble.relay.enabled	%39
-template-type	60	hubble.relay.enabled	entries(cluster)
-template-type	60	hubble.relay.enabled & !hubble.peerService.servicePort	%160
-template-type	61	hubble.enabled & hubble.listenAddress	%39
-template-type	61	hubble.enabled & hubble.listenAddress & hubble.peerService.enabled	splitList(":",hubble.listenAddress)
-template-type	61	hubble.enabled & hubble.listenAddress & hubble.peerService.enabled & !hubble.peerService.servicePort	%160
-template-type	62	agent & hubble.enabled	%39
-template-type	63	agent & hubble.enabled & hubble.peerService.enabled & !hubble.peerService.servicePort	%160
-template-type	64	agent & !preflight.enabled & %279	%39
-template-type	65	agent & !preflight.enabled	entries(aksbyocni)
-template-type	66	agent & !preflight.enabled & waitForKubeProxy	ne(coalesce(kubeProxyReplacement,"disabled"),"strict")
-template-type	67	hubble.ui.enabled	%148
-template-type	67	hubble.ui.enabled	%225
-template-type	68	agent & !preflight.enabled	hasKey(operator,"skipCNPStatusStartupClean")
-template-type	69	!hubble.enabled	%69
-template-type	69	%288 & hubble.ui.enabled	%115
-template-type	69	%288 & hubble.ui.enabled	%44
-template-type	69	%288 & hubble.ui.enabled	%6
-template-type	69	%288 & hubble.ui.enabled	ternary(printf("@%s",hubble.ui.backend.image.digest),"",default(false,hubble.ui.backend.image.useDigest))
-template-type	69	%288 & hubble.ui.enabled	ternary(printf("@%s",hubble.ui.frontend.image.digest),"",default(false,hubble.ui.frontend.image.useDigest))
-template-type	69	%288 & hubble.ui.enabled & hubble.ui.ingress.enabled	%95
-template-type	69	agent & !preflight.enabled	%389
-template-type	69	agent & hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled	%24
-template-type	69	agent & hubble.enabled & hubble.tls.enabled & %134	%24
-template-type	69	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %134	%75
-template-type	69	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %134	prepend(hubble.tls.server.extraDnsNames,join(".",list("*",%75,"hubble-grpc.cilium.io")))
-template-type	69	clustermesh.useAPIServer	%223
-template-type	69	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled	%295
-template-type	69	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled	%342
-template-type	69	hubble.enabled	entries(hubble.tls)
-template-type	69	hubble.enabled & hubble.relay.enabled	%40
-template-type	69	hubble.enabled & hubble.relay.enabled	%83
-template-type	69	hubble.enabled & hubble.relay.enabled	entries(debug)
-template-type	69	hubble.enabled & hubble.relay.enabled	ternary(printf("@%s",hubble.relay.image.digest),"",default(false,hubble.relay.image.useDigest))
-template-type	69	hubble.enabled & hubble.relay.enabled & !hubble.relay.servicePort	ternary(443,80,hubble.relay.tls.server.enabled)
-template-type	69	hubble.enabled & hubble.tls.enabled	entries(hubble.tls.auto)
-template-type	69	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.ui.enabled & hubble.relay.enabled & hubble.relay.tls.server.enabled	%70
-template-type	69	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.ui.enabled & hubble.relay.enabled & hubble.relay.tls.server.enabled	entries(hubble.ui.tls)
-template-type	69	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled	%134
-template-type	69	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled	%179
-template-type	69	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled	%238
-template-type	69	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %134 & hubble.relay.enabled & hubble.relay.tls.server.enabled	prepend(hubble.relay.tls.server.extraDnsNames,"*.hubble-relay.cilium.io")
-template-type	69	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %179	%206
-template-type	69	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %179	%416
-template-type	69	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %179	%75
-template-type	69	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %179	entries(certgen)
-template-type	69	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %179	entries(certgen.image)
-template-type	69	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %179	entries(debug)
-template-type	69	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %238	%217
-template-type	69	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %238	%24
-template-type	69	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %238	%75
-template-type	69	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %238 & hubble.relay.enabled & hubble.relay.tls.server.enabled	%273
-template-type	69	hubble.ui.enabled	%69
-template-type	69	hubble.ui.enabled & hubble.ui.standalone.enabled	%115
-template-type	69	hubble.ui.enabled & hubble.ui.standalone.enabled	%6
-template-type	69	hubble.ui.enabled & hubble.ui.standalone.enabled & hubble.relay.tls.server.enabled	entries(hubble.ui.standalone.tls)
-template-type	69	nodeinit.enabled	ternary(printf("@%s",nodeinit.image.digest),"",default(false,nodeinit.image.useDigest))
-template-type	69	preflight.enabled	ternary(printf("@%s",preflight.image.digest),"",default(false,preflight.image.useDigest))
-template-type	7		entries(hubble.metrics)
-template-type	70	%298 & hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled	entries(hubble.tls.ca)
-template-type	70	%298 & hubble.enabled & hubble.tls.enabled & %134	entries(hubble.tls.ca)
-template-type	70	agent & !preflight.enabled	%88
-template-type	70	agent & hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled	entries(hubble.tls.ca)
-template-type	70	agent & hubble.enabled & hubble.tls.enabled & %134	entries(hubble.tls.ca)
-template-type	70	clustermesh.useAPIServer	%77
-template-type	70	etcd.managed	%77
-template-type	70	externalWorkloads.enabled	%77
-template-type	70	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.relay.enabled	entries(hubble.tls.ca)
-template-type	70	hubble.enabled & hubble.tls.enabled & %134 & hubble.relay.enabled	entries(hubble.tls.ca)
-template-type	71	%338 & !clustermesh.apiserver.tls.auto.enabled	%235
-template-type	71	%338 & !clustermesh.apiserver.tls.auto.enabled	%247
-template-type	71	%338 & %295	%247
-template-type	71	%338 & %342	%247
-template-type	71	agent & !preflight.enabled	%239
-template-type	71	agent & !preflight.enabled	%72
-template-type	71	agent & !preflight.enabled & encryption.enabled & !%46 & %101	%66
-template-type	71	agent & !preflight.enabled & hasKey(.,"loadBalancer")	%211
-template-type	71	agent & !preflight.enabled & hostFirewall	entries(hostFirewall)
-template-type	71	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %134	entries(cluster)
-template-type	71	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled	%246
-template-type	71	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled	%245
-template-type	71	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %179	entries(cluster)
-template-type	71	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %238	entries(cluster)
-template-type	71	operator.enabled	%232
-template-type	72	agent & !preflight.enabled	hasKey(.,"tunnelPort")
-template-type	72	agent & !preflight.enabled	hasKey(bpf,"vlanBypass")
-template-type	72	agent & !preflight.enabled & !prometheus.enabled	entries(hubble.metrics)
-template-type	72	agent & !preflight.enabled & %279	entries(hubble.metrics)
-template-type	72	hubble.enabled	entries(hubble.metrics)
-template-type	73	%288 & hubble.ui.enabled	%149
-template-type	73	%298 & hubble.enabled & hubble.tls.enabled & %179	entries(hubble.tls.ca)
-template-type	73	%298 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %134 & hubble.tls.ca.cert	%326
-template-type	73	%298 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %238 & !hubble.tls.auto.certManagerIssuerRef & hubble.tls.ca.cert	%326
-template-type	73	%338 & clustermesh.apiserver.tls.auto.enabled & %295 & clustermesh.apiserver.tls.ca.cert	%413
-template-type	73	%338 & clustermesh.apiserver.tls.auto.enabled & %342 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef & clustermesh.apiserver.tls.ca.cert	%413
-template-type	73	agent & !preflight.enabled & !%73	%137
-template-type	73	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %134 & hubble.tls.ca.cert	%326
-template-type	73	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %295 & clustermesh.apiserver.tls.ca.cert	%413
-template-type	73	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %295 & clustermesh.apiserver.tls.ca.cert	%413
-template-type	73	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %134 & hubble.relay.enabled & hubble.tls.ca.cert	%326
-template-type	73	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %238	%253
-template-type	73	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %238 & hubble.relay.enabled & hubble.relay.tls.server.enabled	%290
-template-type	74	%288 & hubble.ui.enabled	%26
-template-type	74	hubble.enabled & hubble.relay.enabled & !hubble.relay.servicePort	%115
-template-type	74	hubble.enabled & hubble.relay.enabled & !hubble.relay.servicePort	%6
-template-type	74	hubble.enabled & hubble.relay.enabled & hubble.tls.enabled	%115
-template-type	74	hubble.enabled & hubble.relay.enabled & hubble.tls.enabled	%6
-template-type	75	hubble.enabled & hubble.metrics.enabled	%204
-template-type	75	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled	%150
-template-type	77	externalWorkloads.enabled	%146
-template-type	78	clustermesh.useAPIServer	%146
-template-type	79	%338	%438
-template-type	79	%338 & clustermesh.apiserver.tls.auto.enabled	%295
-template-type	79	%338 & clustermesh.apiserver.tls.auto.enabled	%315
-template-type	79	%338 & clustermesh.apiserver.tls.auto.enabled	%342
-template-type	79	%338 & clustermesh.apiserver.tls.auto.enabled & %315	%265
-template-type	79	%338 & clustermesh.apiserver.tls.auto.enabled & %315	%416
-template-type	79	%338 & clustermesh.apiserver.tls.auto.enabled & %315	entries(certgen)
-template-type	79	%338 & clustermesh.apiserver.tls.auto.enabled & %315	entries(certgen.image)
-template-type	79	%338 & clustermesh.apiserver.tls.auto.enabled & %342	%335
-template-type	79	%338 & clustermesh.apiserver.tls.auto.enabled & %342	%347
-template-type	79	externalWorkloads.enabled	%223
-template-type	79	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled	%295
-template-type	79	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled	%342
-template-type	8	agent & !preflight.enabled	entries(ipMasqAgent)
-template-type	8	agent & !preflight.enabled	hasKey(.,"conntrackGCInterval")
-template-type	8	agent & !preflight.enabled	hasKey(.,"crdWaitTimeout")
-template-type	8	agent & !preflight.enabled	hasKey(.,"hostServices")
-template-type	8	agent & !preflight.enabled	hasKey(.,"identityChangeGracePeriod")
-template-type	8	agent & !preflight.enabled	hasKey(.,"identityGCInterval")
-template-type	8	agent & !preflight.enabled	hasKey(.,"identityHeartbeatTimeout")
-template-type	8	agent & !preflight.enabled	hasKey(bpf,"mapDynamicSizeRatio")
-template-type	8	agent & !preflight.enabled	hasKey(bpf,"masquerade")
-template-type	8	agent & !preflight.enabled	hasKey(bpf,"natMax")
-template-type	8	agent & !preflight.enabled	hasKey(bpf,"neighMax")
-template-type	8	agent & !preflight.enabled	hasKey(bpf,"tproxy")
-template-type	8	agent & !preflight.enabled	hasKey(operator,"endpointGCInterval")
-template-type	8	agent & !preflight.enabled & hasKey(.,"hostServices")	entries(hostServices)
-template-type	8	agent & !preflight.enabled & hasKey(.,"hostServices")	ne(hostServices.protocols,"tcp,udp")
-template-type	8	agent & !preflight.enabled & hubble.enabled	hasKey(hubble,"flowBufferSize")
-template-type	81	%288 & hubble.ui.enabled	entries(serviceAccounts)
-template-type	81	hubble.enabled & hubble.relay.enabled	entries(serviceAccounts)
-template-type	81	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %179	entries(serviceAccounts)
-template-type	82	agent & !preflight.enabled & !sleepAfterInit & !keepDeprecatedProbes & !ite(%357,false,true)	%232
-template-type	82	agent & !preflight.enabled & !sleepAfterInit & %361	%232
-template-type	82	agent & !preflight.enabled & !sleepAfterInit & %361	entries(startupProbe)
-template-type	83	operator.enabled	%425
-template-type	83	operator.enabled & !eni.enabled & !azure.enabled & alibabacloud.enabled	%430
-template-type	83	operator.enabled & !eni.enabled & azure.enabled	%421
-template-type	83	operator.enabled & eni.enabled	%418
-template-type	84	%338	ternary(printf("@%s",clustermesh.apiserver.etcd.image.digest),"",default(false,clustermesh.apiserver.etcd.image.useDigest))
-template-type	84	%338 & !clustermesh.apiserver.tls.auto.enabled	%193
-template-type	84	%338 & %295	%193
-template-type	84	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled	%193
-template-type	84	clustermesh.useAPIServer & %295	%193
-template-type	84	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled	%193
-template-type	84	externalWorkloads.enabled & %295	%193
-template-type	85	%288 & hubble.ui.enabled	%132
-template-type	85	%288 & hubble.ui.enabled	%41
-template-type	86	%288 & hubble.ui.enabled	%116
-template-type	86	%288 & hubble.ui.enabled	%25
-template-type	86	%288 & hubble.ui.enabled	%80
-template-type	86	%288 & hubble.ui.enabled	entries(hubble.ui.proxy)
-template-type	86	%288 & hubble.ui.enabled	ternary(printf("@%s",hubble.ui.proxy.image.digest),"",default(false,hubble.ui.proxy.image.useDigest))
-template-type	87	%298 & hubble.enabled & hubble.tls.enabled & %238 & !hubble.tls.auto.certManagerIssuerRef	entries(hubble.tls.ca)
-template-type	87	%338 & %342 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef	%193
-template-type	88	%338 & clustermesh.apiserver.tls.auto.enabled & %295	prepend(clustermesh.apiserver.tls.server.extraDnsNames,"clustermesh-apiserver.cilium.io","*.mesh.cilium.io")
-template-type	88	%338 & clustermesh.apiserver.tls.auto.enabled & %295	prepend(clustermesh.apiserver.tls.server.extraIpAddresses,"127.0.0.1","::1")
-template-type	89	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.relay.enabled	%114
-template-type	9	agent & !preflight.enabled	entries(encryption)
-template-type	90	%338 & clustermesh.apiserver.tls.auto.enabled & %295	%405
-template-type	91	%338 & clustermesh.apiserver.tls.auto.enabled & %295	concat(list("clustermesh-apiserver.cilium.io","*.mesh.cilium.io"),clustermesh.apiserver.tls.server.extraDnsNames)
-template-type	92	operator.enabled & !operator.image.override	%425
-template-type	92	operator.enabled & !operator.image.override & !eni.enabled & !azure.enabled & alibabacloud.enabled	%430
-template-type	92	operator.enabled & !operator.image.override & !eni.enabled & azure.enabled	%421
-template-type	92	operator.enabled & !operator.image.override & eni.enabled	%418
-template-type	93	hubble.enabled & hubble.relay.enabled	entries(cluster)
-template-type	93	operator.enabled & serviceAccounts.operator.create	%88
-template-type	94	operator.enabled & serviceAccounts.operator.create & %88 & %271	%195
-template-type	95	hubble.enabled & hubble.relay.enabled	%39
-template-type	95	hubble.enabled & hubble.relay.enabled & !hubble.peerService.servicePort	%160
-template-type	96	agent & !preflight.enabled	%136
-template-type	97	%288 & hubble.ui.enabled	%148
-template-type	97	%288 & hubble.ui.enabled	%225
-template-type	98	agent & !preflight.enabled	entries(securityContext)
-template-type	99	%288 & hubble.ui.enabled	%11
-template-type	99	%288 & hubble.ui.enabled & !%11	trimSuffix("/",hubble.ui.baseUrl)
+0		entries(hubble)	entries(hubble.relay)	entries(hubble.ui)	entries(nodeinit)	entries(operator)	entries(preflight)	entries(prometheus)	entries(resourceQuotas)
+0	agent & !preflight.enabled	%556	entries(bpf)	entries(cni)	entries(daemon)	entries(image)	entries(monitor)	plain(cni.confPath)	plain(cni.hostConfDirMountPath)	plain(daemon.runPath)	plain(image.pullPolicy)	range(extraHostPathMounts)
+0	agent & !preflight.enabled & cni.configMap	plain(cni.confFileMountPath)
+0	agent & !preflight.enabled & each $1 extraHostPathMounts	entries($1)	plain($1.mountPath)	plain($1.name)
+0	agent & !preflight.enabled & kubeConfigPath	plain(kubeConfigPath)
+0	agent & !preflight.enabled & monitor.enabled	range(monitor.eventTypes)
+0	agent & !preflight.enabled & prometheus.enabled & !prometheus.serviceMonitor.enabled	inQuotes(prometheus.port)
+0	hubble.relay.enabled & !hubble.enabled	=hubble/relay
+0	nodeinit.enabled	%99	entries(gke)	entries(nodeinit.image)	plain(nodeinit.image.pullPolicy)
+0	nodeinit.enabled & nodeinit.reconfigureKubelet	entries(cni)
+0	operator.enabled	%197	%71	entries(azure)	entries(operator.image)	plain(operator.image.pullPolicy)	range(operator.extraHostPathMounts)
+0	operator.enabled & each $1 operator.extraHostPathMounts	entries($1)	plain($1.mountPath)	plain($1.name)
+0	operator.enabled & kubeConfigPath	plain(kubeConfigPath)
+0	operator.enabled & operator.prometheus.enabled	%403	plain(operator.prometheus.port)
+0	preflight.enabled	entries(preflight.image)	entries(serviceAccounts.preflight)	plain(preflight.image.pullPolicy)
+0	prometheus.enabled	%223
+1	%527	%116
+1	agent	entries(tls)
+1	agent & !preflight.enabled	%2	%336	%64
+1	agent & !preflight.enabled & %64	%128	ne(cni.chainingMode,"portmap")	plain(cni.chainingMode)
+1	agent & !preflight.enabled & endpointHealthChecking.enabled	%124
+1	agent & !preflight.enabled & endpointHealthChecking.enabled & !%124	eq(cni.chainingMode,"none")
+1	agent & !preflight.enabled & prometheus.enabled	%9
+1	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled	%90
+1	agent & !preflight.enabled & sockops	entries(sockops)
+1	preflight.enabled	entries(tls)
+1	prometheus.enabled & !prometheus.serviceMonitor.enabled	%403	%71
+10	agent & !preflight.enabled	%129	%266	%297	%43	entries(ipMasqAgent)	hasKey(.,"conntrackGCInterval")	hasKey(.,"crdWaitTimeout")	hasKey(.,"hostServices")	hasKey(.,"identityChangeGracePeriod")	hasKey(bpf,"mapDynamicSizeRatio")	hasKey(bpf,"masquerade")	hasKey(bpf,"natMax")	hasKey(bpf,"neighMax")	hasKey(bpf,"tproxy")
+10	agent & !preflight.enabled & %129	inQuotes(identityGCInterval)
+10	agent & !preflight.enabled & %266	inQuotes(identityHeartbeatTimeout)
+10	agent & !preflight.enabled & %297	inQuotes(operator.endpointGCInterval)
+10	agent & !preflight.enabled & hasKey(.,"hostServices")	%274	entries(hostServices)
+10	agent & !preflight.enabled & hasKey(.,"hostServices") & %274	plain(hostServices.protocols)
+10	agent & !preflight.enabled & hasKey(bpf,"natMax")	inQuotes(bpf.natMax)
+10	agent & !preflight.enabled & hasKey(bpf,"neighMax")	inQuotes(bpf.neighMax)
+10	agent & !preflight.enabled & hubble.enabled	hasKey(hubble,"flowBufferSize")
+100	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %355 & !hubble.tls.auto.certManagerIssuerRef	=certificates/hubble-issuer
+101	externalWorkloads.enabled	%219
+102	clustermesh.useAPIServer	%219
+103	%527	%683
+103	%527 & clustermesh.apiserver.priorityClassName	%445
+103	%527 & clustermesh.apiserver.tls.auto.enabled	%459	%488	%534
+103	%527 & clustermesh.apiserver.tls.auto.enabled & %488	%162	%404	%657	entries(certgen)	entries(certgen.image)
+103	%527 & clustermesh.apiserver.tls.auto.enabled & %534	%519	%542
+103	externalWorkloads.enabled	%332
+103	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled	%459	%534
+104	%527 & clustermesh.apiserver.tls.auto.enabled & %534 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef	=certificates/cluster-mesh-issuer
+105	%451 & hubble.ui.enabled	entries(serviceAccounts)
+105	hubble.enabled & hubble.relay.enabled	entries(serviceAccounts)
+105	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %264	entries(serviceAccounts)
+106	agent & !preflight.enabled & !sleepAfterInit & !keepDeprecatedProbes & !%628	%346	plain(healthPort)
+106	agent & !preflight.enabled & !sleepAfterInit & %565	%213	%280	%346	entries(startupProbe)	plain(healthPort)
+107	%451 & hubble.ui.enabled & hubble.ui.podLabels	%138
+107	agent & !preflight.enabled & %431 & hubble.metrics.enabled	%45
+107	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled	%622
+107	hubble.enabled & hubble.metrics.enabled	%45
+107	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceAnnotations	%435
+107	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled	%622
+107	hubble.enabled & hubble.relay.enabled	%163
+107	hubble.enabled & hubble.relay.enabled & hubble.relay.podLabels	%207
+107	operator.enabled & operator.prometheus.enabled & operator.prometheus.serviceMonitor.enabled	plain(default(@Release.Namespace,operator.prometheus.serviceMonitor.namespace))
+108	agent & !preflight.enabled & nodeinit.enabled & nodeinit.bootstrapFile	%111
+109	%451 & hubble.ui.enabled & hubble.ui.ingress.enabled & hubble.ui.ingress.annotations	%381
+109	%451 & hubble.ui.enabled & serviceAccounts.ui.create & serviceAccounts.ui.annotations	%399
+109	%527	ternary(printf("@%s",clustermesh.apiserver.etcd.image.digest),"",default(false,clustermesh.apiserver.etcd.image.useDigest))
+109	%527 & !clustermesh.apiserver.tls.auto.enabled	%287
+109	%527 & %459	%287
+109	agent & !preflight.enabled & serviceAccounts.cilium.create & serviceAccounts.cilium.annotations	%447
+109	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled	%287
+109	clustermesh.useAPIServer & %459	%287
+109	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled	%287
+109	externalWorkloads.enabled & %459	%287
+109	hubble.enabled & hubble.relay.enabled & serviceAccounts.relay.create & serviceAccounts.relay.annotations	%437
+109	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %264 & serviceAccounts.hubblecertgen.create & serviceAccounts.hubblecertgen.annotations	%524
+109	operator.enabled & serviceAccounts.operator.create & serviceAccounts.operator.annotations	%465
+109	preflight.enabled & serviceAccounts.preflight.create & serviceAccounts.preflight.annotations	%479
+11	agent & !preflight.enabled	entries(encryption)
+110	operator.enabled	%667
+110	operator.enabled & !eni.enabled & !azure.enabled & alibabacloud.enabled	%672
+110	operator.enabled & !eni.enabled & azure.enabled	%663
+110	operator.enabled & eni.enabled	%660
+111	%451 & hubble.ui.enabled	%196	%54
+112	%451 & hubble.ui.enabled	%119	%172	%29	%343	entries(hubble.ui.proxy)	ternary(printf("@%s",hubble.ui.proxy.image.digest),"",default(false,hubble.ui.proxy.image.useDigest))
+113	%462 & hubble.enabled & hubble.tls.enabled & %355 & !hubble.tls.auto.certManagerIssuerRef	entries(hubble.tls.ca)
+113	%527 & %534 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef	%287
+114	%527 & clustermesh.apiserver.tls.auto.enabled & %459	prepend(clustermesh.apiserver.tls.server.extraDnsNames,"clustermesh-apiserver.cilium.io","*.mesh.cilium.io")	prepend(clustermesh.apiserver.tls.server.extraIpAddresses,"127.0.0.1","::1")
+115	agent & hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled	%108	%86	=certificates/missing hubble.tls.server.cert	=certificates/missing hubble.tls.server.key
+115	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.relay.enabled	%170	%235	%253	=certificates/missing hubble.relay.tls.client.cert	=certificates/missing hubble.relay.tls.client.key
+115	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.relay.enabled & hubble.relay.tls.server.enabled	%236	%254	=certificates/missing hubble.relay.tls.server.cert	=certificates/missing hubble.relay.tls.server.key
+115	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.ui.enabled & hubble.relay.enabled & hubble.relay.tls.server.enabled	%165	%190	=certificates/missing hubble.ui.tls.client.cert	=certificates/missing hubble.ui.tls.client.key
+116	%527 & clustermesh.apiserver.tls.auto.enabled & %459	%645
+117	%527 & clustermesh.apiserver.tls.auto.enabled & %459	concat(list("clustermesh-apiserver.cilium.io","*.mesh.cilium.io"),clustermesh.apiserver.tls.server.extraDnsNames)
+118	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled & hubble.metrics.serviceMonitor.annotations	%522
+119	operator.enabled & !operator.image.override	%667
+119	operator.enabled & !operator.image.override & !eni.enabled & !azure.enabled & alibabacloud.enabled	%672
+119	operator.enabled & !operator.image.override & !eni.enabled & azure.enabled	%663
+119	operator.enabled & !operator.image.override & eni.enabled	%660
+12	operator.enabled & each $1 operator.extraHostPathMounts	plain($1.readOnly)
+12	operator.enabled & each $1 operator.extraHostPathMounts & $1.mountPropagation	%41
+120	hubble.enabled & hubble.relay.enabled	entries(cluster)
+120	operator.enabled & serviceAccounts.operator.create	%127
+121	hubble.enabled & hubble.relay.enabled	%52	plain(cluster.name)
+121	hubble.enabled & hubble.relay.enabled & !hubble.peerService.servicePort	%240
+122	operator.enabled & serviceAccounts.operator.create & %127 & %417	%289
+123	agent & !preflight.enabled	%200
+124	agent & !preflight.enabled & !%306 & dnsPolicy	plain(dnsPolicy)
+125	operator.enabled & !%306 & dnsPolicy	%22
+126	%451 & hubble.ui.enabled	%221	%334
+127	agent & !preflight.enabled	entries(securityContext)
+128	%451 & hubble.ui.enabled	plain(serviceAccounts.ui.automount)
+128	agent & !preflight.enabled	plain(serviceAccounts.cilium.automount)
+128	hubble.enabled & hubble.relay.enabled	plain(serviceAccounts.relay.automount)
+128	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %264	plain(serviceAccounts.hubblecertgen.automount)
+128	operator.enabled	plain(serviceAccounts.operator.automount)
+128	preflight.enabled	plain(serviceAccounts.preflight.automount)
+128	preflight.enabled & preflight.extraVolumeMounts	mergedList(preflight.extraVolumeMounts)
+129	preflight.enabled & etcd.enabled & preflight.extraVolumes	%232
+13	agent & !preflight.enabled & cni.configMap	plain(cni.configMap)
+13	agent & !preflight.enabled & each $1 extraHostPathMounts	plain($1.readOnly)
+13	agent & !preflight.enabled & each $1 extraHostPathMounts & $1.mountPropagation	%41
+130	%527 & clustermesh.apiserver.extraVolumeMounts	%490
+130	%527 & clustermesh.apiserver.extraVolumes	mergedList(clustermesh.apiserver.extraVolumes)
+130	%527 & clustermesh.apiserver.tls.auto.enabled & %488	%497
+131	etcd.managed	plain(serviceAccounts.etcd.automount)
+132	%451 & hubble.ui.enabled & hubble.ui.backend.extraVolumes	mergedList(hubble.ui.backend.extraVolumes)
+132	%451 & hubble.ui.enabled & hubble.ui.frontend.extraVolumes	mergedList(hubble.ui.frontend.extraVolumes)
+133	%451 & hubble.ui.enabled	%11
+133	%451 & hubble.ui.enabled & !%11	trimSuffix("/",hubble.ui.baseUrl)
+134	agent & !preflight.enabled & %699	%697
+134	agent & !preflight.enabled & %699 & %697	%694
+134	agent & !preflight.enabled & %699 & %697 & %694	%695
+134	agent & !preflight.enabled & %699 & %697 & %694 & %695	=kube-proxy-replacement/value
+135	agent & !preflight.enabled & encryption.enabled & %59	%294
+136	agent & !preflight.enabled & cni.install	entries(securityContext)
+137	!%732 & !%724	entries(tls)	entries(tls.ca)
+137	%462 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %198	entries(tls)	entries(tls.ca)
+137	%462 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %198 & !%649 & !lookup() & tls.ca.cert & tls.ca.key	%328
+137	%462 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %198 & %330 & %283	%665
+137	%462 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %264	entries(tls)	entries(tls.ca)
+137	%462 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %264 & %330 & %283	plain(%283)	plain(%330)
+137	%527 & clustermesh.apiserver.tls.auto.enabled & %459	entries(tls)
+137	%527 & clustermesh.apiserver.tls.auto.enabled & %488	entries(tls)	entries(tls.ca)
+137	%527 & clustermesh.apiserver.tls.auto.enabled & %488 & %525 & %499	%564	%582
+137	%764	entries(tls)	entries(tls.ca)
+137	%764 & tls.ca.cert & tls.ca.key	%328
+137	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %198 & !%649 & !lookup() & tls.ca.cert & tls.ca.key	%328
+137	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %198 & %330 & %283	%665
+137	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %459	entries(tls)
+137	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %459	entries(tls)
+137	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %198 & hubble.relay.enabled	entries(tls)
+137	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %198 & hubble.relay.enabled & !%649 & !lookup() & tls.ca.cert & tls.ca.key	%328
+137	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %198 & hubble.relay.enabled & %330 & %283	%665
+137	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %264	entries(hubble.tls.ca)
+137	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %264 & !hubble.tls.ca.cert	entries(tls)	entries(tls.ca)
+138	%462 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %355 & !hubble.tls.auto.certManagerIssuerRef	entries(tls)	entries(tls.ca)
+138	%462 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %355 & !hubble.tls.auto.certManagerIssuerRef & !%649 & !lookup() & tls.ca.cert & tls.ca.key	%328
+138	%462 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %355 & !hubble.tls.auto.certManagerIssuerRef & %330 & %283	%665
+138	%527 & clustermesh.apiserver.tls.auto.enabled & %534 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef	entries(tls)	entries(tls.ca)
+138	%527 & clustermesh.apiserver.tls.auto.enabled & %534 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef & !%682 & !lookup() & tls.ca.cert & tls.ca.key	%328
+138	%527 & clustermesh.apiserver.tls.auto.enabled & %534 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef & %525 & %499	%692
+139	%527 & clustermesh.apiserver.tls.auto.enabled & %459	entries(tls.ca)
+139	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %459	entries(tls.ca)
+139	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %459	entries(tls.ca)
+14	agent & !preflight.enabled & nodeinit.enabled & !%99	%111
+140	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %198	entries(tls.ca)
+140	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %198 & hubble.relay.enabled	entries(tls.ca)
+141	%527 & clustermesh.apiserver.tls.auto.enabled & %459 & !%682 & !lookup() & tls.ca.cert & tls.ca.key	%328
+141	%527 & clustermesh.apiserver.tls.auto.enabled & %459 & %525 & %499	%692
+141	agent & !preflight.enabled	entries(bgpControlPlane)
+141	agent & !preflight.enabled & !%512	%569
+141	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %459 & !%682 & !lookup() & tls.ca.cert & tls.ca.key	%328
+141	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %459 & %525 & %499	%692
+141	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %459 & !%682 & !lookup() & tls.ca.cert & tls.ca.key	%328
+141	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %459 & %525 & %499	%692
+141	hubble.enabled & hubble.relay.enabled & hubble.relay.prometheus.enabled & hubble.relay.prometheus.serviceMonitor.enabled & hubble.relay.prometheus.serviceMonitor.annotations	%590
+142	agent & !preflight.enabled	%293	%557	%574	hasKey(.,"vtep")	hasKey(bpf,"root")
+142	agent & !preflight.enabled & %146	%470	%561
+142	agent & !preflight.enabled & %146 & %470	%352
+142	agent & !preflight.enabled & %146 & %561	%352
+142	agent & !preflight.enabled & dnsProxy	%338	entries(dnsProxy)
+142	agent & !preflight.enabled & hasKey(.,"vtep")	entries(vtep)	hasKey(vtep,"cidr")	hasKey(vtep,"endpoint")	hasKey(vtep,"mac")	hasKey(vtep,"mask")
+142	etcd.managed	entries(etcd.podDisruptionBudget)
+142	etcd.managed & etcd.podDisruptionBudget.enabled & etcd.podDisruptionBudget.maxUnavailable	plain(etcd.podDisruptionBudget.maxUnavailable)
+142	etcd.managed & etcd.podDisruptionBudget.enabled & etcd.podDisruptionBudget.minAvailable	plain(etcd.podDisruptionBudget.minAvailable)
+143		entries(ingressController)
+143	%451 & hubble.ui.enabled	%291	entries(hubble.ui.podDisruptionBudget)	entries(hubble.ui.service)
+143	%451 & hubble.ui.enabled & %291 & hubble.ui.service.nodePort	plain(hubble.ui.service.nodePort)
+143	%451 & hubble.ui.enabled & hubble.ui.ingress.enabled & hubble.ui.ingress.className	plain(hubble.ui.ingress.className)
+143	%451 & hubble.ui.enabled & hubble.ui.podDisruptionBudget.enabled & hubble.ui.podDisruptionBudget.maxUnavailable	plain(hubble.ui.podDisruptionBudget.maxUnavailable)
+143	%451 & hubble.ui.enabled & hubble.ui.podDisruptionBudget.enabled & hubble.ui.podDisruptionBudget.minAvailable	plain(hubble.ui.podDisruptionBudget.minAvailable)
+143	agent & !preflight.enabled	plain(terminationGracePeriodSeconds)
+143	agent & !preflight.enabled & extraVolumeMounts	mergedList(extraVolumeMounts)
+143	agent & !preflight.enabled & extraVolumes	mergedList(extraVolumes)
+143	hubble.enabled & hubble.relay.enabled	%169	%354	entries(hubble.relay.podDisruptionBudget)	entries(hubble.relay.service)	plain(hubble.relay.terminationGracePeriodSeconds)
+143	hubble.enabled & hubble.relay.enabled & %354 & hubble.relay.service.nodePort	plain(hubble.relay.service.nodePort)
+143	hubble.enabled & hubble.relay.enabled & hubble.relay.podDisruptionBudget.enabled & hubble.relay.podDisruptionBudget.maxUnavailable	plain(hubble.relay.podDisruptionBudget.maxUnavailable)
+143	hubble.enabled & hubble.relay.enabled & hubble.relay.podDisruptionBudget.enabled & hubble.relay.podDisruptionBudget.minAvailable	plain(hubble.relay.podDisruptionBudget.minAvailable)
+143	hubble.enabled & hubble.relay.enabled & hubble.relay.prometheus.enabled	%448	plain(hubble.relay.prometheus.port)
+143	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %355 & hubble.relay.enabled & hubble.relay.tls.server.enabled & hubble.relay.tls.server.extraIpAddresses	%454
+143	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %355 & hubble.tls.server.extraIpAddresses	%380
+143	hubble.ui.enabled	%359
+143	hubble.ui.enabled & %359	%196	%371	%54
+143	hubble.ui.enabled & %359 & %371	%533	%537
+143	hubble.ui.enabled & %359 & %371 & %666	=hubble/backend-tag
+143	hubble.ui.enabled & %359 & %371 & %668	=hubble/frontend-tag
+143	ingressController.enabled	entries(ingressController.secretsNamespace)
+143	nodeinit.enabled	entries(securityContext)
+143	operator.enabled	entries(operator.podDisruptionBudget)
+143	operator.enabled & operator.extraEnv	mergedList(operator.extraEnv)
+143	operator.enabled & operator.extraVolumeMounts	mergedList(operator.extraVolumeMounts)
+143	operator.enabled & operator.extraVolumes	mergedList(operator.extraVolumes)
+143	operator.enabled & operator.podDisruptionBudget.enabled & operator.podDisruptionBudget.maxUnavailable	plain(operator.podDisruptionBudget.maxUnavailable)
+143	operator.enabled & operator.podDisruptionBudget.enabled & operator.podDisruptionBudget.minAvailable	plain(operator.podDisruptionBudget.minAvailable)
+143	preflight.enabled	plain(preflight.terminationGracePeriodSeconds)
+143	preflight.enabled & preflight.validateCNPs	entries(preflight.podDisruptionBudget)
+143	preflight.enabled & preflight.validateCNPs & preflight.podDisruptionBudget.enabled & preflight.podDisruptionBudget.maxUnavailable	plain(preflight.podDisruptionBudget.maxUnavailable)
+143	preflight.enabled & preflight.validateCNPs & preflight.podDisruptionBudget.enabled & preflight.podDisruptionBudget.minAvailable	plain(preflight.podDisruptionBudget.minAvailable)
+144	agent & !preflight.enabled	%156	%201	%202
+144	agent & !preflight.enabled & !%156	%16
+144	agent & !preflight.enabled & %201	%87
+144	agent & !preflight.enabled & %202	%88
+144	agent & !preflight.enabled & %688 & ipv4.enabled	entries(ipam.operator)
+144	agent & !preflight.enabled & %688 & ipv6.enabled	entries(ipam.operator)
+144	agent & !preflight.enabled & bandwidthManager & !typeIs("bool",bandwidthManager)	%0
+144	operator.enabled & serviceAccounts.operator.create & operator.nodeGCInterval	ne(operator.nodeGCInterval,"0s")
+145	agent & !preflight.enabled	ne(coalesce(kubeProxyReplacement,%714),"disabled")
+145	agent & !preflight.enabled & hasKey(.,"externalIPs")	%735
+145	agent & !preflight.enabled & hasKey(.,"externalIPs") & %735	entries(externalIPs)
+145	agent & !preflight.enabled & hasKey(.,"hostPort")	%735
+145	agent & !preflight.enabled & hasKey(.,"hostPort") & %735	entries(hostPort)
+145	agent & !preflight.enabled & hasKey(.,"nodePort")	%735
+146	operator.enabled & azure.enabled	%215	%307
+147	%527	%481
+147	%527 & clustermesh.apiserver.podDisruptionBudget.enabled & clustermesh.apiserver.podDisruptionBudget.maxUnavailable	%593
+147	%527 & clustermesh.apiserver.podDisruptionBudget.enabled & clustermesh.apiserver.podDisruptionBudget.minAvailable	%581
+147	preflight.enabled & %185 & preflight.extraEnv	%137
+148	%527 & clustermesh.apiserver.extraEnv	%388
+149	hubble.enabled & hubble.relay.enabled & hubble.relay.prometheus.enabled & hubble.relay.prometheus.serviceMonitor.enabled	plain(default(@Release.Namespace,hubble.relay.prometheus.serviceMonitor.namespace))
+15	etcd.managed	entries(serviceAccounts)
+150	%451 & hubble.ui.enabled & hubble.ui.securityContext	%222
+150	%451 & hubble.ui.enabled & hubble.ui.securityContext & hubble.ui.securityContext.enabled	%373
+151	agent & !preflight.enabled	%752
+151	agent & !preflight.enabled & hasKey(.,"externalIPs")	%750
+151	agent & !preflight.enabled & hasKey(.,"externalIPs") & %750	entries(externalIPs)
+151	agent & !preflight.enabled & hasKey(.,"hostPort")	%750
+151	agent & !preflight.enabled & hasKey(.,"hostPort") & %750	entries(hostPort)
+151	agent & !preflight.enabled & hasKey(.,"nodePort")	%750
+152	operator.enabled & !%306 & operator.dnsPolicy	%22
+153	etcd.managed	ternary(printf("@%s",etcd.image.digest),"",default(false,etcd.image.useDigest))
+154	agent & !preflight.enabled	entries(operator.pprof)	entries(pprof)
+155	hubble.enabled & hubble.relay.enabled	entries(hubble.relay.pprof)
+156	%527	%518
+157	%451 & hubble.ui.enabled & hubble.ui.frontend.extraVolumeMounts	mergedList(hubble.ui.frontend.extraVolumeMounts)
+158	%451 & hubble.ui.enabled & hubble.ui.service.annotations	%382
+159	agent & !preflight.enabled & %752	%751
+16	agent	entries(serviceAccounts)
+16	operator.enabled	entries(serviceAccounts)
+16	preflight.enabled	entries(serviceAccounts)
+160	agent & !preflight.enabled & %752 & %751	%748
+160	agent & !preflight.enabled & %752 & %751 & %748	%749
+160	agent & !preflight.enabled & %752 & %751 & %748 & %749	=kube-proxy-replacement/value
+160	ingressController.enabled	hasKey(.,"l7Proxy")
+160	ingressController.enabled & hasKey(.,"l7Proxy") & !l7Proxy	=ingress/l7-proxy
+161	nodeinit.enabled	entries(serviceAccounts)	entries(serviceAccounts.nodeinit)
+161	nodeinit.enabled & serviceAccounts.nodeinit.enabled	plain(serviceAccounts.nodeinit.automount)
+162	nodeinit.enabled & serviceAccounts.nodeinit.enabled & serviceAccounts.nodeinit.create & serviceAccounts.nodeinit.annotations	%464
+163	hubble.enabled & hubble.relay.enabled & hubble.relay.extraVolumeMounts	mergedList(hubble.relay.extraVolumeMounts)
+163	hubble.enabled & hubble.relay.enabled & hubble.relay.extraVolumes	mergedList(hubble.relay.extraVolumes)
+164	agent & !preflight.enabled & dnsProxy	%357
+165	preflight.enabled & preflight.extraEnv	mergedMap(preflight.extraEnv)
+166	agent & !preflight.enabled	%76	entries(ipam.operator)	entries(nat46x64Gateway)	entries(pmtuDiscovery)	hasKey(sctp,"enabled")
+166	agent & !preflight.enabled & %76	%0
+166	agent & !preflight.enabled & %78	%8
+166	agent & !preflight.enabled & %78 & l2NeighDiscovery.refreshPeriod	%305
+166	agent & !preflight.enabled & bpf.monitorInterval	%43
+166	agent & !preflight.enabled & bpf.natMax	inQuotes(bpf.natMax)
+166	agent & !preflight.enabled & bpf.neighMax	inQuotes(bpf.neighMax)
+166	agent & !preflight.enabled & conntrackGCInterval	%44
+166	agent & !preflight.enabled & crdWaitTimeout	plain(crdWaitTimeout)
+166	agent & !preflight.enabled & hasKey(.,"loadBalancer")	%246	entries(loadBalancer.l7)
+166	agent & !preflight.enabled & hasKey(sctp,"enabled")	entries(sctp)
+166	agent & !preflight.enabled & identityChangeGracePeriod	%191
+166	agent & !preflight.enabled & ingressController.enabled	%303	%379
+166	agent & !preflight.enabled & ipv4NativeRoutingCIDR	%87
+166	agent & !preflight.enabled & ipv6NativeRoutingCIDR	%88
+166	agent & !preflight.enabled & operator.endpointGCInterval	%237
+166	agent & !preflight.enabled & operator.identityGCInterval	%238
+166	agent & !preflight.enabled & operator.identityHeartbeatTimeout	%362
+166	agent & !preflight.enabled & operator.nodeGCInterval	%142
+166	etcd.managed & etcd.topologySpreadConstraints	range(etcd.topologySpreadConstraints)
+166	etcd.managed & etcd.topologySpreadConstraints & each $1 etcd.topologySpreadConstraints	entries($1)
+166	ingressController.enabled	%304
+167		entries(gatewayAPI)	entries(hubble.metrics.dashboards)	entries(ipMasqAgent)
+167	%451 & hubble.ui.enabled & hubble.ui.topologySpreadConstraints	range(hubble.ui.topologySpreadConstraints)
+167	%451 & hubble.ui.enabled & hubble.ui.topologySpreadConstraints & each $1 hubble.ui.topologySpreadConstraints	entries($1)
+167	agent & !preflight.enabled & !securityContext.privileged	entries(securityContext.capabilities)
+167	agent & !preflight.enabled & extraContainers	mergedList(extraContainers)
+167	gatewayAPI.enabled	entries(gatewayAPI.secretsNamespace)
+167	hubble.enabled & hubble.relay.enabled & hubble.relay.topologySpreadConstraints	range(hubble.relay.topologySpreadConstraints)
+167	hubble.enabled & hubble.relay.enabled & hubble.relay.topologySpreadConstraints & each $1 hubble.relay.topologySpreadConstraints	entries($1)
+167	ingressController.enabled	entries(ingressController.service)	name(ingressController.service.name)
+167	ingressController.enabled & ingressController.service.annotations	annotations(ingressController.service.annotations)
+167	operator.enabled & operator.topologySpreadConstraints	range(operator.topologySpreadConstraints)
+167	operator.enabled & operator.topologySpreadConstraints & each $1 operator.topologySpreadConstraints	entries($1)
+168	agent & !preflight.enabled & MTU	inQuotes(MTU)
+168	agent & !preflight.enabled & tunnelPort	inQuotes(tunnelPort)
+169	ingressController.enabled & ingressController.service.labels	mergedMap(ingressController.service.labels)
+17	%527	entries(serviceAccounts)
+170	ingressController.enabled	%452	%475
+171	gatewayAPI.enabled & gatewayAPI.secretsNamespace.create & gatewayAPI.secretsNamespace.name & ingressController.enabled & ingressController.secretsNamespace.create & ingressController.secretsNamespace.name	ne(gatewayAPI.secretsNamespace.name,ingressController.secretsNamespace.name)
+172	%463	%178
+172	%463 & !%178	=kube-proxy-replacement/ingress
+172	%463 & %178	%233
+172	%463 & %178 & %233	%208
+172	%463 & %233 & %208	=kube-proxy-replacement/ingress
+173		%149	entries(serviceAccounts)
+174	%527	%350
+174	%527 & clustermesh.apiserver.topologySpreadConstraints	%531
+174	%527 & clustermesh.apiserver.topologySpreadConstraints & each $1 clustermesh.apiserver.topologySpreadConstraints	entries($1)
+175	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled & prometheus.serviceMonitor.labels	mergedMap(prometheus.serviceMonitor.labels)
+175	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled & hubble.metrics.serviceMonitor.labels	mergedMap(hubble.metrics.serviceMonitor.labels)
+175	operator.enabled & operator.prometheus.enabled & operator.prometheus.serviceMonitor.enabled & operator.prometheus.serviceMonitor.labels	mergedMap(operator.prometheus.serviceMonitor.labels)
+176	%527 & clustermesh.apiserver.tls.auto.enabled & %488	concat(list("*.mesh.cilium.io"),clustermesh.apiserver.tls.server.extraDnsNames,clustermesh.apiserver.tls.server.extraIpAddresses)
+177	agent & !preflight.enabled & %752 & %751	%749
+177	agent & !preflight.enabled & %752 & %751 & %749	=kube-proxy-replacement/value
+178	%463	hasKey(.,"l7Proxy")
+178	%463 & hasKey(.,"l7Proxy") & !l7Proxy	=ingress/l7-proxy
+179		entries(envoyConfig)
+179	%451 & hubble.ui.enabled & hubble.ui.backend.extraEnv	mergedList(hubble.ui.backend.extraEnv)
+179	envoyConfig.enabled	entries(envoyConfig.secretsNamespace)
+179	ingressController.enabled & ingressController.service.loadBalancerIP	plain(ingressController.service.loadBalancerIP)
+18	agent & !preflight.enabled	%149
+180	ingressController.enabled & %566 & !%626	%589
+180	ingressController.enabled & %566 & ingressController.service.loadBalancerClass	%486
+181	envoyConfig.enabled & envoyConfig.secretsNamespace.create & envoyConfig.secretsNamespace.name & ingressController.enabled & ingressController.secretsNamespace.create & ingressController.secretsNamespace.name	%636
+181	envoyConfig.enabled & envoyConfig.secretsNamespace.create & envoyConfig.secretsNamespace.name & or(not(and(ingressController.enabled,ingressController.secretsNamespace.create,ingressController.secretsNamespace.name)),%636) & gatewayAPI.enabled & gatewayAPI.secretsNamespace.create & gatewayAPI.secretsNamespace.name	ne(envoyConfig.secretsNamespace.name,gatewayAPI.secretsNamespace.name)
+182	prometheus.enabled & %643 & !%214 & !prometheus.serviceMonitor.trustCRDsExist	=cluster/service-monitors
+183	!ingressController.enabled & !gatewayAPI.enabled	%246	entries(loadBalancer)	entries(loadBalancer.l7)
+183	%656	hasKey(.,"l7Proxy")
+183	%656 & hasKey(.,"l7Proxy") & !l7Proxy	=ingress/l7-proxy
+184	agent & !preflight.enabled & conntrackGCMaxInterval	%105
+185	%451 & hubble.ui.enabled & hubble.ui.securityContext	%373
+186		%116	entries(authentication)	entries(authentication.mutual)	entries(authentication.mutual.spire)	entries(dashboards)	entries(envoy)	entries(operator.dashboards)	entries(tls)	entries(tls.caBundle)
+186	!%543	%71
+186	!%543 & operator.prometheus.enabled	%403
+186	%451 & hubble.ui.enabled & hubble.relay.tls.server.enabled & !hubble.ui.standalone.enabled & tls.caBundle.enabled	%506	plain(tls.caBundle.key)	plain(tls.caBundle.name)
+186	%612 & !%429	%178
+186	%612 & !%429 & !%178	%575
+186	%612 & or(%429,and(not(%178),not(%575)))	=kube-proxy-replacement/ingress
+186	agent & !preflight.enabled	entries(bpf.autoMount)
+186	agent & !preflight.enabled & tls.caBundle.enabled	%506	plain(tls.caBundle.key)	plain(tls.caBundle.name)
+186	agent & hubble.enabled	%277
+186	agent & hubble.enabled & !hubble.peerService.servicePort	%240
+186	agent & hubble.enabled & hubble.peerService.servicePort	%302
+186	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %198 & tls.ca.cert & tls.ca.key	%328
+186	authentication.mutual.spire.enabled	entries(authentication.mutual.spire.install)
+186	authentication.mutual.spire.enabled & !authentication.enabled	=conflict/spire
+186	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled	%149	%197	%586	entries(authentication.mutual.spire.install.agent)	entries(authentication.mutual.spire.install.agent.serviceAccount)	entries(authentication.mutual.spire.install.server)	entries(authentication.mutual.spire.install.server.ca)	entries(authentication.mutual.spire.install.server.ca.subject)	entries(authentication.mutual.spire.install.server.dataStorage)	entries(authentication.mutual.spire.install.server.service)	entries(authentication.mutual.spire.install.server.serviceAccount)	entries(serviceAccounts)	gt(%586,0)	name(authentication.mutual.spire.install.server.serviceAccount.name)	plain(authentication.mutual.spire.install.agent.serviceAccount.name)	plain(authentication.mutual.spire.install.namespace)	plain(authentication.mutual.spire.install.server.service.type)	plain(authentication.mutual.spire.install.server.serviceAccount.name)
+186	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & authentication.mutual.spire.install.agent.serviceAccount.create	name(authentication.mutual.spire.install.agent.serviceAccount.name)
+186	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & authentication.mutual.spire.install.server.dataStorage.enabled	plain(authentication.mutual.spire.install.server.dataStorage.size)	plain(authentication.mutual.spire.install.server.dataStorage.storageClass)
+186	hubble.enabled & hubble.relay.enabled	entries(hubble.relay.gops)	plain(hubble.relay.gops.enabled)
+186	hubble.enabled & hubble.relay.enabled & hubble.tls.enabled & tls.caBundle.enabled	%506	plain(tls.caBundle.key)	plain(tls.caBundle.name)
+186	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %198 & hubble.relay.enabled & tls.ca.cert & tls.ca.key	%328
+186	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %264	%68
+186	nodeinit.enabled	entries(nodeinit.startup)
+186	nodeinit.enabled & nodeinit.revertReconfigureKubelet	entries(nodeinit.prestop)
+186	operator.enabled & %247	%460	entries(operator.updateStrategy)
+186	operator.enabled & %247 & %460	entries(operator.updateStrategy.rollingUpdate)	plain(operator.updateStrategy.rollingUpdate.maxSurge)
+186	tls.caBundle.enabled & tls.caBundle.content	name(tls.caBundle.name)	nindent(4,tls.caBundle.content)	ternary("Secret","ConfigMap",tls.caBundle.useSecret)	ternary("stringData","data",tls.caBundle.useSecret)
+187		%219	%224	%450
+187	!%543 & !%630	%9	entries(proxy)
+187	!%543 & !%630 & !%664 & proxy.prometheus.enabled	%169
+187	!%543 & !%630 & !%664 & proxy.prometheus.enabled & hubble.relay.prometheus.enabled	%448
+187	!%543 & !%630 & proxy.prometheus.enabled	%4
+187	!%543 & !%630 & proxy.prometheus.enabled & envoy.prometheus.enabled	%353
+187	%224	%58
+187	%224 & %58	=conflict/endpoint-slices
+187	%450	%239
+187	%450 & clustermesh.apiserver.kvstoremesh.enabled	entries(cluster)
+187	%450 & each $1 clustermesh.config.clusters	entries($1)
+187	%527 & !clustermesh.apiserver.tls.auto.enabled	entries(tls.ca)
+187	%527 & %459	entries(tls.ca)
+187	%527 & %488	entries(tls.ca)
+187	%527 & clustermesh.apiserver.tls.auto.enabled & %488	concat(list("*.mesh.cilium.io",printf("clustermesh-apiserver.%s.svc",@Release.Namespace)),clustermesh.apiserver.tls.server.extraDnsNames,clustermesh.apiserver.tls.server.extraIpAddresses)
+187	%759 & !%214	%223
+187	%759 & !%214 & !prometheus.serviceMonitor.trustCRDsExist	=cluster/service-monitors
+187	agent	entries(l2announcements)
+187	agent & !preflight.enabled	%489	%5	%513	%56	%575	%58	%705	%774	%9	entries(envoy.log)
+187	agent & !preflight.enabled & !envoy.enabled & proxy.prometheus.enabled & envoy.prometheus.enabled	%585
+187	agent & !preflight.enabled & %489	%455
+187	agent & !preflight.enabled & %489 & each $1 ipam.operator.autoCreateCiliumPodIPPools	hasKey($1,"ipv4")	hasKey($1,"ipv6")
+187	agent & !preflight.enabled & %489 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv4")	entries($1)	entries($1.ipv4)
+187	agent & !preflight.enabled & %489 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv6")	entries($1)	entries($1.ipv6)
+187	agent & !preflight.enabled & %705	%128	%707
+187	agent & !preflight.enabled & %774	%772
+187	agent & !preflight.enabled & %774 & %772	%770
+187	agent & !preflight.enabled & %774 & %772 & %770	%767
+187	agent & !preflight.enabled & %774 & %772 & %770 & %767	%769
+187	agent & !preflight.enabled & %774 & %772 & %770 & %767 & %769	=kube-proxy-replacement/value
+187	agent & !preflight.enabled & authentication.gcInterval	%186
+187	agent & !preflight.enabled & authentication.mutual.spire.enabled	%503
+187	agent & !preflight.enabled & bpf.autoMount.enabled	%2	%336
+187	agent & !preflight.enabled & egressGateway.maxPolicyEntries	%299
+187	agent & !preflight.enabled & encryption.enabled & %59 & encryption.ipsec.keyRotationDuration	%412
+187	agent & !preflight.enabled & endpointHealthChecking.enabled	%706
+187	agent & !preflight.enabled & endpointHealthChecking.enabled & !%706	%704
+187	agent & !preflight.enabled & hasKey(.,"externalIPs")	%771
+187	agent & !preflight.enabled & hasKey(.,"externalIPs") & !%771	%768
+187	agent & !preflight.enabled & hasKey(.,"externalIPs") & %775	entries(externalIPs)
+187	agent & !preflight.enabled & hasKey(.,"hostPort")	%771
+187	agent & !preflight.enabled & hasKey(.,"hostPort") & !%771	%768
+187	agent & !preflight.enabled & hasKey(.,"hostPort") & %775	entries(hostPort)
+187	agent & !preflight.enabled & hasKey(.,"nodePort")	%771
+187	agent & !preflight.enabled & hasKey(.,"nodePort") & !%771	%768
+187	agent & !preflight.enabled & hasKey(.,"nodePort") & hasKey(nodePort,"range")	get(nodePort,"range")
+187	agent & !preflight.enabled & ipam.ciliumNodeUpdateRate	%192
+187	agent & !preflight.enabled & k8sNetworkPolicy	%7
+187	agent & !preflight.enabled & operator.setNodeTaints & !operator.removeNodeTaints	=conflict/node-taints
+187	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled & !envoy.enabled	%563
+187	agent & !preflight.enabled & prometheus.enabled & proxy.prometheus.enabled & envoy.prometheus.enabled	%563
+187	agent & !preflight.enabled & proxy.prometheus.enabled	%4
+187	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled	entries(cluster)
+187	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled	entries(tls.ca)
+187	clustermesh.useAPIServer & %459	entries(tls.ca)
+187	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %459 & %458	entries(cluster)
+187	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %534 & %458	entries(cluster)
+187	envoy.enabled	entries(serviceAccounts)
+187	envoy.enabled & !preflight.enabled	%107	%118	%121	%193	%324	%361	%376	%394	%413	%423	%648	%69	%9	%94	entries(bpf)	entries(bpf.autoMount)	entries(daemon)	entries(envoy.image)	entries(envoy.log)	entries(proxy)	plain(envoy.healthPort)
+187	envoy.enabled & !preflight.enabled & !envoy.securityContext.privileged	%402
+187	envoy.enabled & !preflight.enabled & each $1 envoy.extraHostPathMounts	entries($1)	plain($1.hostPath)	plain($1.mountPath)	plain($1.name)	plain($1.readOnly)
+187	envoy.enabled & !preflight.enabled & each $1 envoy.extraHostPathMounts & $1.hostPathType	plain($1.hostPathType)
+187	envoy.enabled & !preflight.enabled & each $1 envoy.extraHostPathMounts & $1.mountPropagation	%41
+187	envoy.enabled & !preflight.enabled & envoy.dnsPolicy	plain(envoy.dnsPolicy)
+187	envoy.enabled & !preflight.enabled & envoy.extraContainers	%206
+187	envoy.enabled & !preflight.enabled & envoy.extraEnv	%39
+187	envoy.enabled & !preflight.enabled & envoy.extraVolumeMounts	%252
+187	envoy.enabled & !preflight.enabled & envoy.extraVolumes	%136
+187	envoy.enabled & !preflight.enabled & envoy.podLabels	%40
+187	envoy.enabled & !preflight.enabled & envoy.priorityClassName	%140
+187	envoy.enabled & !preflight.enabled & proxy.prometheus.enabled & envoy.prometheus.enabled	%353	%563
+187	envoy.enabled & !preflight.enabled & proxy.prometheus.enabled & envoy.prometheus.enabled & envoy.prometheus.serviceMonitor.enabled	%635
+187	envoy.enabled & !preflight.enabled & proxy.prometheus.enabled & envoy.prometheus.enabled & envoy.prometheus.serviceMonitor.enabled & envoy.prometheus.serviceMonitor.labels	%473
+187	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled	entries(tls.ca)
+187	externalWorkloads.enabled & %459	entries(tls.ca)
+187	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %264	entries(tls.ca)
+187	operator.enabled & serviceAccounts.operator.create & %127 & !disableEndpointCRD	%289
+187	preflight.enabled	entries(l2announcements)
+188	!%732 & !%708	entries(tls.ca)
+188	%450	%49
+188	%527	%49	entries(cluster)
+188	%527 & !clustermesh.apiserver.tls.auto.enabled	%582
+188	%527 & !clustermesh.apiserver.tls.auto.enabled & %499	%564
+188	%527 & %488 & %525 & %499	%564	%582
+188	%527 & clustermesh.apiserver.kvstoremesh.enabled	entries(clustermesh.apiserver.kvstoremesh.image)	plain(clustermesh.apiserver.kvstoremesh.image.pullPolicy)	ternary(printf("@%s",clustermesh.apiserver.kvstoremesh.image.digest),"",default(false,clustermesh.apiserver.kvstoremesh.image.useDigest))
+188	%527 & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled	%239
+188	%527 & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters	entries($1)
+188	%761	entries(tls.ca)
+188	%761 & tls.ca.cert & tls.ca.key	%328
+188	agent & !preflight.enabled	%130
+188	agent & !preflight.enabled & %130	%55
+188	agent & !preflight.enabled & %688 & ipv4.enabled	%440
+188	agent & !preflight.enabled & %688 & ipv4.enabled & %440	=pool-key/ipv4
+188	agent & !preflight.enabled & %688 & ipv6.enabled	%441
+188	agent & !preflight.enabled & %688 & ipv6.enabled & %441	=pool-key/ipv6
+188	agent & !preflight.enabled & clustermesh.useAPIServer & clustermesh.config.enabled & !clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters	range($1.ips)
+188	agent & !preflight.enabled & clustermesh.useAPIServer & clustermesh.config.enabled & !clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters & each $2 $1.ips	plain($2)
+188	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled	%491	%528	%536
+188	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled	%582
+188	clustermesh.useAPIServer & clustermesh.config.enabled	%693
+188	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters & !$1.tls.caCert	%287
+188	envoy.enabled & !preflight.enabled	hasKey(debug,"verbose")
+188	envoy.enabled & !preflight.enabled & hasKey(debug,"verbose")	entries(debug)
+188	envoy.enabled & !preflight.enabled & proxy.prometheus.enabled & envoy.prometheus.enabled & envoy.prometheus.serviceMonitor.enabled & envoy.prometheus.serviceMonitor.annotations	%540
+188	envoy.enabled & !preflight.enabled & serviceAccounts.envoy.create & serviceAccounts.envoy.annotations	%436
+188	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled	%582
+188	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %264 & hubble.tls.auto.schedule & certgen.annotations.cronJob	%347
+189	clustermesh.useAPIServer & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters & $1.tls.cert & $1.tls.key	%287
+189	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters	%647
+189	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters & !%693 & !$1.ips	=cluster-mesh/address $1.address
+189	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters & $1.tls.cert & $1.tls.key & %493	%287
+19	agent & !preflight.enabled & ne(int(healthPort),9876)	inQuotes(healthPort)
+190	agent & hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled	entries(tls.ca)
+190	agent & hubble.enabled & hubble.tls.enabled & %198	entries(tls.ca)
+190	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.relay.enabled	entries(tls.ca)
+190	hubble.enabled & hubble.tls.enabled & %198 & hubble.relay.enabled	entries(tls.ca)
+191	envoy.enabled & !preflight.enabled & !and(hasKey(debug,"verbose"),debug.verbose,has("envoy",%92))	entries(debug)
+191	envoy.enabled & !preflight.enabled & hasKey(debug,"verbose") & debug.verbose	%92
+192	envoy.enabled & !preflight.enabled & proxy.prometheus.enabled	%4
+193	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled & !envoy.enabled	%4
+194	envoy.enabled & !preflight.enabled & proxy.prometheus.enabled & envoy.prometheus.enabled & !envoy.prometheus.serviceMonitor.enabled	%585
+195	agent & !preflight.enabled	eq(tunnel,"disabled")
+195	agent & !preflight.enabled & !eq(tunnel,"disabled")	eq(tunnel,"vxlan")
+195	agent & !preflight.enabled & !eq(tunnel,"disabled") & !eq(tunnel,"vxlan")	eq(tunnel,"geneve")
+195	agent & !preflight.enabled & routingMode	inQuotes(routingMode)
+195	agent & !preflight.enabled & tunnelProtocol	inQuotes(tunnelProtocol)
+196	agent & !preflight.enabled & %431	%277
+197	agent & !preflight.enabled & waitForKubeProxy	%492
+198	%450	%384
+198	%527	%384
+198	%527 & !clustermesh.apiserver.metrics.enabled	%480
+198	%527 & %701	%480	%509
+198	%527 & %701 & clustermesh.apiserver.metrics.kvstoremesh.enabled	%517
+198	%527 & %701 & clustermesh.apiserver.metrics.serviceMonitor.enabled	%659
+198	%527 & %701 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.etcd.enabled	%550
+198	%527 & %701 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.kvstoremesh.enabled	%602
+198	%527 & %701 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.serviceMonitor.annotations	%614
+198	%527 & %701 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.serviceMonitor.labels	%587
+198	%527 & clustermesh.apiserver.kvstoremesh.enabled	%480
+198	clustermesh.useAPIServer & clustermesh.config.enabled	%384
+199	%527	%308	%401
+199	%527 & !%632	=cluster-mesh/auth-mode
+199	%527 & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.kvstoremesh.extraEnv	%526
+199	%527 & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.kvstoremesh.extraVolumeMounts	%591
+199	%527 & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.metrics.kvstoremesh.enabled	%517
+199	%527 & clustermesh.apiserver.metrics.enabled	%374
+199	%527 & clustermesh.apiserver.metrics.etcd.enabled	%444
+199	%527 & clustermesh.apiserver.service.externalTrafficPolicy	%552
+199	%527 & clustermesh.apiserver.service.internalTrafficPolicy	%553
+199	%527 & clustermesh.apiserver.tls.auto.enabled & %488	%323	%68
+199	%527 & clustermesh.apiserver.tls.auto.enabled & %488 & certgen.annotations.job	%255
+199	%527 & clustermesh.apiserver.tls.auto.enabled & %488 & clustermesh.useAPIServer	%458
+199	%527 & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters	range($1.ips)
+199	%527 & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters & each $2 $1.ips	plain($2)
+199	%527 & tls.caBundle.enabled	%506	plain(tls.caBundle.key)	plain(tls.caBundle.name)
+199	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %459	%458
+199	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %534	%458
+2		entries(etcd)
+2	agent	%74
+2	agent & !preflight.enabled	%102	%103	%109	%134	%147	%15	%151	%152	%153	%155	%179	%18	%203	%265	%314	%315	%33	%35	%36	%512	%60	%71	%77	entries(azure)	entries(cluster)	entries(debug)	entries(gke)	entries(ipam)	entries(ipv4)	entries(ipv6)	entries(proxy)	hasKey(.,"devices")	hasKey(.,"externalIPs")	hasKey(.,"hostPort")	hasKey(.,"l7Proxy")	hasKey(.,"labels")	hasKey(.,"loadBalancer")	hasKey(.,"nodePort")	hasKey(bpf,"lbMapMax")	hasKey(cluster,"id")	hasKey(cni,"customConf")	hasKey(debug,"verbose")	inQuotes(proxy.sidecarImageRegex)	plain(bpf.monitorFlags)	plain(cluster.name)
+2	agent & !preflight.enabled & !cni.configMap & cni.readCniConf	plain(cni.readCniConf)
+2	agent & !preflight.enabled & %134	entries(k8s)
+2	agent & !preflight.enabled & %179	entries(k8s)
+2	agent & !preflight.enabled & %18	entries(maglev)
+2	agent & !preflight.enabled & %203	%80
+2	agent & !preflight.enabled & %315	%209
+2	agent & !preflight.enabled & %35	%37
+2	agent & !preflight.enabled & %36	entries(maglev)
+2	agent & !preflight.enabled & endpointRoutes	entries(endpointRoutes)
+2	agent & !preflight.enabled & etcd.enabled & !etcd.managed	range(etcd.endpoints)
+2	agent & !preflight.enabled & hasKey(.,"loadBalancer")	%181	%251	%62
+2	agent & !preflight.enabled & hasKey(.,"nodePort")	%319	entries(nodePort)	hasKey(nodePort,"range")
+2	agent & !preflight.enabled & hasKey(bpf,"lbMapMax")	inQuotes(bpf.lbMapMax)
+2	agent & !preflight.enabled & hasKey(cluster,"id")	inQuotes(cluster.id)
+2	agent & !preflight.enabled & hasKey(cni,"customConf")	inQuotes(cni.customConf)
+2	agent & !preflight.enabled & hasKey(debug,"verbose")	inQuotes(debug.verbose)
+2	agent & !preflight.enabled & hubble.enabled	%133	%157
+2	agent & !preflight.enabled & hubble.enabled & hubble.metrics.enabled	%112
+2	etcd.managed	entries(etcd.image)	entries(serviceAccounts.etcd)	inQuotes(etcd.clusterDomain)	inQuotes(etcd.clusterSize)	plain(etcd.image.pullPolicy)
+2	operator.enabled	entries(ipv4)
+2	preflight.enabled	%74
+20	!preflight.enabled & agent & hubble.enabled & hubble.tls.enabled & !%583	entries(hubble.tls.ca)
+20	!preflight.enabled & agent & hubble.enabled & hubble.tls.enabled & or(%583,hubble.tls.ca.cert) & !%583	%24
+20	%644	%120	%175	%245	%290
+20	agent & !preflight.enabled	ne(%216,"hostscope")	plain(tunnel)
+20	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & !%583	%28
+20	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & %681 & !%583	%108	%86
+20	nodeinit.enabled & !expectAzureVnet	entries(azure)
+200	envoy.enabled & !preflight.enabled & %565	%342	%393	%51
+201	clustermesh.useAPIServer & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters & !$1.ips	=cluster-mesh/address $1.address
+201	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %264	%323
+201	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %264 & certgen.annotations.job	%255
+202	%451 & hubble.ui.enabled & hubble.ui.ingress.enabled & hubble.ui.ingress.labels	mergedMap(hubble.ui.ingress.labels)
+202	%527 & clustermesh.apiserver.tls.auto.enabled & %459	concat(list("clustermesh-apiserver.cilium.io","*.mesh.cilium.io",printf("clustermesh-apiserver.%s.svc",@Release.Namespace)),clustermesh.apiserver.tls.server.extraDnsNames)
+203	clustermesh.useAPIServer & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters & $1.tls.cert & $1.tls.key & %493	%287
+203	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters	ternary("common-",printf("%s.",$1.name),or(%700,empty($1.tls.cert),empty($1.tls.key)))
+203	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters & !%700 & !$1.ips	=cluster-mesh/address $1.address
+203	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters & eq(%693,"") & $1.tls.cert & $1.tls.key & %493	%287
+204	clustermesh.useAPIServer & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters	ternary("common-",printf("%s.",$1.name),or(false,empty($1.tls.cert),empty($1.tls.key)))
+205	envoy.enabled & !preflight.enabled & !and(hasKey(debug,"verbose"),debug.verbose,has("envoy",%91))	entries(debug)
+205	envoy.enabled & !preflight.enabled & hasKey(debug,"verbose") & debug.verbose	%91
+206	agent & !preflight.enabled & !gke.enabled & !aksbyocni.enabled & !routingMode	eq(tunnel,"disabled")
+206	agent & !preflight.enabled & !gke.enabled & !aksbyocni.enabled & !routingMode & !eq(tunnel,"disabled")	eq(tunnel,"vxlan")
+206	agent & !preflight.enabled & !gke.enabled & !aksbyocni.enabled & !routingMode & !eq(tunnel,"disabled") & !eq(tunnel,"vxlan")	eq(tunnel,"geneve")
+207	%527 & %731	%509
+207	%527 & %731 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.metrics.kvstoremesh.enabled	%602
+207	%527 & %731 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.etcd.enabled	%550
+207	agent & !preflight.enabled & cni.install	%139
+208		%384
+208	clustermesh.apiserver.kvstoremesh.enabled	%308	%480
+209	%527 & %731 & clustermesh.apiserver.metrics.serviceMonitor.enabled	%659
+209	%527 & %731 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.serviceMonitor.labels	%587
+209	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & authentication.mutual.spire.install.agent.labels	mergedMap(authentication.mutual.spire.install.agent.labels)
+21	agent & !preflight.enabled	inQuotes(bpf.waitForMount)
+210	%527 & %731 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.serviceMonitor.annotations	%614
+211	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & authentication.mutual.spire.install.server.labels	mergedMap(authentication.mutual.spire.install.server.labels)
+212	agent & !preflight.enabled & !gke.enabled & aksbyocni.enabled	%391
+212	agent & !preflight.enabled & !gke.enabled & aksbyocni.enabled & %391	=cloud/aks-mode
+212	agent & !preflight.enabled & dnsProxy & !%357	%704
+212	agent & !preflight.enabled & gke.enabled	%390
+212	agent & !preflight.enabled & gke.enabled & %390	=cloud/gke-mode
+213	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & authentication.mutual.spire.install.agent.tolerations	mergedList(authentication.mutual.spire.install.agent.tolerations)
+214	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled	%4
+215	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled	%353
+216	envoy.enabled & !preflight.enabled	%346	entries(ipv4)
+217	agent & !preflight.enabled	entries(sysctlfix)
+217	agent & !preflight.enabled & sysctlfix.enabled	plain(cni.binPath)
+218	envoy.enabled & !preflight.enabled	%300	%4	entries(ipv6)
+218	envoy.enabled & !preflight.enabled & envoy.prometheus.enabled	%84
+219	!%709 & !%708	entries(tls.ca)
+219	%527	%387	%554
+219	%527 & %617 & clustermesh.apiserver.service.annotations	%521
+219	%527 & %731 & clustermesh.apiserver.metrics.serviceMonitor.enabled & %655 & clustermesh.apiserver.metrics.serviceMonitor.annotations	%614
+219	%527 & clustermesh.annotations	%256
+219	%527 & clustermesh.apiserver.etcd.init.extraArgs	%515
+219	%527 & clustermesh.apiserver.etcd.init.extraEnv	%501
+219	%527 & clustermesh.apiserver.tls.auto.enabled & %459 & tls.ca.cert & tls.ca.key	%328
+219	%527 & clustermesh.apiserver.tls.auto.enabled & %488 & serviceAccounts.clustermeshcertgen.create & %629 & serviceAccounts.clustermeshcertgen.annotations	%559
+219	%527 & serviceAccounts.clustermeshApiserver.create & %634 & serviceAccounts.clustermeshApiserver.annotations	%578
+219	%758	entries(tls.ca)
+219	%758 & tls.ca.cert & tls.ca.key	%328
+219	clustermesh.useAPIServer	%184
+219	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %459 & tls.ca.cert & tls.ca.key	%328
+219	clustermesh.useAPIServer & disableEndpointCRD	=cluster-mesh/endpoint-crd
+219	externalWorkloads.enabled	%184
+219	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %459 & tls.ca.cert & tls.ca.key	%328
+219	externalWorkloads.enabled & disableEndpointCRD	=cluster-mesh/workloads-endpoint-crd
+22	agent & !preflight.enabled	hasKey(.,"datapathMode")
+22	agent & !preflight.enabled & hasKey(.,"datapathMode")	%10
+22	agent & !preflight.enabled & hasKey(.,"datapathMode") & %10	entries(ipvlan)	plain(ipvlan.masterDevice)
+220	%450 & clustermesh.annotations	%256
+220	%527 & !clustermesh.apiserver.tls.auto.enabled	plain(tls.ca.cert)
+220	%527 & clustermesh.apiserver.tls.auto.enabled & %459	entries(cluster)
+220	%527 & clustermesh.apiserver.tls.auto.enabled & %488	entries(cluster)
+220	%527 & clustermesh.apiserver.tls.auto.enabled & %534	entries(cluster)
+220	agent & !preflight.enabled	%117	%154	%387	%55
+220	agent & !preflight.enabled & %512 & ipv4.enabled	%440
+220	agent & !preflight.enabled & %512 & ipv4.enabled & %440	=pool-key/ipv4
+220	agent & !preflight.enabled & %512 & ipv6.enabled	%441
+220	agent & !preflight.enabled & %512 & ipv6.enabled & %441	=pool-key/ipv6
+220	agent & !preflight.enabled & authentication.mutual.spire.enabled & authentication.mutual.connectTimeout	%407
+220	agent & !preflight.enabled & hasKey(.,"nodePort") & !gke.enabled	%483
+220	agent & !preflight.enabled & hubble.enabled & hubble.export	%95
+220	agent & !preflight.enabled & hubble.enabled & hubble.redact	%125
+220	agent & !preflight.enabled & hubble.enabled & hubble.redact & %125 & hubble.redact.http & hubble.redact.http.headers & hubble.redact.http.headers.allow	%344
+220	agent & !preflight.enabled & hubble.enabled & hubble.redact & %125 & hubble.redact.http & hubble.redact.http.headers & hubble.redact.http.headers.deny	%325
+220	agent & !preflight.enabled & hubble.enabled & hubble.redact & %125 & hubble.redact.kafka	%70
+220	agent & !preflight.enabled & prometheus.enabled & prometheus.controllerGroupMetrics	%363
+220	agent & !preflight.enabled & serviceNoBackendResponse	%230
+220	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled	plain(tls.ca.cert)
+220	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & clustermesh.annotations	%256
+220	clustermesh.useAPIServer & %459 & clustermesh.annotations	%256
+220	clustermesh.useAPIServer & %534 & clustermesh.annotations	%256
+220	envoy.enabled & !preflight.enabled	entries(debug)
+220	envoy.enabled & !preflight.enabled & debug.enabled	hasKey(debug,"verbose")
+220	envoy.enabled & !preflight.enabled & debug.enabled & hasKey(debug,"verbose") & debug.verbose	%91
+220	envoy.enabled & !preflight.enabled & envoy.annotations	%114
+220	envoy.enabled & !preflight.enabled & proxy.prometheus.enabled & envoy.prometheus.enabled & envoy.prometheus.serviceMonitor.enabled & %605 & envoy.prometheus.serviceMonitor.annotations	%540
+220	envoy.enabled & !preflight.enabled & serviceAccounts.envoy.create & %535 & serviceAccounts.envoy.annotations	%436
+220	etcd.managed & etcd.annotations	annotations(etcd.annotations)
+220	etcd.managed & or(serviceAccounts.etcd.annotations,etcd.annotations) & serviceAccounts.etcd.annotations	annotations(serviceAccounts.etcd.annotations)
+220	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled	plain(tls.ca.cert)
+220	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled & clustermesh.annotations	%256
+220	externalWorkloads.enabled & %459 & clustermesh.annotations	%256
+220	externalWorkloads.enabled & %534 & clustermesh.annotations	%256
+221		%49	entries(bgpControlPlane)	entries(hubble.export)	entries(hubble.export.dynamic)	entries(hubble.redact)	entries(hubble.redact.http)	entries(hubble.redact.http.headers)
+221	%451 & hubble.ui.enabled & hubble.relay.tls.server.enabled	plain(hubble.relay.tls.server.relayName)
+221	%451 & hubble.ui.enabled & hubble.ui.annotations	annotations(hubble.ui.annotations)
+221	%451 & hubble.ui.enabled & hubble.ui.ingress.enabled & or(hubble.ui.ingress.annotations,hubble.ui.annotations) & hubble.ui.ingress.annotations	%381
+221	%451 & hubble.ui.enabled & or(hubble.ui.service.annotations,hubble.ui.annotations) & hubble.ui.service.annotations	%382
+221	%451 & hubble.ui.enabled & serviceAccounts.ui.create & or(serviceAccounts.ui.annotations,hubble.ui.annotations) & serviceAccounts.ui.annotations	%399
+221	agent & !preflight.enabled & annotations	annotations(annotations)
+221	agent & !preflight.enabled & hubble.export.dynamic.enabled	plain(hubble.export.dynamic.config.configMapName)
+221	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled & or(prometheus.serviceMonitor.annotations,annotations) & prometheus.serviceMonitor.annotations	%478
+221	agent & !preflight.enabled & serviceAccounts.cilium.create & or(serviceAccounts.cilium.annotations,annotations) & serviceAccounts.cilium.annotations	%447
+221	agent & hubble.enabled & hubble.annotations	%145
+221	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled	entries(authentication.mutual.spire.install.initImage)	plain(authentication.mutual.spire.install.initImage.pullPolicy)	ternary(printf("@%s",authentication.mutual.spire.install.initImage.digest),"",default(false,authentication.mutual.spire.install.initImage.useDigest))
+221	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & !%610	entries(authentication.mutual.spire.install.agent.image)	plain(authentication.mutual.spire.install.agent.image.pullPolicy)	ternary(printf("@%s",authentication.mutual.spire.install.agent.image.digest),"",default(false,authentication.mutual.spire.install.agent.image.useDigest))
+221	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & !%615	entries(authentication.mutual.spire.install.server.image)	plain(authentication.mutual.spire.install.server.image.pullPolicy)	ternary(printf("@%s",authentication.mutual.spire.install.server.image.digest),"",default(false,authentication.mutual.spire.install.server.image.useDigest))
+221	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & !authentication.mutual.spire.install.existingNamespace	%491
+221	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & %610	%528
+221	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & %615	%536
+221	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & authentication.mutual.spire.annotations	annotations(authentication.mutual.spire.annotations)
+221	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & or(authentication.mutual.spire.install.server.annotations,authentication.mutual.spire.annotations) & authentication.mutual.spire.install.server.annotations	annotations(authentication.mutual.spire.install.server.annotations)
+221	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & or(authentication.mutual.spire.install.server.service.annotations,authentication.mutual.spire.annotations) & authentication.mutual.spire.install.server.service.annotations	annotations(authentication.mutual.spire.install.server.service.annotations)
+221	bgpControlPlane.enabled	entries(bgpControlPlane.secretsNamespace)
+221	bgpControlPlane.enabled & bgpControlPlane.secretsNamespace.create & bgpControlPlane.secretsNamespace.name	set(dict(),bgpControlPlane.secretsNamespace.name,1)
+221	clustermesh.config.enabled & clustermesh.annotations	%256
+221	envoyConfig.enabled & envoyConfig.secretsNamespace.create & envoyConfig.secretsNamespace.name	set(dict(),envoyConfig.secretsNamespace.name,1)
+221	gatewayAPI.enabled & gatewayAPI.secretsNamespace.create & gatewayAPI.secretsNamespace.name	set(dict(),gatewayAPI.secretsNamespace.name,1)
+221	hubble.enabled & hubble.relay.enabled & hubble.relay.annotations	annotations(hubble.relay.annotations)
+221	hubble.enabled & hubble.relay.enabled & hubble.relay.prometheus.enabled & hubble.relay.prometheus.serviceMonitor.enabled & or(hubble.relay.prometheus.serviceMonitor.annotations,hubble.relay.annotations) & hubble.relay.prometheus.serviceMonitor.annotations	%590
+221	hubble.enabled & hubble.relay.enabled & serviceAccounts.relay.create & or(serviceAccounts.relay.annotations,hubble.relay.annotations) & serviceAccounts.relay.annotations	%437
+221	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %264 & hubble.tls.auto.schedule & %485 & certgen.annotations.cronJob	%347
+221	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %264 & serviceAccounts.hubblecertgen.create & %598 & serviceAccounts.hubblecertgen.annotations	%524
+221	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %355 & hubble.annotations	%145
+221	hubble.export.dynamic.enabled	entries(hubble.export.dynamic.config)
+221	hubble.export.dynamic.enabled & hubble.export.dynamic.config.createConfigMap	name(hubble.export.dynamic.config.configMapName)
+221	hubble.redact.http.headers.allow & hubble.redact.http.headers.deny	=hubble/redact
+221	ingressController.enabled & ingressController.secretsNamespace.create & ingressController.secretsNamespace.name	set(dict(),ingressController.secretsNamespace.name,1)
+221	ne(int(clustermesh.maxConnectedClusters),255) & ne(int(clustermesh.maxConnectedClusters),511)	=cluster-mesh/max-connected
+221	nodeinit.enabled & nodeinit.annotations	annotations(nodeinit.annotations)
+221	nodeinit.enabled & serviceAccounts.nodeinit.enabled & serviceAccounts.nodeinit.create & or(serviceAccounts.nodeinit.annotations,nodeinit.annotations) & serviceAccounts.nodeinit.annotations	%464
+221	operator.enabled & operator.annotations	annotations(operator.annotations)
+221	operator.enabled & operator.prometheus.enabled & operator.prometheus.serviceMonitor.enabled & or(operator.prometheus.serviceMonitor.annotations,operator.annotations) & operator.prometheus.serviceMonitor.annotations	%558
+221	operator.enabled & serviceAccounts.operator.create & or(serviceAccounts.operator.annotations,operator.annotations) & serviceAccounts.operator.annotations	%465
+221	preflight.enabled & preflight.annotations	annotations(preflight.annotations)
+221	preflight.enabled & serviceAccounts.preflight.create & or(serviceAccounts.preflight.annotations,preflight.annotations) & serviceAccounts.preflight.annotations	%479
+222	agent & !preflight.enabled & clustermesh.config.enabled & !%625 & each $1 clustermesh.config.clusters	range($1.ips)
+222	agent & !preflight.enabled & clustermesh.config.enabled & !%625 & each $1 clustermesh.config.clusters & each $2 $1.ips	plain($2)
+222	clustermesh.config.enabled	%239
+222	clustermesh.config.enabled & each $1 clustermesh.config.clusters	entries($1)	entries($1.tls)
+222	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %264 & hubble.annotations	%145
+223	clustermesh.config.enabled	%715
+223	clustermesh.config.enabled & each $1 clustermesh.config.clusters	ternary("common-",printf("%s.",$1.name),or(%720,empty($1.tls.cert),empty($1.tls.key)))
+223	clustermesh.config.enabled & each $1 clustermesh.config.clusters & !%720 & !$1.ips	=cluster-mesh/address $1.address
+223	clustermesh.useAPIServer & %184	=cluster-mesh/identity-mode
+223	externalWorkloads.enabled & %184	=cluster-mesh/workloads-identity-mode
+223	hubble.enabled & hubble.metrics.enabled & hubble.annotations	%145
+224	agent & !preflight.enabled & waitForKubeProxy & %492	ne(coalesce(kubeProxyReplacement,"false"),"true")
+225	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.relay.enabled & hubble.annotations	%145
+225	hubble.enabled & hubble.tls.enabled & %198 & hubble.relay.enabled & hubble.annotations	%145
+226	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled & %597 & hubble.metrics.serviceMonitor.annotations	%522
+227	%451 & hubble.ui.enabled	entries(hubble.ui.backend.livenessProbe)	entries(hubble.ui.backend.readinessProbe)
+228	agent & !preflight.enabled & %713	unset(podSecurityContext,"appArmorProfile")
+228	nodeinit.enabled & %713	unset(nodeinit.podSecurityContext,"appArmorProfile")
+229	envoy.enabled & !preflight.enabled & %713	%477
+23	agent & !preflight.enabled	%101
+23	agent & !preflight.enabled & %101	plain(nativeRoutingCIDR)
+23	agent & !preflight.enabled & %512 & ipv4.enabled	entries(ipam.operator)
+23	agent & !preflight.enabled & %512 & ipv6.enabled	entries(ipam.operator)
+23	operator.enabled	range(operator.extraEnv)
+23	operator.enabled & each $1 operator.extraEnv	plain($1)
+230	%527 & %510 & clustermesh.apiserver.service.loadBalancerClass	%529
+231	agent & !preflight.enabled & !sleepAfterInit	%213	%280	%346	entries(startupProbe)
+231	ingressController.enabled & !%626	%589
+231	ingressController.enabled & ingressController.service.loadBalancerClass	%486
+232		%508
+232	!%508	%500
+232	%500	=removed-key
+232	%508	=removed-key
+232	enableCnpStatusUpdates	=removed-key
+232	enableK8sEventHandover	=removed-key
+232	tunnel	=removed-key
+233	agent & !preflight.enabled & !sleepAfterInit	plain(healthPort)
+234	envoy.enabled & !preflight.enabled	%342	%393	%51
+235	envoy.enabled & !preflight.enabled & envoy.prometheus.enabled	%281
+236		%31	entries(ciliumEndpointSlice)	entries(cluster)	eq(cluster.name,"")	ge(int(envoy.baseID),0)
+236	!%543 & !%630	%4
+236	!%543 & !%630 & !%613	%169
+236	!%543 & !%630 & !%613 & hubble.relay.prometheus.enabled	%448
+236	!%543 & !%630 & envoy.prometheus.enabled	%353
+236	!and(ge(int(envoy.baseID),0),%183)	=conflict/envoy-base-id
+236	%31 & ne(int(cluster.id),0)	=cluster-name/default
+236	%451 & hubble.ui.enabled & serviceAccounts.ui.create	entries(rbac)
+236	%730	entries(serviceAccounts)
+236	%730 & !preflight.enabled	%107	%118	%121	%193	%324	%376	%394	%402	%423	%51	%648	%69	%94	entries(bpf)	entries(bpf.autoMount)	entries(debug)	entries(envoy.image)
+236	%730 & !preflight.enabled & %713	%477
+236	%730 & !preflight.enabled & debug.enabled	hasKey(debug,"verbose")
+236	%730 & !preflight.enabled & debug.enabled & hasKey(debug,"verbose") & debug.verbose	%91
+236	%730 & !preflight.enabled & each $1 envoy.extraHostPathMounts	entries($1)	plain($1.hostPath)	plain($1.mountPath)	plain($1.name)	plain($1.readOnly)
+236	%730 & !preflight.enabled & each $1 envoy.extraHostPathMounts & $1.hostPathType	plain($1.hostPathType)
+236	%730 & !preflight.enabled & each $1 envoy.extraHostPathMounts & $1.mountPropagation	%41
+236	%730 & !preflight.enabled & envoy.extraContainers	%206
+236	%730 & !preflight.enabled & envoy.extraEnv	%39
+236	%730 & !preflight.enabled & envoy.extraVolumeMounts	%252
+236	%730 & !preflight.enabled & envoy.extraVolumes	%136
+236	%730 & !preflight.enabled & envoy.priorityClassName	%140
+236	%730 & !preflight.enabled & envoy.prometheus.enabled	%353
+236	%730 & !preflight.enabled & envoy.prometheus.enabled & envoy.prometheus.serviceMonitor.enabled & %605 & envoy.prometheus.serviceMonitor.annotations	%540
+236	%730 & !preflight.enabled & k8sServiceHost	%12
+236	%730 & !preflight.enabled & serviceAccounts.envoy.create & %535 & serviceAccounts.envoy.annotations	%436
+236	%753 & !%214	%223
+236	%753 & !%214 & !prometheus.serviceMonitor.trustCRDsExist	=cluster/service-monitors
+236	agent	entries(etcd)	entries(rbac)
+236	agent & !preflight.enabled & !sleepAfterInit	entries(ipv4)
+236	agent & !preflight.enabled & dnsPolicy	plain(dnsPolicy)
+236	agent & !preflight.enabled & extraInitContainers	mergedList(extraInitContainers)
+236	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled	%133
+236	agent & !preflight.enabled & k8sServiceHost	%12
+236	agent & !preflight.enabled & keepDeprecatedLabels	entries(gke)
+236	agent & hubble.enabled & hubble.metrics.tls.enabled & !hubble.tls.auto.enabled	%220
+236	agent & hubble.enabled & hubble.metrics.tls.enabled & %198	%220
+236	agent & hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled	%198
+236	agent & hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled & %198	%113	prepend(hubble.metrics.tls.server.extraDnsNames,join(".",list(%113,"hubble-metrics.cilium.io")))
+236	agent & hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled & %198 & tls.ca.cert & tls.ca.key	%328
+236	agent & rbac.create	entries(l2announcements)
+236	agent & rbac.create & hubble.enabled	%168
+236	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & authentication.mutual.spire.install.agent.serviceAccount.create	entries(rbac)
+236	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & authentication.mutual.spire.install.server.serviceAccount.create	entries(rbac)
+236	eq(cluster.name,"")	=cluster-name/empty
+236	gatewayAPI.enabled	%439	entries(gatewayAPI.gatewayClass)
+236	gatewayAPI.enabled & !%439	%416
+236	gatewayAPI.enabled & !%439 & !%416	=ingress/gateway-traffic-policy
+236	ge(int(envoy.baseID),0)	%183
+236	hubble.enabled	entries(hubble.metrics.tls)
+236	hubble.enabled & hubble.metrics.tls.enabled	entries(hubble.tls.auto)
+236	hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled	%355
+236	hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled & %355	%113	%220	%446
+236	hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled & %355 & hubble.annotations	%145
+236	hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled & %355 & hubble.metrics.tls.server.extraIpAddresses	%476
+236	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %264	%28	%326	%380
+236	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %264 & hubble.metrics.enabled & hubble.metrics.tls.enabled	%220	%446	%476
+236	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %264 & hubble.relay.enabled & hubble.relay.tls.server.enabled	%424	%454
+236	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %264 & serviceAccounts.hubblecertgen.create	entries(rbac)
+236	ingressController.enabled	%469	entries(ingressController.hostNetwork)
+236	ingressController.enabled & !%469	%428
+236	ingressController.enabled & !ingressController.hostNetwork.enabled	%304
+236	ingressController.enabled & %671	%579
+236	ingressController.enabled & %671 & !%579	%560
+236	ingressController.enabled & %671 & !%579 & !%560	=ingress/traffic-policy
+236	operator.enabled	entries(etcd)	plain(operator.hostNetwork)
+236	operator.enabled & k8sServiceHost	%12
+236	operator.enabled & operator.dnsPolicy	%22
+236	operator.enabled & operator.hostNetwork	%346	entries(ipv4)
+236	operator.enabled & serviceAccounts.operator.create	entries(rbac)
+236	operator.enabled & serviceAccounts.operator.create & rbac.create	%127
+236	operator.enabled & serviceAccounts.operator.create & rbac.create & %127 & !disableEndpointCRD	%289
+236	preflight.enabled	entries(etcd)	entries(rbac)
+236	preflight.enabled & preflight.validateCNPs	entries(preflight.readinessProbe)	plain(preflight.readinessProbe.initialDelaySeconds)	plain(preflight.readinessProbe.periodSeconds)
+236	preflight.enabled & preflight.validateCNPs & k8sServiceHost	%12
+236	preflight.enabled & rbac.create	entries(l2announcements)
+236	preflight.enabled & rbac.create & hubble.enabled	%168
+237	%527	%340	%450	%511	%595
+237	%527 & !%595	%596
+237	%527 & !%595 & %596	%368
+237	%527 & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	%351	%367	%392	%408	%411	%422	=certificates/missing clustermesh.apiserver.tls.admin.cert	=certificates/missing clustermesh.apiserver.tls.admin.key	=certificates/missing clustermesh.apiserver.tls.server.cert	=certificates/missing clustermesh.apiserver.tls.server.key	entries(tls.ca)	plain(tls.ca.cert)
+237	%527 & %450	%239
+237	%527 & %450 & each $1 clustermesh.config.clusters	entries($1)
+237	%527 & clustermesh.apiserver.kvstoremesh.enabled	%495
+237	%527 & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.kvstoremesh.readinessProbe	%562
+237	%527 & clustermesh.apiserver.readinessProbe	%449
+237	%527 & clustermesh.apiserver.tls.auto.enabled & %459	%367
+237	%527 & clustermesh.apiserver.tls.auto.enabled & %488	%367	%519	%542
+237	%527 & clustermesh.apiserver.tls.auto.enabled & %534	%367
+237	%527 & serviceAccounts.clustermeshApiserver.create	entries(rbac)
+237	%548	%58
+237	%548 & %58	=conflict/endpoint-slices
+237	%637	entries(etcd)
+237	%637 & !preflight.enabled	%1	%100	%102	%103	%109	%117	%118	%134	%147	%15	%151	%152	%153	%154	%155	%17	%179	%18	%180	%195	%200	%203	%204	%227	%265	%289	%293	%314	%315	%33	%34	%35	%356	%36	%387	%4	%402	%489	%5	%512	%513	%55	%556	%557	%56	%573	%574	%575	%58	%60	%705	%71	%72	%76	%767	%77	%78	entries(aksbyocni)	entries(alibabacloud)	entries(azure)	entries(bpf)	entries(bpf.events)	entries(bpf.events.drop)	entries(cni)	entries(debug)	entries(egressGateway)	entries(encryption)	entries(eni)	entries(envoy.log)	entries(gke)	entries(ipam)	entries(ipam.operator)	entries(ipv4)	entries(ipv6)	entries(l2announcements)	entries(nat46x64Gateway)	entries(nodeIPAM)	entries(operator.pprof)	entries(pmtuDiscovery)	entries(pprof)	entries(securityContext)	hasKey(.,"devices")	hasKey(.,"hostPort")	hasKey(.,"l7Proxy")	hasKey(.,"labels")	hasKey(.,"loadBalancer")	hasKey(.,"nodePort")	hasKey(.,"vtep")	hasKey(bpf,"enableTCX")	hasKey(bpf,"lbMapMax")	hasKey(bpf,"root")	hasKey(cluster,"id")	hasKey(cni,"customConf")	hasKey(debug,"verbose")	hasKey(sctp,"enabled")	plain(bpf.monitorFlags)	plain(cluster.name)
+237	%637 & !preflight.enabled & !%730 & envoy.debug.admin.enabled & envoy.debug.admin.port	%182
+237	%637 & !preflight.enabled & !%730 & envoy.prometheus.enabled	%158
+237	%637 & !preflight.enabled & !cni.configMap & cni.readCniConf	plain(cni.readCniConf)
+237	%637 & !preflight.enabled & !gke.enabled & aksbyocni.enabled	%391
+237	%637 & !preflight.enabled & !gke.enabled & aksbyocni.enabled & %391	=cloud/aks-mode
+237	%637 & !preflight.enabled & %100	%63
+237	%637 & !preflight.enabled & %134	entries(k8s)
+237	%637 & !preflight.enabled & %146	%470	%561	%603
+237	%637 & !preflight.enabled & %146 & %470	%352
+237	%637 & !preflight.enabled & %146 & %561	%352
+237	%637 & !preflight.enabled & %146 & %603	%352
+237	%637 & !preflight.enabled & %17	entries(cgroup)
+237	%637 & !preflight.enabled & %179	entries(k8s)
+237	%637 & !preflight.enabled & %18	entries(maglev)
+237	%637 & !preflight.enabled & %180	entries(k8s)
+237	%637 & !preflight.enabled & %203	%80
+237	%637 & !preflight.enabled & %227	%7
+237	%637 & !preflight.enabled & %315	%209
+237	%637 & !preflight.enabled & %36	entries(maglev)
+237	%637 & !preflight.enabled & %489	%455
+237	%637 & !preflight.enabled & %489 & each $1 ipam.operator.autoCreateCiliumPodIPPools	hasKey($1,"ipv4")	hasKey($1,"ipv6")
+237	%637 & !preflight.enabled & %489 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv4")	entries($1)	entries($1.ipv4)
+237	%637 & !preflight.enabled & %489 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv6")	entries($1)	entries($1.ipv6)
+237	%637 & !preflight.enabled & %512 & ipv4.enabled	%440
+237	%637 & !preflight.enabled & %512 & ipv4.enabled & %440	=pool-key/ipv4
+237	%637 & !preflight.enabled & %512 & ipv6.enabled	%441
+237	%637 & !preflight.enabled & %512 & ipv6.enabled & %441	=pool-key/ipv6
+237	%637 & !preflight.enabled & %702 & envoyConfig.retryInterval	%188
+237	%637 & !preflight.enabled & %705	%128	%707
+237	%637 & !preflight.enabled & %76	%0
+237	%637 & !preflight.enabled & %767	%769
+237	%637 & !preflight.enabled & %767 & %769	=kube-proxy-replacement/value
+237	%637 & !preflight.enabled & %78	%228	%8
+237	%637 & !preflight.enabled & %78 & l2NeighDiscovery.refreshPeriod	%305
+237	%637 & !preflight.enabled & authentication.gcInterval	%186
+237	%637 & !preflight.enabled & authentication.mutual.spire.enabled	%503
+237	%637 & !preflight.enabled & authentication.mutual.spire.enabled & authentication.mutual.connectTimeout	%407
+237	%637 & !preflight.enabled & bpf.monitorInterval	%43
+237	%637 & !preflight.enabled & conntrackGCInterval	%44
+237	%637 & !preflight.enabled & conntrackGCMaxInterval	%105
+237	%637 & !preflight.enabled & crdWaitTimeout	plain(crdWaitTimeout)
+237	%637 & !preflight.enabled & customCalls	entries(customCalls)
+237	%637 & !preflight.enabled & dnsProxy	%338	%357	entries(dnsProxy)
+237	%637 & !preflight.enabled & dnsProxy & !%357	%704
+237	%637 & !preflight.enabled & encryption.enabled	%59
+237	%637 & !preflight.enabled & encryption.enabled & !%59	%150
+237	%637 & !preflight.enabled & encryption.enabled & !%59 & %150	%93
+237	%637 & !preflight.enabled & encryption.enabled & %59	%294	%3
+237	%637 & !preflight.enabled & encryption.enabled & %59 & encryption.ipsec.interface	%210
+237	%637 & !preflight.enabled & encryption.enabled & %59 & encryption.ipsec.keyRotationDuration	%412
+237	%637 & !preflight.enabled & endpointHealthChecking.enabled	%706
+237	%637 & !preflight.enabled & endpointHealthChecking.enabled & !%706	%704
+237	%637 & !preflight.enabled & endpointRoutes	entries(endpointRoutes)
+237	%637 & !preflight.enabled & eni.enabled	entries(endpointRoutes)
+237	%637 & !preflight.enabled & etcd.enabled	range(etcd.endpoints)
+237	%637 & !preflight.enabled & gatewayAPI.enabled	%148	%288	%453
+237	%637 & !preflight.enabled & gke.enabled	%390
+237	%637 & !preflight.enabled & gke.enabled & %390	=cloud/gke-mode
+237	%637 & !preflight.enabled & hasKey(.,"loadBalancer")	%181	%229	%246	%251	%318	%62	entries(loadBalancer)	entries(loadBalancer.l7)
+237	%637 & !preflight.enabled & hasKey(.,"nodePort")	%269	%319	%79	entries(nodePort)	hasKey(nodePort,"range")
+237	%637 & !preflight.enabled & hasKey(.,"nodePort") & !gke.enabled	%483
+237	%637 & !preflight.enabled & hasKey(.,"nodePort") & %79	%13
+237	%637 & !preflight.enabled & hasKey(.,"nodePort") & hasKey(nodePort,"range")	get(nodePort,"range")
+237	%637 & !preflight.enabled & hasKey(.,"vtep")	entries(vtep)	hasKey(vtep,"cidr")	hasKey(vtep,"endpoint")	hasKey(vtep,"mac")	hasKey(vtep,"mask")
+237	%637 & !preflight.enabled & hasKey(cluster,"id")	inQuotes(cluster.id)
+237	%637 & !preflight.enabled & hasKey(cni,"customConf")	inQuotes(cni.customConf)
+237	%637 & !preflight.enabled & hasKey(debug,"verbose")	inQuotes(debug.verbose)
+237	%637 & !preflight.enabled & hasKey(sctp,"enabled")	entries(sctp)
+237	%637 & !preflight.enabled & hostFirewall	entries(hostFirewall)
+237	%637 & !preflight.enabled & hubble.enabled	%133	%157	%168	%267
+237	%637 & !preflight.enabled & hubble.enabled & hubble.export	%95
+237	%637 & !preflight.enabled & hubble.enabled & hubble.metrics.enabled	%112
+237	%637 & !preflight.enabled & hubble.enabled & hubble.redact	%125
+237	%637 & !preflight.enabled & hubble.enabled & hubble.redact & %125 & hubble.redact.http & hubble.redact.http.headers & hubble.redact.http.headers.allow	%344
+237	%637 & !preflight.enabled & hubble.enabled & hubble.redact & %125 & hubble.redact.http & hubble.redact.http.headers & hubble.redact.http.headers.deny	%325
+237	%637 & !preflight.enabled & hubble.enabled & hubble.redact & %125 & hubble.redact.kafka	%70
+237	%637 & !preflight.enabled & identityChangeGracePeriod	%191
+237	%637 & !preflight.enabled & ingressController.enabled	%303	%379	%414	%532
+237	%637 & !preflight.enabled & ipam.ciliumNodeUpdateRate	%192
+237	%637 & !preflight.enabled & ipv4NativeRoutingCIDR	%87
+237	%637 & !preflight.enabled & ipv6NativeRoutingCIDR	%88
+237	%637 & !preflight.enabled & l7Proxy & !%161	plain(envoy.enabled)
+237	%637 & !preflight.enabled & ne(int(healthPort),9879)	inQuotes(healthPort)
+237	%637 & !preflight.enabled & operator.endpointGCInterval	%237
+237	%637 & !preflight.enabled & operator.identityGCInterval	%238
+237	%637 & !preflight.enabled & operator.identityHeartbeatTimeout	%362
+237	%637 & !preflight.enabled & operator.nodeGCInterval	%142
+237	%637 & !preflight.enabled & operator.setNodeTaints & !operator.removeNodeTaints	=conflict/node-taints
+237	%637 & !preflight.enabled & prometheus.enabled & prometheus.controllerGroupMetrics	%363
+237	%637 & !preflight.enabled & prometheus.enabled & prometheus.metrics	%23
+237	%637 & !preflight.enabled & serviceNoBackendResponse	%230
+237	%730 & !preflight.enabled	%342	%361	%393	%413	entries(daemon)
+237	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	%366	%410	%421	=certificates/missing clustermesh.apiserver.tls.remote.cert	=certificates/missing clustermesh.apiserver.tls.remote.key	entries(tls.ca)	plain(tls.ca.cert)
+237	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets & clustermesh.annotations	%256
+237	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %459 & clustermesh.annotations	%256
+237	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %534 & clustermesh.annotations	%256
+237	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	%365	%409	%420	=certificates/missing clustermesh.apiserver.tls.client.cert	=certificates/missing clustermesh.apiserver.tls.client.key	entries(tls.ca)	plain(tls.ca.cert)
+237	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets & clustermesh.annotations	%256
+237	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %459 & clustermesh.annotations	%256
+237	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %534 & clustermesh.annotations	%256
+237	ingressController.enabled & ingressController.service.externalTrafficPolicy	%530
+238	agent & hubble.enabled & hubble.metrics.tls.enabled & !hubble.tls.auto.enabled	%276	%301	=certificates/missing hubble.metrics.tls.server.cert	=certificates/missing hubble.metrics.tls.server.key	entries(tls.ca)
+238	agent & hubble.enabled & hubble.metrics.tls.enabled & %198	entries(tls.ca)
+239		%576
+239	%576	%555	gt(len(cluster.name),32)	len(cluster.name)
+239	%576 & !%555	=cluster-name/format
+239	%576 & gt(len(cluster.name),32)	=cluster-name/long
+239	%637 & !preflight.enabled	entries(bgp)
+239	%637 & !preflight.enabled & bgp.enabled	entries(bgp.announce)
+239	%637 & !preflight.enabled & bgp.enabled & !bgp.announce.loadbalancerIP & !bgp.announce.podCIDR	=bgp/no-announcements
+239	%637 & !preflight.enabled & hasKey(.,"externalIPs") & !%771	%768
+239	%637 & !preflight.enabled & hasKey(.,"externalIPs") & %775	entries(externalIPs)
+239	%637 & !preflight.enabled & hasKey(.,"hostPort") & !%771	%768
+239	%637 & !preflight.enabled & hasKey(.,"hostPort") & %775	entries(hostPort)
+239	%730 & !preflight.enabled & envoy.podLabels	%40
+239	%730 & !preflight.enabled & envoy.prometheus.enabled & envoy.prometheus.serviceMonitor.enabled	%635
+239	%730 & !preflight.enabled & envoy.prometheus.enabled & envoy.prometheus.serviceMonitor.enabled & envoy.prometheus.serviceMonitor.labels	%473
+239	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled & !%730	%84
+239	agent & rbac.create	%74
+239	operator.enabled & clustermesh.enableEndpointSliceSynchronization & clustermesh.config.enabled & !%625 & each $1 clustermesh.config.clusters	range($1.ips)
+239	operator.enabled & clustermesh.enableEndpointSliceSynchronization & clustermesh.config.enabled & !%625 & each $1 clustermesh.config.clusters & each $2 $1.ips	plain($2)
+239	operator.enabled & clustermesh.enableEndpointSliceSynchronization & tls.caBundle.enabled	%506	plain(tls.caBundle.key)	plain(tls.caBundle.name)
+239	preflight.enabled & rbac.create	%74
+24	agent & !preflight.enabled & hasKey(.,"loadBalancer") & %181	entries(loadBalancer)
+24	agent & !preflight.enabled & hasKey(.,"loadBalancer") & %251	entries(loadBalancer)
+24	agent & !preflight.enabled & hasKey(.,"loadBalancer") & %62	entries(loadBalancer)
+24	hubble.tls.auto.enabled & %264	%323
+240	%730 & !preflight.enabled	%346	%4	entries(envoy.log)	entries(ipv4)	plain(envoy.healthPort)
+240	%730 & !preflight.enabled & envoy.annotations	%114
+240	%730 & !preflight.enabled & envoy.prometheus.enabled	%84
+241	agent & !preflight.enabled & prometheus.enabled	%4
+241	agent & !preflight.enabled & prometheus.enabled & envoy.prometheus.enabled	%84
+242	%730 & !preflight.enabled & envoy.prometheus.enabled & !envoy.prometheus.serviceMonitor.enabled	%158
+243	%637 & !preflight.enabled & !%730	%27	entries(envoy.debug)
+243	%730 & !preflight.enabled & envoy.prometheus.enabled	%27	entries(envoy.debug)
+243	%730 & !preflight.enabled & envoy.prometheus.enabled & envoy.debug.admin.enabled & envoy.debug.admin.port	%106
+243	agent & !preflight.enabled	entries(socketLB)
+244	%637 & !preflight.enabled & hubble.enabled & hubble.metrics.enabled	%270
+244	%637 & !preflight.enabled & hubble.enabled & hubble.metrics.enabled & hubble.metrics.tls.enabled	%220	%333
+244	agent & !preflight.enabled & %431 & prometheus.enabled	%27	entries(envoy.debug)
+244	agent & !preflight.enabled & %431 & prometheus.enabled & envoy.debug.admin.port & !%730	%106
+244	agent & !preflight.enabled & hubble.enabled & hubble.metrics.enabled & hubble.metrics.tls.enabled	%220	%333
+244	agent & !preflight.enabled & hubble.enabled & hubble.metrics.enabled & hubble.metrics.tls.enabled & hubble.metrics.tls.server.mtls.enabled & hubble.metrics.tls.server.mtls.name	%377	%395	%624
+244	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled & hubble.metrics.tls.enabled	%113	%514
+245	%637 & !preflight.enabled & %35	%37
+245	%637 & !preflight.enabled & bpf.natMax	inQuotes(bpf.natMax)
+245	%637 & !preflight.enabled & bpf.neighMax	inQuotes(bpf.neighMax)
+245	%637 & !preflight.enabled & hasKey(bpf,"lbMapMax")	inQuotes(bpf.lbMapMax)
+246	%637 & !preflight.enabled	%774	hasKey(.,"externalIPs")
+246	%637 & !preflight.enabled & hasKey(.,"externalIPs")	%771
+246	%637 & !preflight.enabled & hasKey(.,"hostPort")	%771
+246	%637 & !preflight.enabled & hasKey(.,"nodePort")	%771
+246	%637 & !preflight.enabled & hasKey(.,"nodePort") & !%771	%768
+247	%637 & !preflight.enabled & egressGateway.maxPolicyEntries	%299
+248	preflight.enabled & %185 & k8sServiceHost	%12
+249	%730 & !preflight.enabled & envoy.dnsPolicy	plain(envoy.dnsPolicy)
+249	agent & !preflight.enabled & encryption.enabled & %59	%211
+25	agent & !preflight.enabled & pprof	entries(pprof)
+250	agent & !preflight.enabled & encryption.enabled & %59	%234
+251	%527 & clustermesh.apiserver.extraEnv	%370
+252	%451 & hubble.ui.enabled & hubble.relay.tls.server.enabled & !hubble.ui.standalone.enabled	%97	entries(hubble.ui.tls)	plain(default("hubble-ui-client-certs",hubble.ui.tls.client.existingSecret))
+252	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & %133	%28	plain(default("hubble-server-certs",hubble.tls.server.existingSecret))
+252	agent & hubble.enabled & hubble.metrics.tls.enabled & !hubble.tls.auto.enabled & !hubble.metrics.tls.server.existingSecret	%276	%301	=certificates/missing hubble.metrics.tls.server.cert	=certificates/missing hubble.metrics.tls.server.key	entries(tls.ca)
+252	agent & hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled & %198	entries(tls.ca)
+252	agent & hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & !hubble.tls.server.existingSecret	%108	%86	=certificates/missing hubble.tls.server.cert	=certificates/missing hubble.tls.server.key	entries(tls.ca)
+252	hubble.enabled & hubble.relay.enabled & hubble.tls.enabled	%170	plain(default("hubble-relay-client-certs",hubble.relay.tls.client.existingSecret))
+252	hubble.enabled & hubble.relay.enabled & hubble.tls.enabled & hubble.relay.tls.server.enabled	plain(default("hubble-relay-server-certs",hubble.relay.tls.server.existingSecret))
+252	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.relay.enabled & !hubble.relay.tls.client.existingSecret	%235	%253	=certificates/missing hubble.relay.tls.client.cert	=certificates/missing hubble.relay.tls.client.key	entries(tls.ca)
+252	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.relay.enabled & !hubble.relay.tls.client.existingSecret & hubble.annotations	%145
+252	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.relay.enabled & hubble.relay.tls.server.enabled & !hubble.relay.tls.server.existingSecret	%236	%254	=certificates/missing hubble.relay.tls.server.cert	=certificates/missing hubble.relay.tls.server.key	entries(tls.ca)
+252	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.relay.enabled & hubble.relay.tls.server.enabled & !hubble.relay.tls.server.existingSecret & hubble.annotations	%145
+252	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.ui.enabled & hubble.relay.enabled & hubble.relay.tls.server.enabled & !hubble.ui.tls.client.existingSecret	%165	%190	=certificates/missing hubble.ui.tls.client.cert	=certificates/missing hubble.ui.tls.client.key	entries(tls.ca)
+252	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.ui.enabled & hubble.relay.enabled & hubble.relay.tls.server.enabled & !hubble.ui.tls.client.existingSecret & hubble.annotations	%145
+252	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %198 & hubble.relay.enabled & hubble.annotations	%145
+253	%637 & !preflight.enabled	entries(nat)
+254	agent & !preflight.enabled & hubble.enabled & hubble.metrics.enabled & hubble.metrics.tls.enabled	%28	%640
+255		%115	%166	%25	%26	%349	%383
+255	!%166	%218
+255	!%166 & !%218	%243
+255	!%166 & !%218 & !%243	%217
+255	!%487	%285
+255	%115	=removed-key
+255	%166	=removed-key
+255	%217	=removed-key
+255	%218	=removed-key
+255	%243	=removed-key
+255	%25	=removed-key
+255	%26	=removed-key
+255	%285	=removed-key
+255	%383	=removed-key
+255	%487	=removed-key
+256		ge(int(cluster.id),128)
+256	!%498	ge(int(cluster.id),384)
+256	!%498 & ge(int(cluster.id),384)	le(int(cluster.id),511)
+256	%677	entries(eni)
+256	%677 & !eni.enabled	entries(alibabacloud)
+256	%677 & !eni.enabled & !alibabacloud.enabled	%123	entries(cni)
+256	%677 & %609	=cluster-name/id
+256	ge(int(cluster.id),128)	le(int(cluster.id),255)
+257	%637 & !preflight.enabled & %146	%471
+257	%637 & !preflight.enabled & %146 & %471	%352
+258	%730 & !preflight.enabled	%27	%300	entries(envoy.debug)	entries(ipv6)
+258	%730 & !preflight.enabled & envoy.debug.admin.enabled	%106
+259	%637 & !preflight.enabled	%27	entries(envoy.debug)
+26	agent & !preflight.enabled	%72
+260		%484	%580
+260	%580	ge(int(cluster.id),128)
+260	%580 & !%498	ge(int(cluster.id),384)
+260	%580 & !%498 & ge(int(cluster.id),384)	le(int(cluster.id),511)
+260	%580 & %677	entries(eni)
+260	%580 & %677 & !eni.enabled	entries(alibabacloud)
+260	%580 & %677 & !eni.enabled & !alibabacloud.enabled	%123	entries(cni)
+260	%580 & %677 & %609	=cluster-name/id
+260	%580 & ge(int(cluster.id),128)	le(int(cluster.id),255)
+261	%730 & !preflight.enabled & envoy.prometheus.enabled	%281
+262	%527	%482	%504
+262	%527 & %731 & clustermesh.apiserver.metrics.serviceMonitor.enabled	%691
+262	%527 & clustermesh.apiserver.tls.auto.enabled & %459	%736
+262	%527 & clustermesh.apiserver.tls.auto.enabled & %488	%262
+262	%527 & clustermesh.apiserver.tls.auto.enabled & %488 & certgen.priorityClassName	%187
+262	%527 & clustermesh.apiserver.tls.auto.enabled & %488 & clustermesh.apiserver.podLabels	%389
+262	%527 & clustermesh.apiserver.tls.auto.enabled & %534 & clustermesh.annotations	%167	%331
+262	%527 & commonLabels	mergedMap(commonLabels)
+262	%637	%504
+262	%637 & !preflight.enabled	%131	%135	%249	%250	%261	%327	%405	%48
+262	%637 & !preflight.enabled & %405	entries(daemon)
+262	%637 & !preflight.enabled & bgpControlPlane.enabled	%286
+262	%637 & !preflight.enabled & hasKey(.,"loadBalancer")	%442	hasKey(loadBalancer,"experimental")
+262	%637 & !preflight.enabled & hasKey(.,"loadBalancer") & %442	%426
+262	%758	%504
+262	clustermesh.config.enabled & each $1 clustermesh.config.clusters & !%734 & !$1.ips	=cluster-mesh/address $1.address
+262	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	%504
+262	clustermesh.useAPIServer & %184	%502
+262	clustermesh.useAPIServer & %184 & %502	%461
+262	clustermesh.useAPIServer & %184 & %502 & %461	=cluster-mesh/identity-mode
+262	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %459	%504
+262	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %534	%504
+262	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	%504
+262	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets & clustermesh.annotations	%167	%331
+262	externalWorkloads.enabled & %184	%502
+262	externalWorkloads.enabled & %184 & %502	%461
+262	externalWorkloads.enabled & %184 & %502 & %461	=cluster-mesh/workloads-identity-mode
+262	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %459	%504
+262	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %534	%504
+262	preflight.enabled & preflight.annotations	entries(preflight.annotations)	entries(preflight.annotations.Values)
+263		%555	entries(hubble.metrics.dynamic)	entries(tls.secretSync)	entries(tls.secretsNamespace)	gt(len(cluster.name),32)	len(cluster.name)
+263	!%555	=cluster-name/format
+263	!resourceQuotas.enabled & %620	entries(gke)
+263	%451 & hubble.ui.enabled	%504	eq("",default("",hubble.ui.backend.image.tag))	eq("",default("",hubble.ui.frontend.image.tag))
+263	%545 & !%272	%126
+263	%685 & agent	%120	%245
+263	%685 & operator.enabled	%175	%290
+263	%730	%504
+263	%730 & !preflight.enabled	eq("",default("",envoy.image.tag))
+263	%730 & !preflight.enabled & envoy.prometheus.enabled & envoy.prometheus.serviceMonitor.enabled	plain(default(%505,envoy.prometheus.serviceMonitor.namespace))
+263	agent	%504
+263	agent & !preflight.enabled	%73	entries(scheduling)	eq(scheduling.mode,"anti-affinity")
+263	agent & !preflight.enabled & hubble.metrics.dynamic.enabled	plain(hubble.metrics.dynamic.config.configMapName)
+263	agent & !preflight.enabled & keepDeprecatedLabels & gke.enabled & eq(%505,"kube-system")	=cloud/gke-labels
+263	agent & !preflight.enabled & prometheus.enabled & %592 & !%730	%84
+263	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled	%674
+263	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled & envoy.prometheus.enabled	%353
+263	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled	eq("",default("",authentication.mutual.spire.install.initImage.tag))
+263	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & !%610	eq("",default("",authentication.mutual.spire.install.agent.image.tag))
+263	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & !%615	eq("",default("",authentication.mutual.spire.install.server.image.tag))
+263	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & authentication.mutual.spire.install.agent.priorityClassName	plain(authentication.mutual.spire.install.agent.priorityClassName)
+263	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & authentication.mutual.spire.install.server.priorityClassName	plain(authentication.mutual.spire.install.server.priorityClassName)
+263	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & commonLabels	mergedMap(commonLabels)
+263	clustermesh.config.enabled	%504	%733
+263	gt(len(cluster.name),32)	=cluster-name/long
+263	hubble.enabled & %549	%310	%45	%504
+263	hubble.enabled & %549 & hubble.annotations	%145
+263	hubble.enabled & %549 & hubble.metrics.serviceAnnotations	%435
+263	hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled & %355	%504
+263	hubble.enabled & hubble.relay.enabled	%504	eq("",default("",hubble.relay.image.tag))
+263	hubble.enabled & hubble.relay.enabled & hubble.relay.prometheus.enabled & hubble.relay.prometheus.serviceMonitor.enabled	plain(default(%505,hubble.relay.prometheus.serviceMonitor.namespace))
+263	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %264	%262	%504
+263	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %264 & certgen.priorityClassName	%187
+263	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %355	%504
+263	hubble.export.dynamic.enabled & hubble.export.dynamic.config.createConfigMap	%504
+263	hubble.metrics.dynamic.enabled	entries(hubble.metrics.dynamic.config)
+263	hubble.metrics.dynamic.enabled & hubble.metrics.dynamic.config.createConfigMap	%504	name(hubble.metrics.dynamic.config.configMapName)
+263	ingressController.enabled	%504
+263	ipMasqAgent.enabled & ipMasqAgent.config	%504
+263	kindIs("invalid",tls.secretSync.enabled)	semverCompare(">=1.17",default("1.17",upgradeCompatibility))
+263	l7Proxy & %161	%576
+263	nodeinit.enabled	%504	eq("",default("",nodeinit.image.tag))
+263	operator.enabled	%504
+263	operator.enabled & !operator.image.override	eq("",default("",operator.image.tag))
+263	operator.enabled & operator.prometheus.enabled & operator.prometheus.serviceMonitor.enabled	plain(default(%505,operator.prometheus.serviceMonitor.namespace))
+263	preflight.enabled	%504	eq("",default("",preflight.image.tag))
+263	preflight.enabled & commonLabels	mergedMap(commonLabels)
+263	preflight.enabled & preflight.extraVolumes	%232
+263	tls.caBundle.enabled & tls.caBundle.content	%504
+264	%637 & !preflight.enabled	%296
+264	%637 & !preflight.enabled & %296	plain(ipam.multiPoolPreAllocation)
+264	%637 & !preflight.enabled & bpf.ctAccounting	inQuotes(bpf.ctAccounting)
+264	agent & !preflight.enabled & %431 & %549	%45
+264	agent & !preflight.enabled & %431 & prometheus.enabled	%4
+264	agent & !preflight.enabled & %431 & prometheus.enabled & envoy.prometheus.enabled	%84
+264	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled	%504	%674
+264	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled & %597 & hubble.annotations	%145
+264	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled & commonLabels	mergedMap(commonLabels)
+265	agent & !preflight.enabled & prometheus.enabled & !prometheus.metricsService	%4
+265	agent & !preflight.enabled & prometheus.enabled & !prometheus.serviceMonitor.enabled & !prometheus.metricsService & envoy.prometheus.enabled	%84
+265	agent & !preflight.enabled & prometheus.enabled & %592	%4	plain(prometheus.port)
+265	clustermesh.config.enabled & each $1 clustermesh.config.clusters	%647
+265	operator.enabled & %651 & clustermesh.config.enabled & !%625 & each $1 clustermesh.config.clusters	range($1.ips)
+265	operator.enabled & %651 & clustermesh.config.enabled & !%625 & each $1 clustermesh.config.clusters & each $2 $1.ips	plain($2)
+265	operator.enabled & %651 & tls.caBundle.enabled	%506	plain(tls.caBundle.key)	plain(tls.caBundle.name)
+266	%637 & !preflight.enabled & hasKey(.,"externalIPs") & %771	entries(externalIPs)
+266	%637 & !preflight.enabled & hasKey(.,"hostPort") & %771	entries(hostPort)
+267	%451 & hubble.ui.enabled & commonLabels	mergedMap(commonLabels)
+267	%730 & commonLabels	mergedMap(commonLabels)
+267	agent & commonLabels	mergedMap(commonLabels)
+267	each $1 dict() & commonLabels	mergedMap(commonLabels)
+267	hubble.enabled & %549 & commonLabels	mergedMap(commonLabels)
+267	hubble.enabled & hubble.relay.enabled & commonLabels	mergedMap(commonLabels)
+267	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %264 & commonLabels	mergedMap(commonLabels)
+267	nodeinit.enabled & commonLabels	mergedMap(commonLabels)
+267	operator.enabled & commonLabels	mergedMap(commonLabels)
+268	%743 & tls.secretsNamespace.name	%149
+268	tls.secretsNamespace.create & tls.secretsNamespace.name	%345
+269	%743 & tls.secretsNamespace.name	entries(serviceAccounts)
+269	operator.enabled & serviceAccounts.operator.create & %743 & tls.secretsNamespace.name & annotations	annotations(annotations)
+27	preflight.enabled	%185
+270	%730 & !preflight.enabled	%212
+270	%730 & !preflight.enabled & !envoy.log.format_json	%38
+271	agent & !preflight.enabled & %642	%277	%52
+271	agent & !preflight.enabled & %642 & %549	%45
+271	agent & !preflight.enabled & %642 & prometheus.enabled	%27	%4	entries(envoy.debug)	plain(prometheus.port)
+271	agent & !preflight.enabled & %642 & prometheus.enabled & envoy.prometheus.enabled	%84
+272	%637 & !preflight.enabled	%47
+272	%637 & !preflight.enabled & hubble.enabled & %549	%270
+272	%637 & !preflight.enabled & hubble.enabled & %549 & hubble.metrics.tls.enabled	%220	%333
+272	agent & !preflight.enabled & %642 & prometheus.enabled & envoy.debug.admin.port & !%730	%106
+273	agent & !preflight.enabled & hubble.enabled & %549 & hubble.metrics.tls.enabled	%220	%333
+273	agent & !preflight.enabled & hubble.enabled & %549 & hubble.metrics.tls.enabled & hubble.metrics.tls.server.mtls.enabled & hubble.metrics.tls.server.mtls.name	%377	%395	%624
+273	hubble.enabled & %549 & hubble.metrics.serviceMonitor.enabled	%223	%674
+273	hubble.enabled & %549 & hubble.metrics.serviceMonitor.enabled & %597 & hubble.metrics.serviceMonitor.annotations	%522
+273	hubble.enabled & %549 & hubble.metrics.serviceMonitor.enabled & hubble.metrics.tls.enabled	%113	%514
+274	%743 & tls.secretsNamespace.name & commonLabels	mergedMap(commonLabels)
+275	agent & !preflight.enabled & hubble.enabled & %549 & hubble.metrics.tls.enabled	%28	%640
+276	tls.secretsNamespace.create & tls.secretsNamespace.name & !preflight.enabled	%345
+277	!preflight.enabled & %743 & tls.secretsNamespace.name	%149
+278	%637 & !preflight.enabled	%321
+279	agent & !preflight.enabled & hubble.enabled & %549 & hubble.metrics.tls.enabled	plain(default("hubble-metrics-server-certs",hubble.metrics.tls.server.existingSecret))
+28	!externalWorkloads.enabled	entries(clustermesh)
+28	%527	entries(clustermesh)
+28	agent & !preflight.enabled	entries(clustermesh)
+280	%637 & !preflight.enabled	%766
+280	%637 & !preflight.enabled & hasKey(.,"hostPort")	%768
+280	%637 & !preflight.enabled & hasKey(.,"hostPort") & %768	entries(hostPort)
+280	%637 & !preflight.enabled & hasKey(.,"nodePort")	%768
+280	%637 & !preflight.enabled & hubble.enabled	%32
+280	%637 & !preflight.enabled & hubble.enabled & !%32	eq(ipv4.enabled,false)
+281		%284	%295	%400	%567	entries(k8sClientExponentialBackoff)	entries(k8sServiceHostRef)
+281	!%295	%317
+281	!%295 & !%317	%268
+281	!%687 & !%708	entries(tls.ca)
+281	!has(clustermesh.apiserver.kvstoremesh.kvstoreMode,list("internal","external"))	=cluster-mesh/kvstore-mode
+281	%284	=removed-key
+281	%400	=removed-key
+281	%451 & hubble.ui.enabled & hubble.ui.podDisruptionBudget.enabled & %571	%606
+281	%451 & hubble.ui.enabled & hubble.ui.podDisruptionBudget.enabled & %571 & %606 & hubble.ui.podDisruptionBudget.unhealthyPodEvictionPolicy	plain(hubble.ui.podDisruptionBudget.unhealthyPodEvictionPolicy)
+281	%494	%504	entries(etcd)
+281	%494 & !preflight.enabled	%1	%100	%102	%103	%109	%117	%118	%131	%134	%135	%147	%15	%151	%152	%154	%155	%17	%179	%18	%180	%195	%200	%203	%204	%227	%249	%250	%261	%265	%27	%289	%293	%314	%315	%321	%33	%337	%34	%35	%36	%387	%4	%402	%405	%47	%48	%513	%55	%556	%56	%573	%574	%575	%58	%60	%705	%71	%72	%76	%77	%78	entries(aksbyocni)	entries(alibabacloud)	entries(azure)	entries(bpf)	entries(bpf.events)	entries(bpf.events.drop)	entries(cni)	entries(debug)	entries(egressGateway)	entries(eni)	entries(envoy.debug)	entries(envoy.log)	entries(gke)	entries(ipam.operator)	entries(ipv4)	entries(ipv6)	entries(l2announcements)	entries(localRedirectPolicies)	entries(nat)	entries(nat46x64Gateway)	entries(nodeIPAM)	entries(operator.pprof)	entries(pmtuDiscovery)	entries(pprof)	entries(securityContext)	eq(routingMode,"native")	hasKey(.,"devices")	hasKey(.,"l7Proxy")	hasKey(.,"labels")	hasKey(.,"loadBalancer")	hasKey(.,"nodeLabels")	hasKey(.,"nodePort")	hasKey(.,"vtep")	hasKey(bpf,"enableTCX")	hasKey(bpf,"lbMapMax")	hasKey(bpf,"policyStatsMapMax")	hasKey(bpf,"root")	hasKey(cluster,"id")	hasKey(cni,"customConf")	hasKey(debug,"verbose")	hasKey(sctp,"enabled")	plain(bpf.monitorFlags)	semverCompare(">=1.18",default("1.18",upgradeCompatibility))
+281	%494 & !preflight.enabled & !%730 & envoy.debug.admin.enabled & envoy.debug.admin.port	%182
+281	%494 & !preflight.enabled & !%730 & envoy.prometheus.enabled	%158
+281	%494 & !preflight.enabled & !cni.configMap & cni.readCniConf	plain(cni.readCniConf)
+281	%494 & !preflight.enabled & !gke.enabled & aksbyocni.enabled	%391
+281	%494 & !preflight.enabled & !gke.enabled & aksbyocni.enabled & %391	=cloud/aks-mode
+281	%494 & !preflight.enabled & %100	%63
+281	%494 & !preflight.enabled & %146	%470	%471	%561	%603
+281	%494 & !preflight.enabled & %146 & %470	%352
+281	%494 & !preflight.enabled & %146 & %471	%352
+281	%494 & !preflight.enabled & %146 & %603	%352
+281	%494 & !preflight.enabled & %17	entries(cgroup)
+281	%494 & !preflight.enabled & %18	entries(maglev)
+281	%494 & !preflight.enabled & %203	%80
+281	%494 & !preflight.enabled & %227	%7
+281	%494 & !preflight.enabled & %315	%209
+281	%494 & !preflight.enabled & %337	inQuotes(debug.metricsSamplingInterval)
+281	%494 & !preflight.enabled & %36	entries(maglev)
+281	%494 & !preflight.enabled & %405	entries(daemon)
+281	%494 & !preflight.enabled & %702 & envoyConfig.retryInterval	%188
+281	%494 & !preflight.enabled & %705	%128	%707
+281	%494 & !preflight.enabled & %76	%0
+281	%494 & !preflight.enabled & %78	%228
+281	%494 & !preflight.enabled & %78 & %228	%8
+281	%494 & !preflight.enabled & authentication.gcInterval	%186
+281	%494 & !preflight.enabled & authentication.mutual.spire.enabled	%503
+281	%494 & !preflight.enabled & authentication.mutual.spire.enabled & authentication.mutual.connectTimeout	%407
+281	%494 & !preflight.enabled & bgpControlPlane.enabled	%286	entries(bgpControlPlane.routerIDAllocation)
+281	%494 & !preflight.enabled & bpf.monitorInterval	%43
+281	%494 & !preflight.enabled & conntrackGCInterval	%44
+281	%494 & !preflight.enabled & conntrackGCMaxInterval	%105
+281	%494 & !preflight.enabled & crdWaitTimeout	plain(crdWaitTimeout)
+281	%494 & !preflight.enabled & dnsProxy	%338	%357	entries(dnsProxy)
+281	%494 & !preflight.enabled & dnsProxy & !%357	%704
+281	%494 & !preflight.enabled & encryption.enabled	%59
+281	%494 & !preflight.enabled & encryption.enabled & !%59	%150
+281	%494 & !preflight.enabled & encryption.enabled & !%59 & %150	%93
+281	%494 & !preflight.enabled & encryption.enabled & %59	%294	%3
+281	%494 & !preflight.enabled & encryption.enabled & %59 & encryption.ipsec.keyRotationDuration	%412
+281	%494 & !preflight.enabled & endpointHealthChecking.enabled	%706
+281	%494 & !preflight.enabled & endpointHealthChecking.enabled & !%706	%704
+281	%494 & !preflight.enabled & endpointRoutes	entries(endpointRoutes)
+281	%494 & !preflight.enabled & eni.enabled	entries(endpointRoutes)
+281	%494 & !preflight.enabled & etcd.enabled	range(etcd.endpoints)
+281	%494 & !preflight.enabled & gatewayAPI.enabled	%148	%288	%453
+281	%494 & !preflight.enabled & gke.enabled	%390
+281	%494 & !preflight.enabled & gke.enabled & %390	=cloud/gke-mode
+281	%494 & !preflight.enabled & hasKey(.,"loadBalancer")	%181	%229	%246	%251	%318	%62	entries(loadBalancer)	entries(loadBalancer.l7)
+281	%494 & !preflight.enabled & hasKey(.,"nodePort")	%269	%319	%79	entries(nodePort)	hasKey(nodePort,"range")
+281	%494 & !preflight.enabled & hasKey(.,"nodePort") & !gke.enabled	%483
+281	%494 & !preflight.enabled & hasKey(.,"nodePort") & %79	%13
+281	%494 & !preflight.enabled & hasKey(.,"nodePort") & hasKey(nodePort,"range")	get(nodePort,"range")
+281	%494 & !preflight.enabled & hasKey(.,"vtep")	entries(vtep)	hasKey(vtep,"cidr")	hasKey(vtep,"endpoint")	hasKey(vtep,"mac")	hasKey(vtep,"mask")
+281	%494 & !preflight.enabled & hasKey(cluster,"id")	inQuotes(cluster.id)
+281	%494 & !preflight.enabled & hasKey(cni,"customConf")	inQuotes(cni.customConf)
+281	%494 & !preflight.enabled & hasKey(debug,"verbose")	inQuotes(debug.verbose)
+281	%494 & !preflight.enabled & hasKey(sctp,"enabled")	entries(sctp)
+281	%494 & !preflight.enabled & hubble.enabled	%133	%157	%168	%267	%32	%472
+281	%494 & !preflight.enabled & hubble.enabled & %472	entries(hubble.networkPolicyCorrelation)
+281	%494 & !preflight.enabled & hubble.enabled & %549	%270
+281	%494 & !preflight.enabled & hubble.enabled & %549 & hubble.metrics.tls.enabled	%220	%333
+281	%494 & !preflight.enabled & hubble.enabled & hubble.export	%95
+281	%494 & !preflight.enabled & hubble.enabled & hubble.metrics.enabled	%112
+281	%494 & !preflight.enabled & hubble.enabled & hubble.redact	%125
+281	%494 & !preflight.enabled & hubble.enabled & hubble.redact & %125 & hubble.redact.http & hubble.redact.http.headers & hubble.redact.http.headers.allow	%344
+281	%494 & !preflight.enabled & hubble.enabled & hubble.redact & %125 & hubble.redact.http & hubble.redact.http.headers & hubble.redact.http.headers.deny	%325
+281	%494 & !preflight.enabled & identityChangeGracePeriod	%191
+281	%494 & !preflight.enabled & ingressController.enabled	%379	%414	%532
+281	%494 & !preflight.enabled & ipam.ciliumNodeUpdateRate	%192
+281	%494 & !preflight.enabled & ipv4NativeRoutingCIDR	%87
+281	%494 & !preflight.enabled & ipv6NativeRoutingCIDR	%88
+281	%494 & !preflight.enabled & l7Proxy & !%161	plain(envoy.enabled)
+281	%494 & !preflight.enabled & ne(int(healthPort),9879)	inQuotes(healthPort)
+281	%494 & !preflight.enabled & operator.endpointGCInterval	%237
+281	%494 & !preflight.enabled & operator.identityGCInterval	%238
+281	%494 & !preflight.enabled & operator.identityHeartbeatTimeout	%362
+281	%494 & !preflight.enabled & operator.nodeGCInterval	%142
+281	%494 & !preflight.enabled & operator.setNodeTaints & !operator.removeNodeTaints	=conflict/node-taints
+281	%494 & !preflight.enabled & prometheus.enabled & prometheus.controllerGroupMetrics	%363
+281	%494 & !preflight.enabled & prometheus.enabled & prometheus.metrics	%23
+281	%494 & !preflight.enabled & serviceNoBackendResponse	%230
+281	%567	%275
+281	%567 & !clustermesh.apiserver.kvstoremesh.enabled	=cluster-mesh/external-kvstoremesh
+281	%567 & !clustermesh.useAPIServer	=cluster-mesh/external-api-server
+281	%567 & %275	%502
+281	%567 & %275 & %502	%461
+281	%567 & %275 & %502 & %461	=cluster-mesh/external-identity-mode
+281	%567 & ne(toString(clustermesh.apiserver.replicas),"1")	=cluster-mesh/external-replicas
+281	%730	entries(daemon)
+281	%730 & !preflight.enabled & envoy.livenessProbe.enabled	%361	%413
+281	%730 & !preflight.enabled & envoy.startupProbe.enabled	%342	%393
+281	%730 & !preflight.enabled & k8sServiceHostRef.name & k8sServiceHostRef.key	%110	%12	%89
+281	%754	%504	entries(tls.ca)
+281	%754 & tls.ca.cert & tls.ca.key	%328
+281	agent & !preflight.enabled	name(name)
+281	agent & !preflight.enabled & cni.install & cni.iptablesRemoveAWSRules	%139
+281	agent & !preflight.enabled & k8sServiceHostRef.name & k8sServiceHostRef.key	%110	%12	%89
+281	ciliumEndpointSlice.enabled	%58
+281	ciliumEndpointSlice.enabled & %58	=conflict/endpoint-slices
+281	clustermesh.useAPIServer	%298	%308	%427	%481	%504	%518	%554	%568	entries(serviceAccounts)
+281	clustermesh.useAPIServer & !%632	=cluster-mesh/auth-mode
+281	clustermesh.useAPIServer & !%675 & !clustermesh.apiserver.kvstoremesh.enabled	=cluster-mesh/kvstoremesh-disabled
+281	clustermesh.useAPIServer & !clustermesh.apiserver.metrics.enabled & !%669	%401
+281	clustermesh.useAPIServer & %568	%244	%260	%309	%350	%401	%433	%450	%482	%511	%683	entries(debug)
+281	clustermesh.useAPIServer & %568 & clustermesh.apiserver.etcd.init.extraArgs	%515
+281	clustermesh.useAPIServer & %568 & clustermesh.apiserver.etcd.init.extraEnv	%501
+281	clustermesh.useAPIServer & %568 & clustermesh.apiserver.extraVolumeMounts	%490
+281	clustermesh.useAPIServer & %568 & clustermesh.apiserver.metrics.etcd.enabled	%444
+281	clustermesh.useAPIServer & %568 & clustermesh.apiserver.tls.auto.enabled & %459	%458	entries(tls.ca)
+281	clustermesh.useAPIServer & %568 & clustermesh.apiserver.tls.auto.enabled & %459 & tls.ca.cert & tls.ca.key	%328
+281	clustermesh.useAPIServer & %568 & clustermesh.apiserver.tls.auto.enabled & %488	%162	%262	%458	%497	%657	%68	entries(certgen)	entries(certgen.image)
+281	clustermesh.useAPIServer & %568 & clustermesh.apiserver.tls.auto.enabled & %488 & certgen.priorityClassName	%187
+281	clustermesh.useAPIServer & %568 & clustermesh.apiserver.tls.auto.enabled & %488 & clustermesh.apiserver.podLabels	%389
+281	clustermesh.useAPIServer & %568 & clustermesh.apiserver.tls.auto.enabled & %534	%458
+281	clustermesh.useAPIServer & %568 & tls.caBundle.enabled	%506	plain(tls.caBundle.key)	plain(tls.caBundle.name)
+281	clustermesh.useAPIServer & %675	%260	%340	%387	%433	%450	%482	%683	entries(debug)
+281	clustermesh.useAPIServer & %675 & clustermesh.apiserver.extraVolumeMounts	%490
+281	clustermesh.useAPIServer & %675 & clustermesh.apiserver.metrics.enabled	%374
+281	clustermesh.useAPIServer & %675 & clustermesh.apiserver.readinessProbe	%449
+281	clustermesh.useAPIServer & %675 & disableEndpointCRD	=cluster-mesh/endpoint-crd
+281	clustermesh.useAPIServer & %731	%509
+281	clustermesh.useAPIServer & %731 & clustermesh.apiserver.metrics.serviceMonitor.enabled	%401	%691
+281	clustermesh.useAPIServer & %731 & clustermesh.apiserver.metrics.serviceMonitor.enabled & %655 & clustermesh.apiserver.metrics.serviceMonitor.annotations	%614
+281	clustermesh.useAPIServer & %731 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.metrics.kvstoremesh.enabled	%602
+281	clustermesh.useAPIServer & %731 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.etcd.enabled & %568	%550
+281	clustermesh.useAPIServer & clustermesh.annotations	%256
+281	clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled	%260	%387	%433	%482	%495	%683	entries(debug)	ne(clustermesh.apiserver.kvstoremesh.kvstoreMode,"external")
+281	clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.kvstoremesh.extraEnv	%526
+281	clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.kvstoremesh.extraVolumeMounts	%591
+281	clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.kvstoremesh.readinessProbe	%562
+281	clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.metrics.kvstoremesh.enabled	%517
+281	clustermesh.useAPIServer & clustermesh.apiserver.podAnnotations	mergedMap(clustermesh.apiserver.podAnnotations)
+281	clustermesh.useAPIServer & clustermesh.apiserver.podDisruptionBudget.enabled & %571	%639
+281	clustermesh.useAPIServer & clustermesh.apiserver.podDisruptionBudget.enabled & %571 & %639 & clustermesh.apiserver.podDisruptionBudget.unhealthyPodEvictionPolicy	plain(clustermesh.apiserver.podDisruptionBudget.unhealthyPodEvictionPolicy)
+281	clustermesh.useAPIServer & clustermesh.apiserver.podDisruptionBudget.enabled & clustermesh.apiserver.podDisruptionBudget.maxUnavailable	%593
+281	clustermesh.useAPIServer & clustermesh.apiserver.podDisruptionBudget.enabled & clustermesh.apiserver.podDisruptionBudget.minAvailable	%581
+281	clustermesh.useAPIServer & clustermesh.apiserver.priorityClassName	%445
+281	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled	%488
+281	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %488	%404
+281	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %488 & clustermesh.apiserver.tls.auto.schedule	%162	%262	%458	%497	%657	entries(certgen)	entries(certgen.image)	entries(debug)
+281	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %488 & clustermesh.apiserver.tls.auto.schedule & certgen.priorityClassName	%187
+281	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %488 & clustermesh.apiserver.tls.auto.schedule & clustermesh.apiserver.podLabels	%389
+281	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %488 & serviceAccounts.clustermeshcertgen.create & %629 & serviceAccounts.clustermeshcertgen.annotations	%559
+281	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %534 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef	=certificates/cluster-mesh-issuer
+281	clustermesh.useAPIServer & clustermesh.apiserver.topologySpreadConstraints	%531
+281	clustermesh.useAPIServer & clustermesh.apiserver.topologySpreadConstraints & each $1 clustermesh.apiserver.topologySpreadConstraints	entries($1)
+281	clustermesh.useAPIServer & serviceAccounts.clustermeshApiserver.create	entries(rbac)
+281	clustermesh.useAPIServer & serviceAccounts.clustermeshApiserver.create & %634 & serviceAccounts.clustermeshApiserver.annotations	%578
+281	hubble.enabled & hubble.relay.enabled & hubble.relay.podDisruptionBudget.enabled & %571	%616
+281	hubble.enabled & hubble.relay.enabled & hubble.relay.podDisruptionBudget.enabled & %571 & %616 & hubble.relay.podDisruptionBudget.unhealthyPodEvictionPolicy	plain(hubble.relay.podDisruptionBudget.unhealthyPodEvictionPolicy)
+281	hubble.export.dynamic.enabled & hubble.export.dynamic.config.createConfigMap	range(hubble.export.dynamic.config.content)
+281	hubble.export.dynamic.enabled & hubble.export.dynamic.config.createConfigMap & each $1 hubble.export.dynamic.config.content	%268	%317
+281	hubble.export.dynamic.enabled & hubble.export.dynamic.config.createConfigMap & each $1 hubble.export.dynamic.config.content & %268	%199	set($1,"fileCompress",%199)
+281	hubble.export.dynamic.enabled & hubble.export.dynamic.config.createConfigMap & each $1 hubble.export.dynamic.config.content & %295	%226	set($1,"fileMaxSizeMb",%226)
+281	hubble.export.dynamic.enabled & hubble.export.dynamic.config.createConfigMap & each $1 hubble.export.dynamic.config.content & %317	%248	set($1,"fileMaxBackups",%248)
+281	ingressController.enabled & ingressController.service.externalTrafficPolicy & !ingressController.hostNetwork.enabled	%530
+281	k8sClientExponentialBackoff.enabled	range(extraEnv)
+281	k8sClientExponentialBackoff.enabled & each $1 extraEnv	%313	entries($1)
+281	k8sClientExponentialBackoff.enabled & each $1 extraEnv & !%313	%385
+281	k8sClientExponentialBackoff.enabled & each $1 extraEnv & or(%313,%385)	=conflict/client-backoff
+281	k8sServiceHostRef.name & k8sServiceHostRef.key & k8sServiceHost	=conflict/api-server-twice
+281	operator.enabled & k8sServiceHostRef.name & k8sServiceHostRef.key	%110	%12	%89
+281	operator.enabled & operator.podDisruptionBudget.enabled & %571	%604
+281	operator.enabled & operator.podDisruptionBudget.enabled & %571 & %604 & operator.podDisruptionBudget.unhealthyPodEvictionPolicy	plain(operator.podDisruptionBudget.unhealthyPodEvictionPolicy)
+281	operator.enabled & serviceAccounts.operator.create & rbac.create	%292
+281	operator.enabled & serviceAccounts.operator.create & rbac.create & !%292	eq(identityManagementMode,"both")
+281	preflight.enabled & %730	entries(preflight.envoy)	entries(preflight.envoy.image)	eq("",default("",preflight.envoy.image.tag))	ternary(printf("@%s",preflight.envoy.image.digest),"",default(false,preflight.envoy.image.useDigest))
+281	preflight.enabled & preflight.extraEnv	%137
+281	preflight.enabled & preflight.podAnnotations	mergedMap(preflight.podAnnotations)
+281	preflight.enabled & preflight.validateCNPs & k8sServiceHostRef.name & k8sServiceHostRef.key	%110	%12	%89
+281	preflight.enabled & preflight.validateCNPs & preflight.podDisruptionBudget.enabled & %571	%607
+281	preflight.enabled & preflight.validateCNPs & preflight.podDisruptionBudget.enabled & %571 & %607 & preflight.podDisruptionBudget.unhealthyPodEvictionPolicy	plain(preflight.podDisruptionBudget.unhealthyPodEvictionPolicy)
+282	%743 & tls.secretsNamespace.name	%504
+283	%494 & !preflight.enabled	%61	entries(ipam)
+283	%494 & !preflight.enabled & %134	entries(k8s)
+283	%494 & !preflight.enabled & %146 & %561	%352
+283	%494 & !preflight.enabled & %179	entries(k8s)
+283	%494 & !preflight.enabled & %180	entries(k8s)
+283	%494 & !preflight.enabled & %61	entries(k8s)
+283	%494 & !preflight.enabled & encryption.enabled & %59 & encryption.ipsec.interface	%210
+283	%494 & !preflight.enabled & eq(routingMode,"native") & ipv6.enabled & enableIPv6Masquerade & !ipMasqAgent.enabled & !ipv6NativeRoutingCIDR	=native-cidr/ipv6
+283	%494 & !preflight.enabled & hubble.enabled & !%32	eq(ipv4.enabled,false)
+283	%494 & !preflight.enabled & hubble.enabled & hubble.redact & %125 & hubble.redact.kafka	%70
+283	clustermesh.useAPIServer & %568 & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	%351	%366	%367	%392	%408	%410	%411	%421	%422	=certificates/missing clustermesh.apiserver.tls.admin.cert	=certificates/missing clustermesh.apiserver.tls.admin.key	=certificates/missing clustermesh.apiserver.tls.remote.cert	=certificates/missing clustermesh.apiserver.tls.remote.key	=certificates/missing clustermesh.apiserver.tls.server.cert	=certificates/missing clustermesh.apiserver.tls.server.key	entries(tls.ca)	plain(tls.ca.cert)
+283	clustermesh.useAPIServer & %568 & clustermesh.apiserver.tls.auto.enabled & %459	%367	%645	%736
+283	clustermesh.useAPIServer & %568 & clustermesh.apiserver.tls.auto.enabled & %488	%367	%519	%542
+283	clustermesh.useAPIServer & %568 & clustermesh.apiserver.tls.auto.enabled & %534	%367	%519	%542
+283	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %488 & clustermesh.apiserver.tls.auto.schedule	%367	%519	%542
+283	clustermesh.useAPIServer & commonLabels	mergedMap(commonLabels)
+283	each $1 dict() & secretsNamespaceAnnotations	%348
+283	preflight.enabled & %185 & k8sServiceHostRef.name & k8sServiceHostRef.key	%110	%12	%89
+284	%494 & !preflight.enabled	%327	%489	%512	%557	%766	%767
+284	%494 & !preflight.enabled & %489	%455
+284	%494 & !preflight.enabled & %489 & each $1 ipam.operator.autoCreateCiliumPodIPPools	hasKey($1,"ipv4")	hasKey($1,"ipv6")
+284	%494 & !preflight.enabled & %489 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv4")	entries($1)	entries($1.ipv4)
+284	%494 & !preflight.enabled & %489 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv6")	entries($1)	entries($1.ipv6)
+284	%494 & !preflight.enabled & %512 & ipv4.enabled	%440
+284	%494 & !preflight.enabled & %512 & ipv4.enabled & %440	=pool-key/ipv4
+284	%494 & !preflight.enabled & %512 & ipv6.enabled	%441
+284	%494 & !preflight.enabled & %512 & ipv6.enabled & %441	=pool-key/ipv6
+284	%494 & !preflight.enabled & %767	%769
+284	%494 & !preflight.enabled & %767 & %769	=kube-proxy-replacement/value
+284	%494 & !preflight.enabled & customCalls	entries(customCalls)
+284	%494 & !preflight.enabled & eq(routingMode,"native") & ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled	%419
+284	%494 & !preflight.enabled & eq(routingMode,"native") & ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled & %419	%516
+284	%494 & !preflight.enabled & eq(routingMode,"native") & ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled & %419 & %516 & !ipv4NativeRoutingCIDR	=native-cidr/ipv4
+284	%494 & !preflight.enabled & hasKey(.,"loadBalancer")	%442
+284	%494 & !preflight.enabled & hasKey(.,"loadBalancer") & %442	%426
+284	%494 & !preflight.enabled & hasKey(.,"nodePort")	%768
+284	agent & !preflight.enabled & %642 & prometheus.enabled & envoy.debug.admin.enabled & envoy.debug.admin.port	%106
+284	clustermesh.config.enabled & each $1 clustermesh.config.clusters & !and(%625,%567) & !%734 & !$1.ips	=cluster-mesh/address $1.address
+284	clustermesh.config.enabled & each $1 clustermesh.config.clusters & clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled & %567	entries(etcd)
+284	clustermesh.useAPIServer & %568	%375	%468	%510	%595
+284	clustermesh.useAPIServer & %568 & !%595	%596
+284	clustermesh.useAPIServer & %568 & !%595 & %596	%368
+284	clustermesh.useAPIServer & %568 & %468 & clustermesh.apiserver.service.nodePort	%434
+284	clustermesh.useAPIServer & %568 & %510 & clustermesh.apiserver.service.loadBalancerClass	%529
+284	clustermesh.useAPIServer & %568 & %510 & clustermesh.apiserver.service.loadBalancerIP	%496
+284	clustermesh.useAPIServer & %568 & %617 & clustermesh.apiserver.service.annotations	%521
+284	clustermesh.useAPIServer & %568 & %675 & %450	%239
+284	clustermesh.useAPIServer & %568 & %675 & %450 & each $1 clustermesh.config.clusters	entries($1)
+284	clustermesh.useAPIServer & %568 & clustermesh.apiserver.service.externalTrafficPolicy	%552
+284	clustermesh.useAPIServer & %568 & clustermesh.apiserver.service.internalTrafficPolicy	%553
+284	clustermesh.useAPIServer & %568 & clustermesh.apiserver.tls.auto.enabled & %488	%323
+284	clustermesh.useAPIServer & %568 & clustermesh.apiserver.tls.auto.enabled & %488 & certgen.annotations.job	%255
+284	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %488 & clustermesh.apiserver.tls.auto.schedule	%323
+284	clustermesh.useAPIServer & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters	range($1.ips)
+284	clustermesh.useAPIServer & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters & each $2 $1.ips	plain($2)
+284	operator.enabled	%200
+284	operator.enabled & %200	%82
+285	%494 & !preflight.enabled & ingressController.enabled	%303
+286	%494 & !preflight.enabled	entries(encryption)
+287	%494 & !preflight.enabled & hostFirewall	entries(hostFirewall)
+288	clustermesh.useAPIServer & %675 & clustermesh.apiserver.extraEnv	%370
+289	clustermesh.useAPIServer & %568 & clustermesh.apiserver.tls.auto.enabled & %534 & clustermesh.annotations	%167	%331
+29	%527	%219
+290	%730	%212	%27	%300	%346	%4	entries(envoy.debug)	entries(envoy.log)	entries(ipv4)	entries(ipv6)	plain(envoy.healthPort)
+290	%730 & !envoy.log.format_json	%38
+290	%730 & envoy.annotations	%114
+290	%730 & envoy.debug.admin.enabled	%106
+290	%730 & envoy.prometheus.enabled	%281	%84
+291	clustermesh.useAPIServer & %675 & clustermesh.apiserver.extraEnv	%388
+292	agent & !preflight.enabled	%61
+292	agent & !preflight.enabled & %61	entries(k8s)
+293	%494 & !preflight.enabled & bgpControlPlane.enabled	entries(bgpControlPlane.legacyOriginAttribute)
+293	ingressController.enabled & ingressController.service.insecureNodePort	%475
+293	ingressController.enabled & ingressController.service.secureNodePort	%452
+294	clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled & tls.caBundle.enabled	%506	plain(tls.caBundle.key)	plain(tls.caBundle.name)
+295	hubble.enabled & hubble.relay.enabled	entries(hubble.relay.logOptions)
+295	hubble.enabled & hubble.relay.enabled & hubble.relay.logOptions.format	plain(hubble.relay.logOptions.format)
+295	hubble.enabled & hubble.relay.enabled & hubble.relay.logOptions.level	plain(hubble.relay.logOptions.level)
+296	%494 & !preflight.enabled	%177
+296	%494 & !preflight.enabled & %177	entries(configDriftDetection)
+297		entries(clustermesh.mcsapi)	entries(standaloneDnsProxy)	hasKey(.,"bpf")
+297	%494 & !preflight.enabled	%430	%627	%631	%679	entries(alibabacloud.nodeSpec)	entries(azure.nodeSpec)	entries(encryption.strictMode.egress)	entries(encryption.strictMode.ingress)	eq(%670,"true")	hasKey(.,"enableNoServiceEndpointsRoutable")	hasKey(.,"standaloneDnsProxy")	ternary("native","tunnel",or(eni.enabled,gke.enabled))
+297	%494 & !preflight.enabled & %430	plain(operator.unmanagedPodWatcher.selector)
+297	%494 & !preflight.enabled & %627	%455
+297	%494 & !preflight.enabled & %627 & each $1 ipam.operator.autoCreateCiliumPodIPPools	hasKey($1,"ipv4")	hasKey($1,"ipv6")
+297	%494 & !preflight.enabled & %627 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv4")	entries($1)	entries($1.ipv4)
+297	%494 & !preflight.enabled & %627 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv6")	entries($1)	entries($1.ipv6)
+297	%494 & !preflight.enabled & %679	%680
+297	%494 & !preflight.enabled & %679 & %680	=kube-proxy-replacement/value
+297	%494 & !preflight.enabled & aksbyocni.enabled & ipam.mode	%75
+297	%494 & !preflight.enabled & aksbyocni.enabled & ipam.mode & !%75	eq(ipam.mode,"multi-pool")
+297	%494 & !preflight.enabled & eni.enabled & eni.nodeSpec	entries(eni.nodeSpec)	ne(eni.nodeSpec.deleteOnTermination,nil)	ne(eni.nodeSpec.firstInterfaceIndex,nil)
+297	%494 & !preflight.enabled & eq(routingMode,"native") & ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled	%608
+297	%494 & !preflight.enabled & eq(routingMode,"native") & ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled & %608	%633
+297	%494 & !preflight.enabled & hubble.enabled	%316
+297	%494 & !preflight.enabled & hubble.enabled & %316 & hubble.lostEventSendInterval	plain(hubble.lostEventSendInterval)
+297	%494 & !preflight.enabled & hubble.enabled & hubble.export & hubble.export.static.enabled & hubble.export.aggregationInterval	plain(hubble.export.aggregationInterval)
+297	%494 & !preflight.enabled & ipam.nodeSpec	entries(ipam.nodeSpec)	ne(ipam.nodeSpec.ipamMaxAllocate,nil)	ne(ipam.nodeSpec.ipamMinAllocate,nil)	ne(ipam.nodeSpec.ipamPreAllocate,nil)
+297	%494 & !preflight.enabled & operator.prometheus.enabled	%174
+297	%494 & !preflight.enabled & operator.prometheus.enabled & operator.prometheus.tls.enabled	%335	%415
+297	%494 & !preflight.enabled & policyDenyResponse	inQuotes(policyDenyResponse)
+297	%730 & !preflight.enabled	inQuotes(envoy.maxGlobalDownstreamConnections)
+297	%730 & !preflight.enabled & envoy.updateStrategy	mergedMap(envoy.updateStrategy)
+297	%730 & !preflight.enabled & k8sServiceHost & %12 & !lookup()	=cluster/api-server-lookup
+297	%754 & commonLabels	mergedMap(commonLabels)
+297	%754 & nonIdempotentAnnotations	%282
+297	agent & !preflight.enabled	plain(healthPort)
+297	agent & !preflight.enabled & !%320	%520
+297	agent & !preflight.enabled & !%320 & %520	trimPrefix("config-map:",daemon.configSources)
+297	agent & !preflight.enabled & %549	%45
+297	agent & !preflight.enabled & %673	%61
+297	agent & !preflight.enabled & %673 & %61	entries(k8s)
+297	agent & !preflight.enabled & k8sServiceHost & %12 & !lookup()	=cluster/api-server-lookup
+297	agent & !preflight.enabled & prometheus.enabled	%27	entries(envoy.debug)	plain(prometheus.port)
+297	agent & !preflight.enabled & prometheus.enabled & envoy.debug.admin.enabled & envoy.debug.admin.port	%106
+297	agent & hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled & %198 & nonIdempotentAnnotations	%282
+297	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %198 & nonIdempotentAnnotations	%282
+297	clustermesh.config.enabled & !%369 & !%406	=cluster-mesh/clusters-type
+297	clustermesh.config.enabled & !%369 & %406 & each $1 clustermesh.config.clusters & ne($1.enabled,false)	set(dict(),$1.name,$1)
+297	clustermesh.config.enabled & %369	%239
+297	clustermesh.config.enabled & %369 & each $1 clustermesh.config.clusters	entries($1)	ne($1.enabled,false)
+297	clustermesh.config.enabled & %369 & each $1 clustermesh.config.clusters & ne($1.enabled,false)	set($1,"name",#1)	set(dict(),#1,$1)	unset($1,"enabled")
+297	clustermesh.config.enabled & %406	%239
+297	clustermesh.config.enabled & %406 & each $1 clustermesh.config.clusters	entries($1)	ne($1.enabled,false)
+297	clustermesh.config.enabled & %406 & each $1 clustermesh.config.clusters & ne($1.enabled,false)	unset($1,"enabled")
+297	clustermesh.useAPIServer & %568 & !clustermesh.apiserver.service.externallyCreated	%375	%468	%510	%595
+297	clustermesh.useAPIServer & %568 & !clustermesh.apiserver.service.externallyCreated & !%595	%596
+297	clustermesh.useAPIServer & %568 & !clustermesh.apiserver.service.externallyCreated & !%595 & %596	%368
+297	clustermesh.useAPIServer & %568 & !clustermesh.apiserver.service.externallyCreated & %468 & clustermesh.apiserver.service.nodePort	%434
+297	clustermesh.useAPIServer & %568 & !clustermesh.apiserver.service.externallyCreated & %510 & clustermesh.apiserver.service.loadBalancerClass	%529
+297	clustermesh.useAPIServer & %568 & !clustermesh.apiserver.service.externallyCreated & %510 & clustermesh.apiserver.service.loadBalancerIP	%496
+297	clustermesh.useAPIServer & %568 & !clustermesh.apiserver.service.externallyCreated & %617 & clustermesh.apiserver.service.annotations	%521
+297	clustermesh.useAPIServer & %568 & !clustermesh.apiserver.service.externallyCreated & clustermesh.apiserver.service.externalTrafficPolicy	%552
+297	clustermesh.useAPIServer & %568 & !clustermesh.apiserver.service.externallyCreated & clustermesh.apiserver.service.internalTrafficPolicy	%553
+297	clustermesh.useAPIServer & %568 & clustermesh.apiserver.tls.auto.enabled & %459 & nonIdempotentAnnotations	%282
+297	clustermesh.useAPIServer & %568 & clustermesh.apiserver.tls.auto.enabled & %488 & or(certgen.annotations.job,clustermesh.annotations) & certgen.annotations.job	%255
+297	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %488 & clustermesh.apiserver.tls.auto.schedule	%432	%474	entries(certgen.cronJob)
+297	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %488 & clustermesh.apiserver.tls.auto.schedule & certgen.ttlSecondsAfterFinished	%323
+297	hasKey(.,"bpf")	hasKey(bpf,"tproxy")
+297	hasKey(.,"bpf") & hasKey(bpf,"tproxy")	%34
+297	hasKey(.,"bpf") & hasKey(bpf,"tproxy") & %34	entries(bpf)
+297	hasKey(.,"bpf") & hasKey(bpf,"tproxy") & %34 & bpf.tproxy & has(bpf.datapathMode,list("netkit","netkit-l2"))	=conflict/tproxy
+297	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %198 & hubble.relay.enabled & nonIdempotentAnnotations	%282
+297	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %264 & %443 & certgen.annotations.job	%255
+297	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %264 & %443 & hubble.annotations	%145
+297	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %264 & hubble.tls.auto.schedule	%432	%474	entries(certgen.cronJob)
+297	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %264 & hubble.tls.auto.schedule & %485 & hubble.annotations	%145
+297	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %264 & hubble.tls.auto.schedule & certgen.ttlSecondsAfterFinished	%323
+297	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %264 & serviceAccounts.hubblecertgen.create & %598 & hubble.annotations	%145
+297	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %264 & serviceAccounts.hubblecertgen.create & rbac.create & hubble.annotations	%145
+297	operator.enabled & !operator.tolerations	%200
+297	operator.enabled & %551	%200
+297	operator.enabled & %551 & %200	%82
+297	operator.enabled & azure.enabled & azure.clientID	%215	%307
+297	operator.enabled & k8sServiceHost & %12 & !lookup()	=cluster/api-server-lookup
+297	operator.enabled & operator.prometheus.enabled	%174
+297	operator.enabled & operator.prometheus.enabled & operator.prometheus.tls.enabled	%335	%415	plain(operator.prometheus.tls.server.existingSecret)
+297	preflight.enabled & preflight.validateCNPs & k8sServiceHost & %12 & !lookup()	=cluster/api-server-lookup
+297	standaloneDnsProxy.enabled	%504	entries(dnsProxy)	entries(ipv4)	entries(ipv6)	entries(standaloneDnsProxy.image)	eq("",default("",standaloneDnsProxy.image.tag))	plain(standaloneDnsProxy.automountServiceAccountToken)	plain(standaloneDnsProxy.image.pullPolicy)	ternary(printf("@%s",standaloneDnsProxy.image.digest),"",default(false,standaloneDnsProxy.image.useDigest))
+297	standaloneDnsProxy.enabled & !dnsProxy.proxyPort	=conflict/dns-proxy-port
+297	standaloneDnsProxy.enabled & eq(int(dnsProxy.proxyPort),0)	=conflict/dns-proxy-port
+297	standaloneDnsProxy.enabled & standaloneDnsProxy.annotations	annotations(standaloneDnsProxy.annotations)
+298	%494 & !preflight.enabled & eq(routingMode,"native") & ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled & %608 & %633 & !ipv4NativeRoutingCIDR	=native-cidr/ipv4
+298	%588	%457
+298	%588 & clustermesh.mcsapi.corednsAutoConfigure.enabled	%260	%311	%433	%482	%504	%541	%599	%621	%683	entries(serviceAccounts)
+298	%588 & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.annotations	%256
+298	%588 & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.mcsapi.corednsAutoConfigure.annotations	%594
+298	%588 & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.mcsapi.corednsAutoConfigure.podLabels	%570
+298	%588 & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.mcsapi.corednsAutoConfigure.priorityClassName	%600
+298	%588 & clustermesh.mcsapi.corednsAutoConfigure.enabled & commonLabels	mergedMap(commonLabels)
+298	%588 & clustermesh.mcsapi.corednsAutoConfigure.enabled & serviceAccounts.corednsMCSAPI.create & %618 & serviceAccounts.corednsMCSAPI.annotations	%523
+298	operator.enabled & %678 & tls.caBundle.enabled	%506	plain(tls.caBundle.key)	plain(tls.caBundle.name)
+298	preflight.enabled & %185 & k8sServiceHost & %12 & !lookup()	=cluster/api-server-lookup
+298	standaloneDnsProxy.enabled & commonLabels	mergedMap(commonLabels)
+299	%494 & !preflight.enabled & encryption.enabled & !%59 & !%150	%98
+299	agent & !preflight.enabled & encryption.enabled	%98
+3	!resourceQuotas.enabled & %273	entries(gke)
+3	agent & !preflight.enabled & keepDeprecatedLabels & %263 & gke.enabled	=cloud/gke-labels
+3	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled	plain(prometheus.port)
+30	%527	entries(clustermesh.apiserver.etcd.image)	plain(clustermesh.apiserver.etcd.image.pullPolicy)
+30	%527 & %488	%287
+30	%527 & clustermesh.apiserver.service.annotations	%521
+30	%527 & serviceAccounts.clustermeshApiserver.create & serviceAccounts.clustermeshApiserver.annotations	%578
+300		entries(encryption)
+300	%730 & !preflight.enabled	plain(envoy.clusterMaxConnections)	plain(envoy.clusterMaxRequests)
+300	encryption.enabled	%98
+300	encryption.enabled & %98	%504	entries(encryption.ztunnel)	entries(encryption.ztunnel.image)	entries(encryption.ztunnel.readinessProbe)	entries(encryption.ztunnel.secrets)	entries(serviceAccounts)	entries(serviceAccounts.ztunnel)	eq("",default("",encryption.ztunnel.image.tag))	plain(encryption.ztunnel.healthPort)	plain(encryption.ztunnel.image.pullPolicy)	plain(encryption.ztunnel.readinessProbe.failureThreshold)	plain(encryption.ztunnel.readinessProbe.initialDelaySeconds)	plain(encryption.ztunnel.readinessProbe.periodSeconds)	plain(encryption.ztunnel.terminationGracePeriodSeconds)	ternary(printf("@%s",encryption.ztunnel.image.digest),"",default(false,encryption.ztunnel.image.useDigest))
+300	encryption.enabled & %98 & encryption.ztunnel.annotations	annotations(encryption.ztunnel.annotations)
+300	encryption.enabled & %98 & encryption.ztunnel.extraEnv	mergedList(encryption.ztunnel.extraEnv)
+300	encryption.enabled & %98 & encryption.ztunnel.extraVolumeMounts	mergedList(encryption.ztunnel.extraVolumeMounts)
+300	encryption.enabled & %98 & encryption.ztunnel.extraVolumes	mergedList(encryption.ztunnel.extraVolumes)
+300	encryption.enabled & %98 & encryption.ztunnel.podAnnotations	mergedMap(encryption.ztunnel.podAnnotations)
+300	encryption.enabled & %98 & encryption.ztunnel.priorityClassName	plain(encryption.ztunnel.priorityClassName)
+300	encryption.enabled & %98 & encryption.ztunnel.secrets.bootstrapRootCert	b64enc(encryption.ztunnel.secrets.bootstrapRootCert)
+300	encryption.enabled & %98 & serviceAccounts.ztunnel.create	plain(serviceAccounts.ztunnel.automount)
+300	encryption.enabled & %98 & serviceAccounts.ztunnel.create & or(serviceAccounts.ztunnel.annotations,encryption.ztunnel.annotations) & serviceAccounts.ztunnel.annotations	annotations(serviceAccounts.ztunnel.annotations)
+301	encryption.enabled & %98 & commonLabels	mergedMap(commonLabels)
+302	ingressController.enabled	%303
+303	%494 & !preflight.enabled	entries(hostFirewall)
+304		%30	entries(ipam)	eq(ipam.mode,"eni")
+304	!preflight.enabled & each $1 dict() & secretsNamespaceAnnotations	%348
+304	%451 & hubble.ui.enabled & %572 & %160	plain(hubble.hostUsers)
+304	%494 & !preflight.enabled	%173	%50	entries(datapathPlugins)	entries(k8s)	eq(preferIpv6,true)	ne(envoy.xdsMode,nil)
+304	%494 & !preflight.enabled & !ne(envoy.xdsMode,nil)	%577
+304	%494 & !preflight.enabled & %146 & or(%561,gatewayAPI.enabled) & !gatewayAPI.enabled	%352
+304	%494 & !preflight.enabled & %627 & each $1 ipam.operator.autoCreateCiliumPodIPPools	%14	hasKey($1,"allowLastIP")
+304	%494 & !preflight.enabled & %627 & each $1 ipam.operator.autoCreateCiliumPodIPPools & %14	entries($1)
+304	%494 & !preflight.enabled & %627 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"allowLastIP")	entries($1)
+304	%494 & !preflight.enabled & %631 & ipv4.enabled & nativeRoutingCIDRFromClusterPool & !ipv4NativeRoutingCIDR	%721	first(%717)
+304	%494 & !preflight.enabled & %631 & ipv4.enabled & nativeRoutingCIDRFromClusterPool & !ipv4NativeRoutingCIDR & %546	%538
+304	%494 & !preflight.enabled & %631 & ipv4.enabled & nativeRoutingCIDRFromClusterPool & !ipv4NativeRoutingCIDR & ne(%721,1)	=native-cidr/several-ipv4
+304	%494 & !preflight.enabled & %631 & ipv6.enabled & nativeRoutingCIDRFromClusterPool & !ipv6NativeRoutingCIDR	%722	first(%718)
+304	%494 & !preflight.enabled & %631 & ipv6.enabled & nativeRoutingCIDRFromClusterPool & !ipv6NativeRoutingCIDR & %547	%539
+304	%494 & !preflight.enabled & %631 & ipv6.enabled & nativeRoutingCIDRFromClusterPool & !ipv6NativeRoutingCIDR & ne(%722,1)	=native-cidr/several-ipv6
+304	%494 & !preflight.enabled & encryption.enabled & !%59 & !%150 & %98	entries(encryption.ztunnel.ca)
+304	%494 & !preflight.enabled & eq(routingMode,"native") & ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled & %608 & %633 & !ipv4NativeRoutingCIDR & !%684	=native-cidr/ipv4
+304	%494 & !preflight.enabled & eq(routingMode,"native") & ipv6.enabled & enableIPv6Masquerade & !ipMasqAgent.enabled & !ipv6NativeRoutingCIDR & !%684	=native-cidr/ipv6
+304	%494 & !preflight.enabled & hasKey(.,"loadBalancer")	hasKey(loadBalancer,"reflectorWaitTime")
+304	%494 & !preflight.enabled & hasKey(.,"nodePort")	hasKey(nodePort,"enableDynamicSourceLookup")
+304	%494 & !preflight.enabled & hubble.enabled & !%32 & !eq(preferIpv6,true)	eq(ipv4.enabled,false)
+304	%730 & !preflight.enabled	%50	ne(envoy.xdsMode,nil)	plain(envoy.readinessProbe.initialDelaySeconds)	plain(envoy.readinessProbe.timeoutSeconds)
+304	%730 & !preflight.enabled & !ne(envoy.xdsMode,nil)	%577
+304	%730 & !preflight.enabled & envoy.livenessProbe.enabled	plain(envoy.livenessProbe.initialDelaySeconds)	plain(envoy.livenessProbe.timeoutSeconds)
+304	%730 & !preflight.enabled & envoy.minReadySeconds	plain(envoy.minReadySeconds)
+304	%730 & !preflight.enabled & envoy.nodeLocality.enabled	%619	%73	entries(image)	plain(image.pullPolicy)
+304	%730 & !preflight.enabled & envoy.nodeLocality.enabled & annotations	annotations(annotations)
+304	%730 & !preflight.enabled & envoy.startupProbe.enabled	plain(envoy.startupProbe.initialDelaySeconds)	plain(envoy.startupProbe.timeoutSeconds)
+304	%730 & envoy.prometheus.enabled & commonLabels	mergedMap(commonLabels)
+304	agent & !preflight.enabled & minReadySeconds	plain(minReadySeconds)
+304	agent & hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled & %198 & commonLabels	mergedMap(commonLabels)
+304	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %198 & commonLabels	mergedMap(commonLabels)
+304	agent & rbac.create	%173
+304	clustermesh.mcsapi.enabled	%457
+304	clustermesh.mcsapi.enabled & clustermesh.mcsapi.corednsAutoConfigure.enabled	%260	%311	%433	%482	%504	%541	%599	%621	%683	entries(serviceAccounts)
+304	clustermesh.mcsapi.enabled & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.annotations	%256
+304	clustermesh.mcsapi.enabled & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.mcsapi.corednsAutoConfigure.annotations	%594
+304	clustermesh.mcsapi.enabled & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.mcsapi.corednsAutoConfigure.podLabels	%570
+304	clustermesh.mcsapi.enabled & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.mcsapi.corednsAutoConfigure.priorityClassName	%600
+304	clustermesh.mcsapi.enabled & clustermesh.mcsapi.corednsAutoConfigure.enabled & commonLabels	mergedMap(commonLabels)
+304	clustermesh.mcsapi.enabled & clustermesh.mcsapi.corednsAutoConfigure.enabled & serviceAccounts.corednsMCSAPI.create & %618 & serviceAccounts.corednsMCSAPI.annotations	%523
+304	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled	%467
+304	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & !%467	%456
+304	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & !%467 & !%456	%466
+304	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & %456	=cluster-mesh/certificate-values
+304	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & %466	=cluster-mesh/certificate-values
+304	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & %467	=cluster-mesh/certificate-values
+304	clustermesh.useAPIServer & %568 & clustermesh.apiserver.tls.auto.enabled & %459	%438	%584	%601	%719	%746
+304	clustermesh.useAPIServer & %568 & clustermesh.apiserver.tls.auto.enabled & %459 & commonLabels	mergedMap(commonLabels)
+304	clustermesh.useAPIServer & %568 & clustermesh.apiserver.tls.auto.enabled & %488	%438	%584	%601	%719	%746
+304	clustermesh.useAPIServer & %568 & clustermesh.apiserver.tls.auto.enabled & %488 & commonLabels	mergedMap(commonLabels)
+304	clustermesh.useAPIServer & %568 & clustermesh.apiserver.tls.auto.enabled & %534	%438	%584	%601	%719	%746
+304	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %488 & clustermesh.apiserver.tls.auto.schedule	%438	%584	%601	%719	%746
+304	encryption.enabled & %98 & encryption.ztunnel.minReadySeconds	plain(encryption.ztunnel.minReadySeconds)
+304	eq(ipam.mode,"eni")	entries(eni)	entries(ipv6)
+304	eq(ipam.mode,"eni") & !eni.enabled	=cloud/eni-disabled
+304	hubble.enabled & hubble.relay.enabled & %572 & %160	plain(hubble.hostUsers)
+304	hubble.enabled & hubble.relay.enabled & hubble.relay.prometheus.enabled & commonLabels	mergedMap(commonLabels)
+304	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %198 & hubble.relay.enabled & commonLabels	mergedMap(commonLabels)
+304	nodeinit.enabled & nodeinit.minReadySeconds	plain(nodeinit.minReadySeconds)
+304	operator.enabled & %572	plain(operator.hostUsers)
+304	operator.enabled & %638 & tls.caBundle.enabled	%506	plain(tls.caBundle.key)	plain(tls.caBundle.name)
+304	preflight.enabled & rbac.create	%173
+304	standaloneDnsProxy.enabled & standaloneDnsProxy.minReadySeconds	plain(standaloneDnsProxy.minReadySeconds)
+31	%527 & %488	%367
+32	hubble.relay.enabled	%171	%6
+33	hubble.ui.enabled	%196	%54
+34	hubble.ui.enabled	%172	%29
+35	hubble.ui.enabled	%119	%343	entries(hubble.ui.proxy)
+36	prometheus.enabled & %643 & !%214	=cluster/service-monitors
+37	operator.enabled & each $1 operator.extraHostPathMounts	plain($1.hostPath)
+37	operator.enabled & each $1 operator.extraHostPathMounts & $1.hostPathType	plain($1.hostPathType)
+38	agent & !preflight.enabled & each $1 extraHostPathMounts	plain($1.hostPath)
+38	agent & !preflight.enabled & each $1 extraHostPathMounts & $1.hostPathType	plain($1.hostPathType)
+39	agent & !preflight.enabled	%16
+4		entries(hubble.tls)	entries(hubble.tls.auto)
+4	!%658 & prometheus.enabled	%9	entries(proxy)
+4	!preflight.enabled & agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled	%198
+4	%527	%488
+4	%527 & %488	%162	%323	%351	%365	%366	entries(certgen)	entries(certgen.image)
+4	agent & !preflight.enabled & !sleepAfterInit & !keepDeprecatedProbes & !eq(ite(%556,"false","true"),"true")	plain(healthPort)
+4	agent & !preflight.enabled & %527 & %723 & !%662	%341	%360
+4	agent & !preflight.enabled & %527 & clustermesh.apiserver.tls.auto.enabled	%459
+4	agent & !preflight.enabled & clustermesh.useAPIServer	%116	%219	%332
+4	agent & !preflight.enabled & clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled	%459
+4	agent & !preflight.enabled & externalWorkloads.enabled	%116	%219	%332
+4	agent & !preflight.enabled & externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled	%459
+4	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled & prometheus.serviceMonitor.namespace	%398
+4	hubble.metrics.enabled	%310	%45
+4	hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled	%223
+4	hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled & prometheus.serviceMonitor.namespace	%398
+4	hubble.relay.enabled	%122	%141	%163	%189	%278	%279	%396	%53	%85	entries(debug)	entries(serviceAccounts)
+4	hubble.relay.enabled & hubble.relay.servicePort	%164
+4	hubble.relay.enabled & hubble.relay.tls.server.enabled & hubble.tls.auto.enabled	%198
+4	hubble.relay.enabled & hubble.tls.enabled & hubble.tls.auto.enabled	%198
+4	hubble.relay.enabled & serviceAccounts.relay.create & serviceAccounts.relay.annotations	%437
+4	hubble.tls.auto.enabled	%264
+4	hubble.tls.auto.enabled & %264	%162	%170	%171	%28	%6	entries(certgen)	entries(certgen.image)	entries(debug)	entries(hubble.tls.ca)	entries(serviceAccounts)
+4	hubble.tls.auto.enabled & %264 & hubble.tls.ca.cert & hubble.tls.ca.key	%20	plain(hubble.tls.ca.key)
+4	hubble.ui.enabled	%21	%222	%30	%378	%397	%57	entries(serviceAccounts)
+4	hubble.ui.enabled & !hubble.relay.enabled	=hubble/ui-relay
+4	hubble.ui.enabled & hubble.ui.ingress.enabled	%143
+4	hubble.ui.enabled & hubble.ui.ingress.enabled & each $1 hubble.ui.ingress.hosts	plain($1)
+4	hubble.ui.enabled & serviceAccounts.ui.create & serviceAccounts.ui.annotations	%399
+4	operator.enabled & azure.clientID	plain(azure.clientID)
+4	operator.enabled & azure.clientSecret	%19
+4	operator.enabled & azure.resourceGroup	%42
+4	operator.enabled & azure.subscriptionID	%65
+4	operator.enabled & azure.tenantID	plain(azure.tenantID)
+4	operator.enabled & operator.prometheus.enabled & operator.prometheus.serviceMonitor.enabled & operator.prometheus.serviceMonitor.namespace	plain(operator.prometheus.serviceMonitor.namespace)
+40	!preflight.enabled & agent & hubble.enabled & hubble.tls.enabled	entries(hubble.tls.ca)
+40	!preflight.enabled & agent & hubble.enabled & hubble.tls.enabled & or(hubble.tls.ca.cert,%652) & !%652	%24
+40	hubble.tls.auto.enabled & %264 & !%661	%113	entries(cluster)
+41	agent & !preflight.enabled & !gke.enabled	plain(tunnel)
+42	%644 & agent	%120	%245
+42	%644 & operator.enabled	%175	%290
+42	nodeinit.enabled	entries(azure)
+43	agent & !preflight.enabled	%180
+43	agent & !preflight.enabled & %180	entries(k8s)
+44	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled	%28
+44	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & %703 & !%652	%108	%86
+44	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & %703 & hubble.tls.auto.enabled & %198 & hubble.relay.enabled	%113
+45	etcd.managed & etcd.podLabels	mergedMap(etcd.podLabels)
+46	%527 & clustermesh.apiserver.podLabels	%389
+46	nodeinit.enabled & nodeinit.podLabels	mergedMap(nodeinit.podLabels)
+46	operator.enabled & operator.podLabels	mergedMap(operator.podLabels)
+46	preflight.enabled & preflight.podLabels	mergedMap(preflight.podLabels)
+47	hubble.relay.enabled & hubble.relay.podLabels	%207
+47	hubble.tls.auto.enabled & %264 & certgen.podLabels	%81
+47	hubble.ui.enabled & hubble.ui.podLabels	%138
+48	agent & !preflight.enabled	contains("/run/cilium/cgroupv2",cgroup.hostRoot)	entries(cgroup)	entries(cgroup.autoMount)	plain(cgroup.hostRoot)
+49	agent & !preflight.enabled & cgroup.autoMount.enabled	plain(cni.binPath)
+5	agent & !preflight.enabled & podAnnotations	mergedMap(podAnnotations)
+50	agent & !preflight.enabled & hasKey(.,"nodePort")	%269
+51	agent & !preflight.enabled	%17
+52	%527 & %488 & certgen.image.override	%104
+52	%527 & clustermesh.apiserver.etcd.image.override	plain(clustermesh.apiserver.etcd.image.override)
+52	%527 & clustermesh.apiserver.image.override	inQuotes(clustermesh.apiserver.image.override)
+52	agent & !preflight.enabled & image.override	inQuotes(image.override)
+52	etcd.managed & etcd.image.override	plain(etcd.image.override)
+52	hubble.relay.enabled & hubble.relay.image.override	inQuotes(hubble.relay.image.override)
+52	hubble.tls.auto.enabled & %264 & certgen.image.override	%104
+52	hubble.ui.enabled & hubble.ui.backend.image.override	inQuotes(hubble.ui.backend.image.override)
+52	hubble.ui.enabled & hubble.ui.frontend.image.override	inQuotes(hubble.ui.frontend.image.override)
+52	nodeinit.enabled & nodeinit.image.override	plain(nodeinit.image.override)
+52	operator.enabled & operator.image.override	inQuotes(operator.image.override)
+52	preflight.enabled & preflight.image.override	inQuotes(preflight.image.override)
+53	hubble.ui.enabled & hubble.ui.proxy.image.override	inQuotes(hubble.ui.proxy.image.override)
+54	agent & !preflight.enabled	%289
+55	operator.enabled	%127
+55	operator.enabled & %127 & %417	%289
+56	hubble.ui.enabled	%533	%537
+56	hubble.ui.enabled & %666	=hubble/backend-tag
+56	hubble.ui.enabled & %668	=hubble/frontend-tag
+57	!%658 & prometheus.enabled & proxy.prometheus.enabled	%90
+57	%527 & %488	%404
+57	agent	%149
+57	agent & !preflight.enabled & !%773	%762
+57	agent & !preflight.enabled & !%773 & !%762	%755
+57	agent & !preflight.enabled & !sleepAfterInit	%745	semverCompare("<1.20-0",ite(Capabilities,ite(Capabilities.KubeVersion,ite(Capabilities.KubeVersion.Version,Capabilities.KubeVersion.Version,@Capabilities.KubeVersion.Version),@Capabilities.KubeVersion.Version),@Capabilities.KubeVersion.Version))
+57	agent & !preflight.enabled & !sleepAfterInit & %745	plain(healthPort)
+57	agent & !preflight.enabled & %263	%763
+57	agent & !preflight.enabled & %431 & prometheus.enabled & proxy.prometheus.enabled	%90
+57	agent & !preflight.enabled & %527	%287
+57	agent & !preflight.enabled & %527 & %737 & !%662	%351	%360	%392	%408
+57	agent & !preflight.enabled & %527 & %740 & !%662	%360	%367	%411	%422
+57	agent & !preflight.enabled & %527 & clustermesh.apiserver.tls.ca.cert	%351	%367
+57	agent & !preflight.enabled & Capabilities	entries(Capabilities)
+57	agent & !preflight.enabled & Capabilities & Capabilities.KubeVersion	%194
+57	agent & !preflight.enabled & bgp.enabled & !bgp.announce.loadbalancerIP	=bgp/no-announcements
+57	agent & !preflight.enabled & clustermesh.useAPIServer	%287
+57	agent & !preflight.enabled & clustermesh.useAPIServer & %739 & !%662	%360	%366	%410	%421
+57	agent & !preflight.enabled & clustermesh.useAPIServer & clustermesh.apiserver.tls.ca.cert	%366
+57	agent & !preflight.enabled & encryption.enabled & %59 & !encryption.ipsec.mountPath	%67
+57	agent & !preflight.enabled & encryption.enabled & %59 & !encryption.ipsec.secretName	%83
+57	agent & !preflight.enabled & encryption.enabled & %59 & encryption.ipsec.mountPath	%211
+57	agent & !preflight.enabled & encryption.enabled & %59 & encryption.ipsec.secretName	%234
+57	agent & !preflight.enabled & externalWorkloads.enabled	%287
+57	agent & !preflight.enabled & externalWorkloads.enabled & %738 & !%662	%360	%365	%409	%420
+57	agent & !preflight.enabled & externalWorkloads.enabled & clustermesh.apiserver.tls.ca.cert	%365
+57	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & %716 & !%652	%108	%20	%28	%86
+57	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & %716 & hubble.tls.auto.enabled & %198 & hubble.relay.enabled	%113
+57	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & hubble.tls.ca.cert	%28
+57	etcd.managed & !%773	%762
+57	etcd.managed & !%773 & !%762	%755
+57	etcd.managed & %263	%763
+57	etcd.managed & Capabilities	entries(Capabilities)
+57	etcd.managed & Capabilities & Capabilities.KubeVersion	%194
+57	hubble.relay.enabled & hubble.relay.tls.server.enabled	entries(hubble.tls.ca)
+57	hubble.relay.enabled & hubble.relay.tls.server.enabled & %711 & !%583	%20	%236	%254
+57	hubble.relay.enabled & hubble.tls.enabled	entries(hubble.tls.ca)
+57	hubble.relay.enabled & hubble.tls.enabled & %710 & !%583	%170	%20	%235	%253
+57	hubble.relay.enabled & hubble.tls.enabled & hubble.tls.ca.cert	%170
+57	hubble.tls.auto.enabled & %264	%312
+57	nodeinit.enabled & !%773	%762
+57	nodeinit.enabled & !%773 & !%762	%755
+57	nodeinit.enabled & %263	%763
+57	nodeinit.enabled & Capabilities	entries(Capabilities)
+57	nodeinit.enabled & Capabilities & Capabilities.KubeVersion	%194
+57	operator.enabled & !%773	%762
+57	operator.enabled & !%773 & !%762	%755
+57	operator.enabled & %263	%763
+57	operator.enabled & Capabilities	entries(Capabilities)
+57	operator.enabled & Capabilities & Capabilities.KubeVersion	%194
+58	agent & !preflight.enabled & !sleepAfterInit & extraArgs	mergedList(extraArgs)
+58	agent & !preflight.enabled & encryption.enabled	%59
+58	agent & !preflight.enabled & encryption.enabled & %59	%3
+58	operator.enabled	entries(alibabacloud)	entries(eni)	plain(operator.replicas)
+58	operator.enabled & operator.extraArgs	mergedList(operator.extraArgs)
+58	operator.enabled & serviceAccounts.operator.create & eni.enabled & eni.iamRole	set(serviceAccounts.operator.annotations,"eks.amazonaws.com/role-arn",eni.iamRole)
+59	agent & !preflight.enabled	entries(bgp)
+59	operator.enabled	entries(bgp)
+6	!%658 & prometheus.enabled	%90
+6	%527 & clustermesh.apiserver.tls.auto.enabled & %488	%176
+6	%527 & clustermesh.apiserver.tls.auto.enabled & %488 & serviceAccounts.certgen.create & serviceAccounts.certgen.annotations	annotations(serviceAccounts.certgen.annotations)
+6	agent & !preflight.enabled	%178	entries(flannel)
+6	agent & !preflight.enabled & !sleepAfterInit	range(extraArgs)
+6	agent & !preflight.enabled & %178	ne(kubeProxyReplacement,"disabled")
+6	agent & !preflight.enabled & %431 & prometheus.enabled	%90
+6	agent & !preflight.enabled & %527 & !%662	%287	%351	%367
+6	agent & !preflight.enabled & %527 & %725 & !%662	%392	%408
+6	agent & !preflight.enabled & %527 & %729 & !%662	%411	%422
+6	agent & !preflight.enabled & clustermesh.useAPIServer & !%662	%366
+6	agent & !preflight.enabled & clustermesh.useAPIServer & %728 & !%662	%410	%421
+6	agent & !preflight.enabled & encryption.enabled	%132	%67	%83
+6	agent & !preflight.enabled & encryption.enabled & %132	%66
+6	agent & !preflight.enabled & externalWorkloads.enabled & !%662	%365
+6	agent & !preflight.enabled & externalWorkloads.enabled & %727 & !%662	%409	%420
+6	agent & !preflight.enabled & flannel.enabled	inQuotes(flannel.uninstallOnExit)	plain(flannel.masterDevice)
+6	agent & !preflight.enabled & hasKey(.,"externalIPs")	%225
+6	agent & !preflight.enabled & hasKey(.,"externalIPs") & %225	entries(externalIPs)
+6	agent & !preflight.enabled & hasKey(.,"hostPort")	%225
+6	agent & !preflight.enabled & hasKey(.,"hostPort") & %225	entries(hostPort)
+6	agent & !preflight.enabled & hasKey(.,"nodePort")	%225
+6	agent & !preflight.enabled & prometheus.enabled	%159
+6	hubble.relay.enabled & hubble.relay.tls.server.enabled & %690 & !%583	%236	%254
+6	hubble.relay.enabled & hubble.tls.enabled & !%583	%170
+6	hubble.relay.enabled & hubble.tls.enabled & %689 & !%583	%235	%253
+6	hubble.tls.auto.enabled & %264	%176
+6	operator.enabled & or(ge(@Capabilities.KubeVersion.Minor,"14"),gt(@Capabilities.KubeVersion.Major,"1"))	plain(operator.replicas)
+60	agent & !preflight.enabled	%573	entries(alibabacloud)	entries(egressGateway)	entries(endpointStatus)	entries(eni)
+60	agent & !preflight.enabled & bgp.enabled	entries(bgp.announce)
+60	agent & !preflight.enabled & customCalls	entries(customCalls)
+60	agent & !preflight.enabled & encryption.enabled & !%59	%150
+60	agent & !preflight.enabled & encryption.enabled & %59 & !encryption.ipsec.interface & encryption.interface	%66
+60	agent & !preflight.enabled & encryption.enabled & %59 & encryption.ipsec.interface	%210
+60	agent & !preflight.enabled & endpointStatus.enabled	=conflict/endpoint-status endpointStatus.status
+60	agent & !preflight.enabled & hubble.enabled	%267
+60	agent & !preflight.enabled & prometheus.enabled & prometheus.metrics	%23
+61	agent & !preflight.enabled & prometheus.enabled & proxy.prometheus.enabled	%159
+62	agent & !preflight.enabled	hasKey(bpf,"lbBypassFIBLookup")
+63	agent & !preflight.enabled	%699
+63	agent & !preflight.enabled & hasKey(.,"externalIPs")	%696
+63	agent & !preflight.enabled & hasKey(.,"externalIPs") & %696	entries(externalIPs)
+63	agent & !preflight.enabled & hasKey(.,"hostPort")	%696
+63	agent & !preflight.enabled & hasKey(.,"hostPort") & %696	entries(hostPort)
+63	agent & !preflight.enabled & hasKey(.,"nodePort")	%696
+64	%527 & clustermesh.apiserver.tls.auto.enabled & %488 & serviceAccounts.clustermeshcertgen.create & serviceAccounts.clustermeshcertgen.annotations	%559
+65	agent & !preflight.enabled & hasKey(.,"loadBalancer")	%229	entries(loadBalancer)
+66	hubble.tls.auto.enabled & %264 & hubble.tls.auto.schedule	%323
+67	agent & !preflight.enabled & !sleepAfterInit & %745	%213	%280	entries(startupProbe)
+68	agent & !preflight.enabled & !sleepAfterInit	entries(livenessProbe)	entries(readinessProbe)	plain(livenessProbe.failureThreshold)	plain(livenessProbe.periodSeconds)	plain(readinessProbe.failureThreshold)	plain(readinessProbe.periodSeconds)
+69	agent & !preflight.enabled	%204
+7		entries(externalWorkloads)
+7	%527	%244	%260	%298	%309	%332	%375	%427	%433	%468	%510	entries(debug)
+7	%527 & %468 & clustermesh.apiserver.service.nodePort	%434
+7	%527 & %510 & clustermesh.apiserver.service.loadBalancerIP	%496
+70	agent & !preflight.enabled & hasKey(.,"hostServices")	hasKey(hostServices,"hostNamespaceOnly")
+71	agent & !preflight.enabled	%78
+71	agent & !preflight.enabled & %78	%228
+72	agent & !preflight.enabled & %78	%358
+72	agent & !preflight.enabled & %78 & %228	%8
+72	agent & !preflight.enabled & %78 & %358	%8
+73	nodeinit.enabled	entries(eni)
+74	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled & prometheus.serviceMonitor.annotations	%478
+74	operator.enabled & operator.prometheus.enabled & operator.prometheus.serviceMonitor.enabled & operator.prometheus.serviceMonitor.annotations	%558
+75	hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled & hubble.metrics.serviceMonitor.annotations	%522
+76	clustermesh.useAPIServer	%49
+76	clustermesh.useAPIServer & clustermesh.config.enabled	%239
+76	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters	entries($1)	entries($1.tls)
+77		entries(clustermesh)
+78	agent & !preflight.enabled & clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters	range($1.ips)
+78	agent & !preflight.enabled & clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters & each $2 $1.ips	plain($2)
+78	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters	%287
+78	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters & !$1.ips	=cluster-mesh/address $1.address
+79	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters	%116	%219
+8		entries(hubble.metrics)
+80	agent & !preflight.enabled	%205
+80	agent & !preflight.enabled & %205	inQuotes(default("0s",operator.nodeGCInterval))
+81	hubble.relay.enabled	%52	entries(cluster)	plain(cluster.name)
+81	hubble.relay.enabled & !hubble.peerService.servicePort	%240
+82	hubble.enabled & hubble.listenAddress	%52
+82	hubble.enabled & hubble.listenAddress & hubble.peerService.enabled	splitList(":",hubble.listenAddress)
+82	hubble.enabled & hubble.listenAddress & hubble.peerService.enabled & !hubble.peerService.servicePort	%240
+82	hubble.enabled & hubble.listenAddress & hubble.peerService.enabled & hubble.peerService.servicePort	%302
+83	agent & !preflight.enabled & ne(int(healthPort),9879)	inQuotes(healthPort)
+84	agent & hubble.enabled	%52
+85	agent & hubble.enabled & hubble.peerService.enabled	%277
+85	agent & hubble.enabled & hubble.peerService.enabled & !hubble.peerService.servicePort	%240
+85	agent & hubble.enabled & hubble.peerService.enabled & hubble.peerService.servicePort	%302
+86	agent & !preflight.enabled & %431	%52
+87	agent & !preflight.enabled & %431 & hubble.peerService.enabled	%277
+88	agent & !preflight.enabled	plain(cni.binPath)
+89	agent & !preflight.enabled	entries(aksbyocni)
+9	agent & !preflight.enabled & %431 & prometheus.enabled	plain(prometheus.port)
+90	agent & !preflight.enabled & waitForKubeProxy	ne(coalesce(kubeProxyReplacement,"disabled"),"strict")
+91	hubble.ui.enabled	%221	%334
+92	agent & !preflight.enabled	%418
+92	agent & !preflight.enabled & %418	inQuotes(operator.skipCNPStatusStartupClean)
+93	!hubble.enabled	%96
+93	%451 & hubble.ui.enabled	%171	%21	%378	%397	%57	%6	plain(hubble.ui.priorityClassName)	ternary(printf("@%s",hubble.ui.backend.image.digest),"",default(false,hubble.ui.backend.image.useDigest))	ternary(printf("@%s",hubble.ui.frontend.image.digest),"",default(false,hubble.ui.frontend.image.useDigest))
+93	%451 & hubble.ui.enabled & hubble.ui.ingress.enabled	%143
+93	%451 & hubble.ui.enabled & hubble.ui.ingress.enabled & each $1 hubble.ui.ingress.hosts	plain($1)
+93	agent & !preflight.enabled	%619
+93	agent & !preflight.enabled & extraEnv	mergedList(extraEnv)
+93	agent & !preflight.enabled & priorityClassName	plain(priorityClassName)
+93	agent & hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled	%28
+93	agent & hubble.enabled & hubble.tls.enabled & %198	%28
+93	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %198	%113	prepend(hubble.tls.server.extraDnsNames,join(".",list("*",%113,"hubble-grpc.cilium.io")))
+93	clustermesh.useAPIServer	%332
+93	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled	%459	%534
+93	hubble.enabled	entries(hubble.tls)
+93	hubble.enabled & hubble.relay.enabled	%122	%141	%189	%278	%279	%53	%85	entries(debug)	plain(hubble.relay.priorityClassName)	ternary(printf("@%s",hubble.relay.image.digest),"",default(false,hubble.relay.image.useDigest))
+93	hubble.enabled & hubble.relay.enabled & !hubble.relay.servicePort	ternary(443,80,hubble.relay.tls.server.enabled)
+93	hubble.enabled & hubble.relay.enabled & hubble.relay.servicePort	%164
+93	hubble.enabled & hubble.tls.enabled	entries(hubble.tls.auto)
+93	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.ui.enabled & hubble.relay.enabled & hubble.relay.tls.server.enabled	%97	entries(hubble.ui.tls)
+93	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled	%198	%264	%355
+93	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %198 & hubble.relay.enabled & hubble.relay.tls.server.enabled	prepend(hubble.relay.tls.server.extraDnsNames,"*.hubble-relay.cilium.io")
+93	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %264	%113	%162	%312	%657	entries(certgen)	entries(certgen.image)	entries(debug)
+93	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %264 & certgen.podLabels	%81
+93	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %355	%113	%28	%326
+93	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %355 & hubble.relay.enabled & hubble.relay.tls.server.enabled	%424
+93	hubble.ui.enabled	%96
+93	hubble.ui.enabled & !hubble.ui.standalone.enabled & !hubble.relay.enabled	=hubble/ui-relay
+93	hubble.ui.enabled & hubble.ui.standalone.enabled	%171	%6
+93	hubble.ui.enabled & hubble.ui.standalone.enabled & hubble.relay.tls.server.enabled	entries(hubble.ui.standalone.tls)
+93	hubble.ui.enabled & hubble.ui.standalone.enabled & hubble.relay.tls.server.enabled & !hubble.ui.standalone.tls.certsVolume	=hubble/standalone-certificates
+93	nodeinit.enabled	ternary(printf("@%s",nodeinit.image.digest),"",default(false,nodeinit.image.useDigest))
+93	nodeinit.enabled & nodeinit.priorityClassName	plain(nodeinit.priorityClassName)
+93	operator.enabled & azure.enabled & azure.resourceGroup	%42
+93	operator.enabled & azure.enabled & azure.subscriptionID	%65
+93	operator.enabled & azure.enabled & azure.tenantID	plain(azure.tenantID)
+93	operator.enabled & operator.priorityClassName	plain(operator.priorityClassName)
+93	preflight.enabled	ternary(printf("@%s",preflight.image.digest),"",default(false,preflight.image.useDigest))
+93	preflight.enabled & preflight.priorityClassName	plain(preflight.priorityClassName)
+94	%462 & hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled	%20	entries(hubble.tls.ca)
+94	%462 & hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.tls.ca.key	plain(hubble.tls.ca.key)
+94	%462 & hubble.enabled & hubble.tls.enabled & %198	entries(hubble.tls.ca)
+94	%527 & !clustermesh.apiserver.tls.auto.enabled	%360
+94	%527 & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.ca.key	%341
+94	%527 & clustermesh.apiserver.tls.auto.enabled & %488 & clustermesh.apiserver.tls.auto.schedule	%323
+94	agent & !preflight.enabled	%127
+94	agent & !preflight.enabled & %127	inQuotes(disableEndpointCRD)
+94	agent & !preflight.enabled & prometheus.enabled & proxy.prometheus.enabled	%90
+94	agent & hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled	entries(hubble.tls.ca)
+94	agent & hubble.enabled & hubble.tls.enabled & %198	entries(hubble.tls.ca)
+94	clustermesh.useAPIServer	%116
+94	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled	%360
+94	etcd.managed	%116
+94	externalWorkloads.enabled	%116
+94	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled	%360
+94	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.relay.enabled	entries(hubble.tls.ca)
+94	hubble.enabled & hubble.tls.enabled & %198 & hubble.relay.enabled	entries(hubble.tls.ca)
+94	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %264 & hubble.tls.auto.schedule	%323
+95	%527 & !clustermesh.apiserver.tls.auto.enabled	%351	%367	%392	%408	%411	%422	=certificates/missing clustermesh.apiserver.tls.admin.cert	=certificates/missing clustermesh.apiserver.tls.admin.key	=certificates/missing clustermesh.apiserver.tls.server.cert	=certificates/missing clustermesh.apiserver.tls.server.key
+95	%527 & %459	%367
+95	%527 & %534	%367
+95	agent & !preflight.enabled	%100	%356
+95	agent & !preflight.enabled & %100	%63
+95	agent & !preflight.enabled & bgp.enabled & !bgp.announce.loadbalancerIP & !bgp.announce.podCIDR	=bgp/no-announcements
+95	agent & !preflight.enabled & encryption.enabled & !%59 & %150	%93
+95	agent & !preflight.enabled & encryption.enabled & %59	plain(default(encryption.mountPath,encryption.ipsec.mountPath))	plain(default(encryption.secretName,encryption.ipsec.secretName))
+95	agent & !preflight.enabled & hasKey(.,"loadBalancer")	%318
+95	agent & !preflight.enabled & hostFirewall	entries(hostFirewall)
+95	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %198	entries(cluster)
+95	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled	%366	%410	%421	=certificates/missing clustermesh.apiserver.tls.remote.cert	=certificates/missing clustermesh.apiserver.tls.remote.key
+95	etcd.managed & clustermesh.apiserver.priorityClassName	%445
+95	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled	%365	%409	%420	=certificates/missing clustermesh.apiserver.tls.client.cert	=certificates/missing clustermesh.apiserver.tls.client.key
+95	hubble.enabled & hubble.relay.enabled	%396
+95	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %264	entries(cluster)
+95	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %355	entries(cluster)
+95	operator.enabled	%346
+96	agent & !preflight.enabled	hasKey(.,"tunnelPort")	hasKey(bpf,"vlanBypass")
+96	agent & !preflight.enabled & !prometheus.enabled	entries(hubble.metrics)
+96	agent & !preflight.enabled & %431	entries(hubble.metrics)
+96	agent & !preflight.enabled & hasKey(.,"tunnelPort")	inQuotes(tunnelPort)
+96	hubble.enabled	entries(hubble.metrics)
+97	%451 & hubble.ui.enabled	%222
+97	%462 & hubble.enabled & hubble.tls.enabled & %264	entries(hubble.tls.ca)
+97	%462 & hubble.enabled & hubble.tls.enabled & %264 & hubble.tls.ca.cert	%20
+97	%462 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %198 & hubble.tls.ca.cert	%507	=certificates/missing hubble.tls.ca.key
+97	%462 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %264 & hubble.tls.ca.cert	=certificates/missing hubble.tls.ca.key	plain(hubble.tls.ca.key)
+97	%462 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %355 & !hubble.tls.auto.certManagerIssuerRef & hubble.tls.ca.cert	%507	=certificates/missing hubble.tls.ca.key
+97	%527 & %488 & clustermesh.apiserver.tls.ca.cert	%360
+97	%527 & clustermesh.apiserver.tls.auto.enabled & %459 & clustermesh.apiserver.tls.ca.cert	%653	=certificates/missing clustermesh.apiserver.tls.ca.key
+97	%527 & clustermesh.apiserver.tls.auto.enabled & %488 & clustermesh.apiserver.tls.ca.cert	%341	=certificates/missing clustermesh.apiserver.tls.ca.key
+97	%527 & clustermesh.apiserver.tls.auto.enabled & %534 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef & clustermesh.apiserver.tls.ca.cert	%653	=certificates/missing clustermesh.apiserver.tls.ca.key
+97	agent & !preflight.enabled & !%101	%201
+97	agent & !preflight.enabled & !%101 & %201	%87
+97	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %198 & hubble.tls.ca.cert	%507	=certificates/missing hubble.tls.ca.key
+97	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %459 & clustermesh.apiserver.tls.ca.cert	%653	=certificates/missing clustermesh.apiserver.tls.ca.key
+97	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %459 & clustermesh.apiserver.tls.ca.cert	%653	=certificates/missing clustermesh.apiserver.tls.ca.key
+97	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %198 & hubble.relay.enabled & hubble.tls.ca.cert	%507	=certificates/missing hubble.tls.ca.key
+97	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %355	%380
+97	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %355 & hubble.relay.enabled & hubble.relay.tls.server.enabled	%454
+97	operator.enabled & azure.enabled & azure.clientID	plain(azure.clientID)
+97	operator.enabled & azure.enabled & azure.clientSecret	%19
+98	%451 & hubble.ui.enabled	%30
+98	hubble.enabled & hubble.relay.enabled & !hubble.relay.servicePort	%171	%6
+98	hubble.enabled & hubble.relay.enabled & hubble.tls.enabled	%171	%6
+99	hubble.enabled & hubble.metrics.enabled	%310
+99	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled	%223
 `;

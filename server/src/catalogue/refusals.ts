@@ -35,7 +35,10 @@ export function refusalFacts(version: CiliumVersion): RefusalFacts {
 
 let read: Rows | undefined;
 
-/** Three parts with blank lines between them: ranges of versions, shared expressions, facts (cause, range, conditions, expression). */
+/**
+ * Three parts with blank lines between them: ranges of versions, shared expressions, facts. A line of facts has its range, its
+ * conditions, and what they lead to: an expression alone, or `=cause` with an expression behind it where there is one.
+ */
 function rows(): Rows {
   if (read !== undefined) return read;
   const [ranges = [], shared = [], facts = []] = REFUSAL_ROWS.trimEnd()
@@ -43,15 +46,20 @@ function rows(): Rows {
     .map((part) => part.split('\n'));
   read = {
     shared,
-    facts: facts.map((line) => {
-      const [cause = '', range = '', conditions = '', expression = ''] = line.split('\t');
-      return {
-        cause,
+    facts: facts.flatMap((line) => {
+      const [range = '', conditions = '', ...own] = line.split('\t');
+      return own.map((fact) => ({
+        ...causeOf(fact),
         range: ranges[Number(range)] ?? '*',
         conditions: conditions === '' ? [] : conditions.split(' & '),
-        expression,
-      };
+      }));
     }),
   };
   return read;
+}
+
+function causeOf(fact: string): Pick<RefusalFact, 'cause' | 'expression'> {
+  if (!fact.startsWith('=')) return { cause: 'template-type', expression: fact };
+  const [cause = '', expression = ''] = fact.slice(1).split(' ');
+  return { cause, expression };
 }
