@@ -42,7 +42,7 @@ export interface ChartValue {
  * replaces; null deletes a default, and stays a null where there is none. Tried with Helm 4.
  */
 export class ChartValues {
-  private readonly root: ChartValue;
+  readonly root: ChartValue;
   private readonly known = new Map<string, ChartValue>();
 
   constructor(
