@@ -8,8 +8,15 @@ import type { GoValue } from './goValue';
 export type Bindings = ReadonlyMap<string, GoValue>;
 const NOTHING_BOUND: Bindings = new Map();
 
-/** The chart is made for this namespace, and what it asks of the namespace is whether it is this one. */
-const NAMESPACE = goText('kube-system');
+/**
+ * What the chart asks of the namespace is whether it is the one that it is made for; of Kubernetes' version, whether it is as old as
+ * no cluster that Cilium still runs on.
+ */
+const BUILTINS: ReadonlyMap<string, GoValue> = new Map([
+  ['Release.Namespace', goText('kube-system')],
+  ['Capabilities.KubeVersion.Version', goText('v1.35.0')],
+  ['Capabilities.KubeVersion.GitVersion', goText('v1.35.0')],
+]);
 
 /** Evaluates expressions over the values, each shared one once. */
 export class Evaluation {
@@ -29,7 +36,7 @@ export class Evaluation {
       case 'item':
         return below(bound.get(expression.name) ?? UNKNOWN, expression.keys);
       case 'builtin':
-        return expression.name === 'Release.Namespace' ? NAMESPACE : UNKNOWN;
+        return BUILTINS.get(expression.name) ?? UNKNOWN;
       case 'shared':
         return this.sharedValue(expression.index, bound);
       case 'call':

@@ -1,4 +1,5 @@
 import semver from 'semver';
+import { resolvePlain } from '../../yaml/index';
 import { fromChart, goBool, goInt, goText, NIL, printed, truthOf, UNKNOWN } from './goValue';
 import type { Expected, Failure, GoValue, Known } from './goValue';
 
@@ -87,6 +88,13 @@ const FUNCTIONS = new Map<string, TemplateFunction>([
   ['value', { takes: ['any'], run: ([a]) => a ?? NIL }],
   ['entries', { takes: ['map'] }],
   ['range', { takes: ['any'], run: ([a]) => (['bool', 'float', 'string'].includes(a?.kind ?? 'nil') ? failure('list', a) : UNKNOWN) }],
+  // What the place where a value is printed asks of it; see scripts/catalogue/printed.mjs.
+  ['mergedMap', { takes: ['any'], run: ([a]) => (a?.kind === 'map' && truthOf(a) !== false ? UNKNOWN : failure('map', a)) }],
+  ['mergedList', { takes: ['any'], run: ([a]) => (a?.kind === 'list' && truthOf(a) !== false ? UNKNOWN : failure('list', a)) }],
+  ['annotations', { takes: ['any'], run: textMap }],
+  ['name', { takes: ['any'], run: nameText }],
+  ['plain', { takes: ['any'], run: ([a]) => (a?.kind === 'string' && isNoPlainText(String(a.scalar)) ? failure('plain', a) : UNKNOWN) }],
+  ['inQuotes', { takes: ['any'], run: ([a]) => (a?.kind === 'string' && String(a.scalar).includes('"') ? failure('plain', a) : UNKNOWN) }],
   ['first', { takes: ['list'] }],
   ['last', { takes: ['list'] }],
   ['mustFirst', { takes: ['list'] }],
@@ -307,4 +315,25 @@ function compareVersions([range, version]: readonly Known[]): GoValue {
   if (major === undefined) return failure('version', version);
   const parsed = semver.parse(`${major}.${minor}.${patch}${rest}`);
   return parsed === null ? UNKNOWN : goBool(semver.satisfies(parsed, String(range?.scalar)), version?.of);
+}
+
+/** Annotations are texts for Helm, which reads them of every object. */
+function textMap([a]: readonly Known[]): GoValue {
+  if (a?.kind === 'nil') return UNKNOWN;
+  if (a?.kind !== 'map' || a.of === undefined) return failure('map', a);
+  const wrong = a.of.keys().map((key) => a.of?.at(key)).find((value) => !['string', 'nil', 'unknown'].includes(value?.kind ?? 'nil'));
+  return wrong === undefined ? UNKNOWN : { kind: 'failure', of: wrong, expected: 'text' };
+}
+
+/** A name is printed without quotes and has to be a text again when it is read. */
+function nameText([a]: readonly Known[]): GoValue {
+  const text = a?.kind === 'nil' ? '' : a && printed(a);
+  if (text === undefined) return UNKNOWN;
+  if (isNoPlainText(text)) return failure('plain', a);
+  return ['string', 'null'].includes(resolvePlain(text).kind) ? UNKNOWN : failure('text', a);
+}
+
+/** What YAML can't read without quotes, as far as it is sure. */
+function isNoPlainText(text: string): boolean {
+  return /^[@`%*]|^- |^[^"'[{]*:( |$)/.test(text) && !text.includes('\n');
 }
