@@ -146,7 +146,7 @@ function objectsOf({ source, documents }: ParsedText): KindedObject[] {
   );
 }
 
-/** Hosts are known by what they say; only what is no Kubernetes object can be a bgp-config or values by its name alone. */
+/** Hosts are known by what they say; what is a Kubernetes object can't be values, nor a bgp-config, by its name alone. */
 function mayBe(named: Kind, document: YamlDocument): boolean {
   if (named === 'chart-host' || named === 'wiring') return false;
   return (named !== 'bgp-config' && named !== 'helm-values') || !isManifest(document);

@@ -44,6 +44,8 @@ export class Workspace {
   /** The same with those that hosts of the chart name; what a cluster file says counts more. */
   private named: ReadonlyMap<string, Naming> = new Map();
   private areNamesStale = false;
+  /** Files that hold Helm values where their content tells nothing else. */
+  private readonly assumed = new Set<string>();
   /** Named files and folders that are there, whatever is in them. */
   private readonly present = new Set<string>();
   /** The files that say something, or that others name. */
@@ -93,6 +95,15 @@ export class Workspace {
     this.previous = this.judged ?? this.previous;
     this.judged = undefined;
     this.byFile = undefined;
+  }
+
+  /** Takes a file for Helm values, unless it is something else for certain. */
+  assumeValues(uri: string): void {
+    const entry = this.entries.get(uri);
+    if (entry === undefined) return;
+    this.assumed.add(uri);
+    entry.isStale = true;
+    this.touch(uri);
   }
 
   /** The text of a file; undefined for one that is not here. */
@@ -201,13 +212,17 @@ export class Workspace {
     for (const uri of this.stale) {
       const entry = this.entries.get(uri);
       if (entry === undefined) continue;
-      const named = this.clusterFileUris.has(uri) ? undefined : this.named.get(uri);
+      const named = this.clusterFileUris.has(uri) ? undefined : this.namingOf(uri);
       const isRead = !entry.isStale && entry.file !== undefined && isSameNaming(entry.named, named);
       const file = isRead && entry.file !== undefined ? entry.file : this.read(uri, entry, named);
       if (file.kinds.length > 0 || this.named.has(uri)) this.speaking.set(uri, file);
       else this.speaking.delete(uri);
     }
     this.stale.clear();
+  }
+
+  private namingOf(uri: string): Naming | undefined {
+    return this.named.get(uri) ?? (this.assumed.has(uri) ? { kind: 'helm-values' } : undefined);
   }
 
   /** A file that was recognised keeps its kind while its text is broken. */
