@@ -13,6 +13,7 @@ import type { ObjectKind, ObjectModel } from '../model/objects';
 import { SourceFile } from '../text/sourceFile';
 import { Cursor, embeddedText, parseYaml } from '../yaml/index';
 import type { ParsedText, Variables, YamlDocument } from '../yaml/index';
+import { layersOf } from './hosts/host';
 import type { Host } from './hosts/host';
 import { hostsOf, mayHoldHost } from './hosts/index';
 import { mayHoldWiring, releasesIn, wiringOf } from './wiring';
@@ -123,10 +124,10 @@ export function valuesDocument(at: Cursor): ClusterDocument {
 function relatedDocuments(uri: string, document: YamlDocument, texts: ParsedText[]): ClusterDocument[] {
   const hosts = hostsOf(uri, document, texts);
   const wirings = wiringOf(uri, document, texts);
-  const values = [...hosts, ...wirings.flatMap(releasesIn)].flatMap(({ chart, layers }) =>
-    layers.flatMap((layer): ClusterDocument[] => {
+  const values = [...hosts, ...wirings.flatMap(releasesIn)].flatMap((host) =>
+    layersOf(host).flatMap((layer): ClusterDocument[] => {
       // Whether a chart in a folder has to do with Cilium's is only known with the folder.
-      return layer.from === 'here' && chart.from !== 'folder' ? [valuesDocument(layer.at)] : [];
+      return layer.from === 'here' && host.chart.from !== 'folder' ? [valuesDocument(layer.at)] : [];
     }),
   );
   return [

@@ -7,7 +7,7 @@ import type { ReferenceGraph } from './belonging';
 import type { Region } from './belonging';
 import { valuesDocument } from './documents';
 import type { ClusterDocument } from './documents';
-import { isCiliumChart } from './hosts/host';
+import { isCiliumChart, layersOf } from './hosts/host';
 import type { Host, LayerSource } from './hosts/host';
 import { resolvePath } from './paths';
 import { nearest, umbrellasByFolder } from './repository';
@@ -71,6 +71,7 @@ function independentHosts(repository: Repository): PlacedHost[] {
   return hosts.filter((placed) => {
     const { uri, host } = placed;
     if (patchFiles.has(uri) || used.has(placed)) return false;
+    if (host.kind === 'helm-chart-config' && charts.has(host.name)) return false;
     switch (host.chart.from) {
       case 'host':
         return true;
@@ -82,7 +83,7 @@ function independentHosts(repository: Repository): PlacedHost[] {
       }
       case 'other':
         if (host.kind === 'values-object') return false;
-        if (host.kind === 'helm-chart-config') return !charts.has(host.name);
+        if (host.kind === 'helm-chart-config') return true;
         return host.layers.some(
           (layer) => layer.from === 'here' && layer.at.isMap && looksLikeValues(layer.at),
         );
@@ -113,7 +114,7 @@ class ReleaseReader {
     const { uri, host } = this.placed;
     this.uris.add(uri);
     this.readChart(host);
-    for (const layer of host.layers) this.addLayer(uri, layer);
+    for (const layer of layersOf(host)) this.addLayer(uri, layer);
     if (host.kind === 'helm-chart') this.addConfig();
     if (host.kind === 'helm-release') this.addPatches();
     const { region, layers, isComplete, chartVersion } = this;

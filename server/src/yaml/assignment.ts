@@ -1,5 +1,6 @@
 import { OffsetMap } from '../text/offsetMap';
 import { SourceFile } from '../text/sourceFile';
+import type { Span } from '../text/span';
 import type { Cursor } from './cursor';
 
 /**
@@ -15,12 +16,30 @@ export function assignedText(name: string, value: Cursor, typed: boolean): Sourc
   const before = keys.map((key) => `{${JSON.stringify(key)}: `).join('');
   const read = value.string();
   const written = read.state === 'located' ? assigned(read.value, typed) : '';
-  const map = new OffsetMap(valueSpan.start);
-  for (let i = 0; i < before.length; i++) map.push(valueSpan.start, valueSpan.start);
-  for (let i = 0; i < written.length; i++) map.push(valueSpan.start, valueSpan.end);
-  for (let i = 0; i < keys.length; i++) map.push(valueSpan.end, valueSpan.end);
-  const text = before + written + '}'.repeat(keys.length);
-  return new SourceFile(source.uri, text, { outer: source, span: valueSpan, map, indent: undefined });
+  return textBehind(source, valueSpan, before, written, '}'.repeat(keys.length));
+}
+
+/**
+ * A text that is written nowhere, but that something written stands for: all of it leads back there, and no edit is carried out.
+ * Undefined where nothing is written.
+ */
+export function impliedText(at: Cursor, text: string): SourceFile | undefined {
+  return at.valueSpan && textBehind(at.source, at.valueSpan, '', text, '');
+}
+
+/** Only the middle of the text leads back to all of `span`; what is around it to its ends. */
+function textBehind(
+  outer: SourceFile,
+  span: Span,
+  before: string,
+  middle: string,
+  after: string,
+): SourceFile {
+  const map = new OffsetMap(span.start);
+  for (let i = 0; i < before.length; i++) map.push(span.start, span.start);
+  for (let i = 0; i < middle.length; i++) map.push(span.start, span.end);
+  for (let i = 0; i < after.length; i++) map.push(span.end, span.end);
+  return new SourceFile(outer.uri, before + middle + after, { outer, span, map, indent: undefined });
 }
 
 function assigned(text: string, typed: boolean): string {

@@ -1,4 +1,4 @@
-export { assignedText } from './assignment';
+export { assignedText, impliedText } from './assignment';
 export { commentsOf } from './comments';
 export type { Comment } from './comments';
 export { Cursor, known } from './cursor';

@@ -4,6 +4,7 @@ import { mergedFindings } from '../../../server/src/workspace/mergedFindings';
 import { removeEntry, setValue } from '../../../server/src/yaml/index';
 import type { Edits } from '../../../server/src/yaml/index';
 import { applyEdits, toFileEdit } from '../../../server/src/text/edit';
+import type { Edit } from '../../../server/src/text/edit';
 import type { Cluster } from '../../../server/src/cluster/cluster';
 import { workspaceOf } from '../../workspaceOf';
 
@@ -220,12 +221,12 @@ helm:
 targetRevision: 1.16.5
 helm:
   parameters:
-    - { name: ipv4.enabled, value: "false" }
+    - { name: l7Proxy, value: "false" }
     - { name: ipv6.enabled, value: "true", forceString: true }
     - { name: ipam.operator.clusterPoolIPv4PodCIDRList, value: "{10.1.0.0/16,10.2.0.0/16}" }`),
     });
     const root = cluster.values?.root;
-    expect(root?.at('ipv4', 'enabled').boolean().state).toBe('located');
+    expect(root?.at('l7Proxy').boolean().state).toBe('located');
     expect(root?.at('ipv6', 'enabled').boolean().state).toBe('opaque');
     const pools = cluster.routing?.podPoolsIPv4.pools.map(({ prefix }) => prefix.text);
     expect(pools).toEqual(['10.1.0.0/16', '10.2.0.0/16']);
@@ -301,6 +302,21 @@ test('a HelmChartConfig wins over the HelmChart of its name', () => {
     'config.yaml': chart('HelmChartConfig', '  valuesContent: "tunnelProtocol: geneve"\n'),
   });
   expect(valueAt(cluster, 'tunnelProtocol')).toBe('geneve');
+});
+
+test('RKE2 brings values of its own along', () => {
+  const cluster = clusterIn({
+    'config.yaml': `apiVersion: helm.cattle.io/v1
+kind: HelmChartConfig
+metadata: { name: rke2-cilium, namespace: kube-system }
+spec:
+  valuesContent: |
+    routingMode: tunnel
+`,
+  });
+  expect([valueAt(cluster, 'ipam.mode'), valueAt(cluster, 'ipv6.enabled')]).toEqual(['kubernetes', '?']);
+  const { values } = cluster;
+  expect(values && toFileEdit(setValue(values.root.at('ipam', 'mode'), 'crd')?.[0] as Edit)).toBeUndefined();
 });
 
 test('what overlays share is told once, for all clusters that it is wrong in', () => {

@@ -27,6 +27,13 @@ export interface Host {
   readonly chart: Chart;
   /** Where its values come from, the weakest first. */
   readonly layers: readonly LayerSource[];
+  /** Values that a distribution brings along with the chart, weaker than all others. */
+  readonly bundled?: readonly LayerSource[];
+}
+
+/** All layers of a host by itself, the weakest first. */
+export function layersOf({ bundled = [], layers }: Host): readonly LayerSource[] {
+  return [...bundled, ...layers];
 }
 
 /** Which chart a host installs, as far as it says so itself. */
@@ -62,6 +69,9 @@ export const OUT_OF_SIGHT: LayerSource = { from: 'out-of-sight' };
 
 /** Reads what a host writes as values: a map at a place, or a text that holds one. */
 export type ReadValues = (at: Cursor) => LayerSource;
+
+/** Reads values that something written stands for. */
+export type Imply = (at: Cursor, text: string) => LayerSource;
 
 /** True for the ways to name Cilium's chart: `cilium`, `cilium/cilium`, `oci://quay.io/cilium/charts/cilium`. */
 export function isCiliumChart(name: string | undefined): boolean {

@@ -1,6 +1,5 @@
-import { Cursor, embeddedText, parseYaml } from '../../yaml/index';
+import { assignedText, Cursor, embeddedText, impliedText, parseYaml } from '../../yaml/index';
 import type { ParsedText, YamlDocument } from '../../yaml/index';
-import { assignedText } from '../../yaml/index';
 import { readApplication } from './argo';
 import type { Assign } from './assignments';
 import { isFleetFileUri, readFleet } from './fleet';
@@ -8,8 +7,8 @@ import { readHelmChart, readHelmChartConfig } from './helmChart';
 import { readHelmChartProxy } from './helmChartProxy';
 import { readHelmfile } from './helmfile';
 import { isCiliumRelease, readHelmRelease } from './helmRelease';
-import { OUT_OF_SIGHT, textAt } from './host';
-import type { Host, LayerSource, ReadValues } from './host';
+import { layersOf, OUT_OF_SIGHT, textAt } from './host';
+import type { Host, Imply, LayerSource, ReadValues } from './host';
 import { readK0sCharts } from './k0s';
 import { readKustomizeCharts } from './kustomize';
 import { isChartFileUri, readUmbrellaChart } from './umbrella';
@@ -19,6 +18,7 @@ import { readValuesObject } from './valuesObject';
 interface Readers {
   readonly values: ReadValues;
   readonly assign: Assign;
+  readonly imply: Imply;
 }
 
 /** False for texts that surely hold no host. */
@@ -32,7 +32,7 @@ export function hostsOf(uri: string, document: YamlDocument, texts: ParsedText[]
   if (!root.isMap) return [];
   const parsed: ParsedText[] = [];
   const hosts = hostsIn(uri, root, readersInto(parsed));
-  const layers = hosts.flatMap((host) => host.layers);
+  const layers = hosts.flatMap(layersOf);
   texts.push(
     ...parsed.filter(({ source }) =>
       layers.some((layer) => layer.from === 'here' && layer.at.source === source),
@@ -54,6 +54,7 @@ function readersInto(texts: ParsedText[]): Readers {
   return {
     values: (at) => (at.isScalar ? embedded(embeddedText(at)) : { from: 'here', at: Cursor.rootAt([at]) }),
     assign: (name, value, typed) => embedded(assignedText(name, value, typed)),
+    imply: (at, text) => embedded(impliedText(at, text)),
   };
 }
 
@@ -95,8 +96,8 @@ const MANIFESTS: Readonly<Partial<Record<string, ReadManifest>>> = {
     isCiliumRelease(at) ? readHelmRelease(at, values) : undefined,
   'argoproj.io Application': application,
   'argoproj.io ApplicationSet': application,
-  'helm.cattle.io HelmChart': (at, { values, assign }) => readHelmChart(at, values, assign),
-  'helm.cattle.io HelmChartConfig': (at, { values }) => readHelmChartConfig(at, values),
+  'helm.cattle.io HelmChart': (at, { values, assign, imply }) => readHelmChart(at, values, assign, imply),
+  'helm.cattle.io HelmChartConfig': (at, { values, imply }) => readHelmChartConfig(at, values, imply),
   'addons.cluster.x-k8s.io HelmChartProxy': (at, { values }) => readHelmChartProxy(at, values),
   'kustomize.config.k8s.io Kustomization': (at, { values }) => readKustomizeCharts(at, values),
   'k0s.k0sproject.io ClusterConfig': k0s,
