@@ -1,4 +1,5 @@
 import semver from 'semver';
+import { parseGoDuration } from '../../model/goDuration';
 import { resolvePlain } from '../../yaml/index';
 import { fromChart, goBool, goInt, goText, NIL, printed, truthOf, UNKNOWN } from './goValue';
 import type { Expected, Failure, GoValue, Known } from './goValue';
@@ -91,6 +92,9 @@ const FUNCTIONS = new Map<string, TemplateFunction>([
   // What the place where a value is printed asks of it; see scripts/catalogue/printed.mjs.
   ['mergedMap', { takes: ['any'], run: ([a]) => (a?.kind === 'map' && truthOf(a) !== false ? UNKNOWN : failure('map', a)) }],
   ['mergedList', { takes: ['any'], run: ([a]) => (a?.kind === 'list' && truthOf(a) !== false ? UNKNOWN : failure('list', a)) }],
+  ['merged', { takes: ['any'], run: ([a]) => (['list', 'map'].includes(a?.kind ?? '') && a !== undefined && truthOf(a) !== false ? UNKNOWN : failure('list', a)) }],
+  // A list in front of other text would be a whole flow list.
+  ['prefix', { takes: ['any'], run: ([a]) => (a?.kind === 'list' ? failure('text', a) : UNKNOWN) }],
   ['annotations', { takes: ['any'], run: textMap }],
   ['name', { takes: ['any'], run: nameText }],
   ['plain', { takes: ['any'], run: ([a]) => (a?.kind === 'string' && isNoPlainText(String(a.scalar)) ? failure('plain', a) : UNKNOWN) }],
@@ -131,7 +135,8 @@ const FUNCTIONS = new Map<string, TemplateFunction>([
   ['buildCustomCert', { takes: ['string'] }],
   ['genCA', { takes: ['string', 'int'] }],
   ['genSignedCert', { takes: ['string', 'any', 'any', 'int', 'any'] }],
-  ['mustDateModify', { takes: ['string', 'any'] }],
+  ['now', { takes: [], run: () => goInt(0) }],
+  ['mustDateModify', { takes: ['string', 'any'], run: ([by]) => (parseGoDuration(String(by?.scalar)) !== undefined ? UNKNOWN : failure('duration', by)) }],
   ['dateModify', { takes: ['string', 'any'] }],
 ]);
 
