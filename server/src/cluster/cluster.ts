@@ -73,6 +73,7 @@ export function assembleCluster(parts: ClusterParts): Cluster {
   const values = mergedValues(layers, parts.hasHiddenValues || isLayerUnread, models);
   const file = models.find((model) => model.kind === 'cluster-file')?.clusterFile;
   const shared = models.find((model) => model.kind === 'network-facts')?.network;
+  const rendering = values === undefined ? undefined : render(values.root, parts.version.version);
   return {
     name: parts.name,
     root: parts.root,
@@ -82,8 +83,8 @@ export function assembleCluster(parts: ClusterParts): Cluster {
     problems: parts.problems,
     documents,
     values,
-    rendering: values === undefined ? undefined : render(values.root, parts.version.version),
-    routing: values === undefined ? undefined : routingSettings(values, parts.version.version),
+    rendering,
+    routing: rendering === undefined ? undefined : routingSettings(rendering),
     bgpConfigs: models.flatMap((model) => (model.kind === 'bgp-config' ? [model.bgpConfig] : [])),
     nodes: models.flatMap((model) => (model.kind === 'node' ? [model.node] : [])),
     file,
