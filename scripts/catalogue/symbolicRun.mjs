@@ -446,7 +446,7 @@ function fold(name, args) {
   if (name === 'default' && args[1]?.k === 'literal' && isTrue(args[1].value)) return args[1];
   if (name === 'toString' && typeOf(args[0]) === 'string') return args[0];
   if (name === 'ternary' && args[2]?.k === 'literal') return args[2].value ? args[0] : args[1];
-  if (['genCA', 'genSignedCert', 'buildCustomCert', 'randAlphaNum', 'now', 'fromYaml', 'fromJson', 'fromYamlArray', 'mustDateModify', 'dateModify'].includes(name)) return UNKNOWN;
+  if (['genCA', 'genSignedCert', 'buildCustomCert', 'randAlphaNum', 'fromYaml', 'fromJson', 'fromYamlArray', 'mustDateModify', 'dateModify'].includes(name)) return UNKNOWN;
   const value = call(name, args);
   return value.s.length > LONGEST ? (typeOf(value) === 'string' ? call('text', []) : UNKNOWN) : value;
 }
