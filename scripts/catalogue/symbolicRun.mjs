@@ -10,7 +10,7 @@ const ARGUMENTS = {
   title: ['string'], trimSuffix: ['string', 'string'], trimPrefix: ['string', 'string'], replace: ['string', 'string', 'string'],
   contains: ['string', 'string'], hasPrefix: ['string', 'string'], hasSuffix: ['string', 'string'],
   splitList: ['string', 'string'], split: ['string', 'string'], regexMatch: ['string', 'string'],
-  regexReplaceAll: ['string', 'string', 'string'], semverCompare: ['string', 'string'], semver: ['string'],
+  regexReplaceAll: ['string', 'string', 'string'], semverCompare: ['string', 'version'], semver: ['version'],
   fromYaml: ['string'], fromJson: ['string'], fromYamlArray: ['string'], tpl: ['string', 'any'], indent: ['int', 'string'], nindent: ['int', 'string'],
   trunc: ['int', 'string'], hasKey: ['map', 'string'], get: ['map', 'string'], set: ['map', 'string', 'any'], unset: ['map', 'string'],
   omit: ['map', 'string', '*'], pick: ['map', 'string', '*'], keys: ['map', '*'], merge: ['map', 'map', '*'], mergeOverwrite: ['map', 'map', '*'], has: ['any', 'list'], append: ['list', 'any'],
@@ -18,7 +18,7 @@ const ARGUMENTS = {
   without: ['list', 'any', '*'], sortAlpha: ['any'], len: ['sized'], index: ['indexed', 'any', '*'], ternary: ['any', 'any', 'bool'],
   buildCustomCert: ['string', 'string'], printf: ['string', 'any', '*'], eq: ['compared'], ne: ['compared'], lt: ['ordered'],
   gt: ['ordered'], le: ['ordered'], ge: ['ordered'], dig: ['dug'], join: ['string', 'any'], required: ['string', 'any'],
-  genSignedCert: ['string', 'any', 'any', 'int', 'any'], genCA: ['string', 'int'], mustDateModify: ['string', 'any'], dateModify: ['string', 'any'], fail: ['string'], until: ['int'], substr: ['int', 'int', 'string'],
+  genSignedCert: ['string', 'any', 'any', 'int', 'any'], genCA: ['string', 'int'], mustDateModify: ['duration', 'any'], dateModify: ['string', 'any'], fail: ['string'], until: ['int'], substr: ['int', 'int', 'string'],
 };
 
 /** What functions give back, where it is one type. */

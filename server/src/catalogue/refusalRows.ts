@@ -760,6 +760,7 @@ eq(gatewayAPI.externalTrafficPolicy,"Cluster")
 hasKey(ipam.operator,"clusterPoolIPv4PodCIDR")
 hasKey(ipam.operator,"clusterPoolIPv6PodCIDR")
 hasKey(loadBalancer,"protocolDifferentiation")
+mustDateModify(toString(crdWaitTimeout),now())
 or(certgen.annotations.job,hubble.annotations)
 plain(clustermesh.apiserver.metrics.etcd.port)
 plain(clustermesh.apiserver.priorityClassName)
@@ -815,6 +816,8 @@ toString(%360)
 eq(clustermesh.apiserver.tls.auto.method,"cronJob")
 eq(%225,"multi-pool")
 merged(clustermesh.apiserver.kvstoremesh.extraArgs)
+mustDateModify(toString(bpf.monitorInterval),now())
+mustDateModify(toString(conntrackGCInterval),now())
 name(authentication.mutual.spire.install.namespace)
 ne(coalesce(kubeProxyReplacement,"false"),"strict")
 or($1.tls.caCert,clustermesh.apiserver.tls.ca.cert)
@@ -849,6 +852,7 @@ annotations(hubble.metrics.serviceMonitor.annotations)
 annotations(serviceAccounts.corednsMCSAPI.annotations)
 annotations(serviceAccounts.hubblecertgen.annotations)
 default(tls.ca.cert,clustermesh.apiserver.tls.ca.cert)
+mustDateModify(toString(conntrackGCMaxInterval),now())
 or(externalWorkloads.enabled,clustermesh.useAPIServer)
 plain(authentication.mutual.spire.install.agent.image)
 plain(clustermesh.apiserver.service.loadBalancerClass)
@@ -857,6 +861,7 @@ range(clustermesh.apiserver.topologySpreadConstraints)
 range(ingressController.hostNetwork.nodes.matchLabels)
 regexReplaceAll("@.*$",hubble.ui.backend.image.tag,"")
 eq(clustermesh.apiserver.tls.auto.method,"certmanager")
+mustDateModify(toString(operator.nodeGCInterval),now())
 or(serviceAccounts.envoy.annotations,envoy.annotations)
 plain(authentication.mutual.spire.install.server.image)
 regexReplaceAll("@.*$",hubble.ui.frontend.image.tag,"")
@@ -870,6 +875,10 @@ ite(eni.enabled,"eni",%225)
 kindIs("invalid",tls.readSecretsOnlyFromSecretsNamespace)
 kindIs("string",ipam.operator.clusterPoolIPv4PodCIDRList)
 kindIs("string",ipam.operator.clusterPoolIPv6PodCIDRList)
+mustDateModify(toString(authentication.gcInterval),now())
+mustDateModify(toString(envoyConfig.retryInterval),now())
+mustDateModify(toString(identityChangeGracePeriod),now())
+mustDateModify(toString(ipam.ciliumNodeUpdateRate),now())
 or(ciliumEndpointSlice.enabled,enableCiliumEndpointSlice)
 or(hubble.metrics.enabled,hubble.metrics.dynamic.enabled)
 entries(clustermesh.apiserver.metrics.serviceMonitor.etcd)
@@ -886,8 +895,10 @@ eq(ingressController.service.externalTrafficPolicy,"Local")
 hasKey(%150,"hostNamespaceOnly")
 merged(clustermesh.apiserver.kvstoremesh.extraVolumeMounts)
 mergedMap(clustermesh.apiserver.kvstoremesh.readinessProbe)
+mustDateModify(toString(operator.endpointGCInterval),now())
+mustDateModify(toString(operator.identityGCInterval),now())
 plain(default(envoy.prometheus.port,proxy.prometheus.port))
-plain(%518)
+plain(%521)
 semverCompare(">=1.20-0",@Capabilities.KubeVersion.Version)
 semverCompare(">=1.24-0",@Capabilities.KubeVersion.Version)
 eq(clustermesh.apiserver.kvstoremesh.kvstoreMode,"external")
@@ -904,14 +915,15 @@ semverCompare(">=1.20",default("1.20",upgradeCompatibility))
 annotations(serviceAccounts.clustermeshApiserver.annotations)
 eq(ingressController.service.externalTrafficPolicy,"Cluster")
 mergedList(clustermesh.mcsapi.corednsAutoConfigure.extraArgs)
-ne(%501,"true")
+ne(%502,"true")
 plain(clustermesh.apiserver.podDisruptionBudget.minAvailable)
-plain(%542)
+plain(%545)
 and(hubble.tls.auto.enabled,%206)
 dig("server","extraDnsNames",list(),clustermesh.apiserver.tls)
 inQuotes(default(envoy.prometheus.port,proxy.prometheus.port))
 len(authentication.mutual.spire.install.server.initContainers)
 mergedMap(clustermesh.apiserver.metrics.serviceMonitor.labels)
+mustDateModify(toString(l2NeighDiscovery.refreshPeriod),now())
 or(clustermesh.mcsapi.enabled,clustermesh.enableMCSAPISupport)
 plain(ingressController.service.allocateLoadBalancerNodePorts)
 annotations(hubble.relay.prometheus.serviceMonitor.annotations)
@@ -928,13 +940,16 @@ dig("server","extraIpAddresses",list(),clustermesh.apiserver.tls)
 entries(clustermesh.apiserver.metrics.serviceMonitor.kvstoremesh)
 hasKey(%150,"terminatePodConnections")
 hasKey(operator.podDisruptionBudget,"unhealthyPodEvictionPolicy")
+mustDateModify(toString(operator.identityHeartbeatTimeout),now())
 or(envoy.prometheus.serviceMonitor.annotations,envoy.annotations)
 hasKey(hubble.ui.podDisruptionBudget,"unhealthyPodEvictionPolicy")
 hasKey(preflight.podDisruptionBudget,"unhealthyPodEvictionPolicy")
-ne(%560,"eni")
+ne(%565,"eni")
 or(eni.enabled,alibabacloud.enabled,%128)
 eq(typeOf(authentication.mutual.spire.install.agent.image),"string")
 ite(%383,"generic-veth","none")
+mustDateModify(toString(authentication.mutual.connectTimeout),now())
+mustDateModify(toString(encryption.ipsec.keyRotationDuration),now())
 or(envoyConfig.enabled,ingressController.enabled,gatewayAPI.enabled)
 and(envoy.prometheus.enabled,envoy.prometheus.serviceMonitor.enabled)
 annotations(clustermesh.apiserver.metrics.serviceMonitor.annotations)
@@ -943,20 +958,20 @@ hasKey(hubble.relay.podDisruptionBudget,"unhealthyPodEvictionPolicy")
 or(clustermesh.apiserver.service.annotations,clustermesh.annotations)
 or(serviceAccounts.corednsMCSAPI.annotations,clustermesh.annotations)
 ternary(printf("@%s",image.digest),"",default(false,image.useDigest))
-ne(%523,"kube-system")
+ne(%526,"kube-system")
 plain(clustermesh.mcsapi.corednsAutoConfigure.ttlSecondsAfterFinished)
 plain(default(@Release.Namespace,prometheus.serviceMonitor.namespace))
 printf("https://clustermesh-apiserver.%s.svc:2379",@Release.Namespace)
 ternary("secret","configMap",hubble.metrics.tls.server.mtls.useSecret)
 and(clustermesh.useAPIServer,clustermesh.apiserver.kvstoremesh.enabled)
 kindIs("invalid",ingressController.service.allocateLoadBalancerNodePorts)
-eq(%560,"multi-pool")
-ite(%572,false,true)
+eq(%565,"multi-pool")
+ite(%581,false,true)
 or(serviceAccounts.clustermeshcertgen.annotations,clustermesh.annotations)
 and(operator.prometheus.enabled,operator.prometheus.serviceMonitor.enabled)
-eq(%560,"cluster-pool")
+eq(%565,"cluster-pool")
 has(clustermesh.apiserver.tls.authMode,list("legacy","migration","cluster"))
-ne(%560,"alibabacloud")
+ne(%565,"alibabacloud")
 or(serviceAccounts.clustermeshApiserver.annotations,clustermesh.annotations)
 plain(default(@Release.Namespace,envoy.prometheus.serviceMonitor.namespace))
 ne(envoyConfig.secretsNamespace.name,ingressController.secretsNamespace.name)
@@ -964,8 +979,8 @@ or(agent,operator.enabled,externalWorkloads.enabled,clustermesh.useAPIServer)
 or(clustermesh.enableEndpointSliceSynchronization,clustermesh.mcsapi.enabled)
 hasKey(clustermesh.apiserver.podDisruptionBudget,"unhealthyPodEvictionPolicy")
 plain(default("hubble-metrics-server-certs",hubble.tls.server.existingSecret))
-ite(%572,"probe","false")
-or(prometheus.enabled,%565)
+ite(%581,"probe","false")
+or(prometheus.enabled,%574)
 or(prometheus.serviceMonitor.enabled,operator.prometheus.serviceMonitor.enabled)
 or(resourceQuotas.enabled,and(%281,gke.enabled))
 concat(list("127.0.0.1","::1"),clustermesh.apiserver.tls.server.extraIpAddresses)
@@ -973,11 +988,11 @@ ite(%397,"",%148)
 ternary("common-",printf("%s.",$1.name),or(empty($1.tls.cert),empty($1.tls.key)))
 ternary(printf("@%s",envoy.image.digest),"",default(false,envoy.image.useDigest))
 and(%339,%291)
-ite(%572,"probe","disabled")
+ite(%581,"probe","disabled")
 or(clustermesh.enableEndpointSliceSynchronization,clustermesh.enableMCSAPISupport)
 and(hubble.tls.auto.enabled,%206,hubble.relay.enabled)
 buildCustomCert(clustermesh.apiserver.tls.ca.cert,clustermesh.apiserver.tls.ca.key)
-ite(%590,"disabled","probe")
+ite(%601,"disabled","probe")
 or(clustermesh.apiserver.metrics.serviceMonitor.annotations,clustermesh.annotations)
 or(ingressController.enabled,gatewayAPI.enabled,%255)
 ternary(printf("@%s",certgen.image.digest),"",default(false,certgen.image.useDigest))
@@ -985,123 +1000,123 @@ and(agent,not(preflight.enabled),prometheus.enabled,prometheus.serviceMonitor.en
 plain(default(@Release.Namespace,clustermesh.apiserver.metrics.serviceMonitor.namespace))
 ternary(printf("@%s",operator.image.awsDigest),"",%338)
 and(hubble.tls.server.cert,hubble.tls.server.key,and(hubble.tls.ca.cert,hubble.tls.ca.key))
-and(clustermesh.apiserver.tls.auto.enabled,%474)
+and(clustermesh.apiserver.tls.auto.enabled,%475)
 ternary(printf("@%s",operator.image.azureDigest),"",%338)
 and(proxy.prometheus.enabled,envoy.prometheus.enabled,envoy.prometheus.serviceMonitor.enabled)
 buildCustomCert(%339,%291)
-semverCompare("<0.9.0",trimPrefix("v",%549))
-ternary(printf("@%s",operator.image.genericDigest),"",%338)
 semverCompare("<0.9.0",trimPrefix("v",%553))
+ternary(printf("@%s",operator.image.genericDigest),"",%338)
+semverCompare("<0.9.0",trimPrefix("v",%558))
 and(clustermesh.apiserver.kvstoremesh.enabled,clustermesh.apiserver.metrics.kvstoremesh.enabled)
-coalesce(%663,"false")
-or(%485,%439)
+coalesce(%678,"false")
+or(%486,%439)
 ternary(printf("@%s",operator.image.alibabacloudDigest),"",%338)
-or(%328,not(%537))
-plain(default(%523,prometheus.serviceMonitor.namespace))
+or(%328,not(%540))
+plain(default(%526,prometheus.serviceMonitor.namespace))
 eq("true",print(has(identityAllocationMode,list("crd","doublewrite-readkvstore","doublewrite-readcrd"))))
 ite(Capabilities.KubeVersion.Minor,%375,@Capabilities.KubeVersion.Minor)
-or(%517,and(ge(int(cluster.id),384),le(int(cluster.id),511)))
+or(%520,and(ge(int(cluster.id),384),le(int(cluster.id),511)))
 or(clustermesh.enableEndpointSliceSynchronization,clustermesh.mcsapi.enabled,clustermesh.enableMCSAPISupport)
-ne(%687,"true")
-ne(%687,"false")
-or(%601,hubble.tls.server.cert,hubble.tls.server.key)
-and(%542,%518)
+ne(%702,"true")
+ne(%702,"false")
+or(%612,hubble.tls.server.cert,hubble.tls.server.key)
+and(%545,%521)
 ternary(printf("@%s",clustermesh.apiserver.image.digest),"",default(false,clustermesh.apiserver.image.useDigest))
-and(%648,nativeRoutingCIDRFromClusterPool)
-or(resourceQuotas.enabled,and(%637,gke.enabled))
-coalesce(kubeProxyReplacement,%671)
-and(clustermesh.useAPIServer,clustermesh.apiserver.tls.auto.enabled,%474)
-or(%530,%586)
-or(%601,hubble.relay.tls.client.cert,hubble.relay.tls.client.key)
-or(%601,hubble.relay.tls.server.cert,hubble.relay.tls.server.key)
-plain(default(%523,clustermesh.apiserver.metrics.serviceMonitor.namespace))
-buildCustomCert(%542,%518)
-ternary(%640,"",clustermesh.apiserver.kvstoremesh.enabled)
-ne(%703,"probe")
-ne(%703,"strict")
-eq(%703,"partial")
-ne(%703,"partial")
-ite(%349,cni.chainingMode,%628)
-ne(%703,"disabled")
-ne(%710,"")
+and(%663,nativeRoutingCIDRFromClusterPool)
+or(resourceQuotas.enabled,and(%652,gke.enabled))
+coalesce(kubeProxyReplacement,%686)
+and(clustermesh.useAPIServer,clustermesh.apiserver.tls.auto.enabled,%475)
+or(%533,%597)
+or(%612,hubble.relay.tls.client.cert,hubble.relay.tls.client.key)
+or(%612,hubble.relay.tls.server.cert,hubble.relay.tls.server.key)
+plain(default(%526,clustermesh.apiserver.metrics.serviceMonitor.namespace))
+buildCustomCert(%545,%521)
+ternary(%655,"",clustermesh.apiserver.kvstoremesh.enabled)
+ne(%718,"probe")
+ne(%718,"strict")
+eq(%718,"partial")
+ne(%718,"partial")
+ite(%349,cni.chainingMode,%641)
+ne(%718,"disabled")
+ne(%725,"")
 or(clustermesh.apiserver.metrics.enabled,clustermesh.apiserver.metrics.kvstoremesh.enabled,clustermesh.apiserver.metrics.etcd.enabled)
 or(envoyConfig.enabled,ingressController.enabled,gatewayAPI.enabled,and(hasKey(.,"loadBalancer"),%255))
-or(and(hubble.tls.server.cert,hubble.tls.server.key),%669)
-eq(%715,"none")
-ne(%715,"none")
-eq(%715,"portmap")
-ne(%715,"portmap")
-and(%478,hubble.enabled,hubble.tls.enabled,hubble.tls.auto.enabled,%206)
-and(%543,clustermesh.apiserver.tls.auto.enabled,%474)
-or(and(hubble.tls.ca.cert,hubble.relay.tls.client.cert,hubble.relay.tls.client.key),%601)
-or(and(hubble.tls.ca.cert,hubble.relay.tls.server.cert,hubble.relay.tls.server.key),%601)
-ite(%573,"probe",%658)
+or(and(hubble.tls.server.cert,hubble.tls.server.key),%684)
+eq(%730,"none")
+ne(%730,"none")
+eq(%730,"portmap")
+ne(%730,"portmap")
+and(%479,hubble.enabled,hubble.tls.enabled,hubble.tls.auto.enabled,%206)
+and(%547,clustermesh.apiserver.tls.auto.enabled,%475)
+or(and(hubble.tls.ca.cert,hubble.relay.tls.client.cert,hubble.relay.tls.client.key),%612)
+or(and(hubble.tls.ca.cert,hubble.relay.tls.server.cert,hubble.relay.tls.server.key),%612)
+ite(%582,"probe",%673)
 semverCompare("<1.30.0",printf("%d.%d.0",get(semver(@Capabilities.KubeVersion.Version),"Major"),get(semver(@Capabilities.KubeVersion.Version),"Minor")))
-ite(%573,"probe",%667)
-ternary(%640,"",%642)
-or(and(hubble.tls.ca.cert,hubble.tls.server.cert,hubble.tls.server.key),%669)
-ite(%562,%554,ipam.operator.clusterPoolIPv4PodCIDRList)
-ite(%563,%555,ipam.operator.clusterPoolIPv6PodCIDRList)
-concat(list("127.0.0.1","::1"),default(%618,clustermesh.apiserver.tls.auto.server.extraIpAddresses))
-ne(%732,"")
-len(%734)
-len(%735)
-or(%679,and(clustermesh.apiserver.tls.ca.cert,clustermesh.apiserver.tls.ca.key))
-and(%478,hubble.enabled,hubble.tls.enabled,hubble.tls.auto.enabled,%206,not(hubble.tls.ca.cert))
-or(%679,and(clustermesh.apiserver.tls.admin.cert,clustermesh.apiserver.tls.admin.key))
-ite(Capabilities.KubeVersion.Major,%693,@Capabilities.KubeVersion.Minor)
-or(%679,and(clustermesh.apiserver.tls.client.cert,clustermesh.apiserver.tls.client.key))
-or(%679,and(clustermesh.apiserver.tls.remote.cert,clustermesh.apiserver.tls.remote.key))
-or(%679,and(clustermesh.apiserver.tls.server.cert,clustermesh.apiserver.tls.server.key))
-eq(ite(not(l7Proxy),"false",ite(not(%165),print(envoy.enabled),ite(%593,"true","false"))),"true")
-or(clustermesh.apiserver.metrics.enabled,%686,clustermesh.apiserver.metrics.etcd.enabled)
-and(%543,clustermesh.apiserver.tls.auto.enabled,%474,%331)
-ternary(printf("https://clustermesh-apiserver.%s.svc:2379",%523),"",%642)
-ne(%750,"")
-eq(coalesce(kubeProxyReplacement,%731),"partial")
-concat(list("clustermesh-apiserver.cilium.io","*.mesh.cilium.io",printf("clustermesh-apiserver.%s.svc",%523)),clustermesh.apiserver.tls.server.extraDnsNames)
-or(and(clustermesh.apiserver.tls.ca.cert,clustermesh.apiserver.tls.admin.cert,clustermesh.apiserver.tls.admin.key),%679)
-or(and(clustermesh.apiserver.tls.ca.cert,clustermesh.apiserver.tls.client.cert,clustermesh.apiserver.tls.client.key),%679)
-or(and(clustermesh.apiserver.tls.ca.cert,clustermesh.apiserver.tls.remote.cert,clustermesh.apiserver.tls.remote.key),%679)
-or(and(clustermesh.apiserver.tls.ca.cert,clustermesh.apiserver.tls.server.cert,clustermesh.apiserver.tls.server.key),%679)
-ite(%591,"disabled",%729)
-ite(%591,"disabled",%731)
-eq(ite(not(%561),print(tls.readSecretsOnlyFromSecretsNamespace),ite(not(%280),ite(%131,"true","\n      false"),"true")),"true")
-ite(Capabilities.KubeVersion.Version,%743,@Capabilities.KubeVersion.Minor)
+ite(%582,"probe",%682)
+ternary(%655,"",%657)
+or(and(hubble.tls.ca.cert,hubble.tls.server.cert,hubble.tls.server.key),%684)
+ite(%567,%559,ipam.operator.clusterPoolIPv4PodCIDRList)
+ite(%568,%560,ipam.operator.clusterPoolIPv6PodCIDRList)
+concat(list("127.0.0.1","::1"),default(%630,clustermesh.apiserver.tls.auto.server.extraIpAddresses))
+ne(%747,"")
+len(%749)
+len(%750)
+or(%694,and(clustermesh.apiserver.tls.ca.cert,clustermesh.apiserver.tls.ca.key))
+and(%479,hubble.enabled,hubble.tls.enabled,hubble.tls.auto.enabled,%206,not(hubble.tls.ca.cert))
+or(%694,and(clustermesh.apiserver.tls.admin.cert,clustermesh.apiserver.tls.admin.key))
+ite(Capabilities.KubeVersion.Major,%708,@Capabilities.KubeVersion.Minor)
+or(%694,and(clustermesh.apiserver.tls.client.cert,clustermesh.apiserver.tls.client.key))
+or(%694,and(clustermesh.apiserver.tls.remote.cert,clustermesh.apiserver.tls.remote.key))
+or(%694,and(clustermesh.apiserver.tls.server.cert,clustermesh.apiserver.tls.server.key))
+eq(ite(not(l7Proxy),"false",ite(not(%165),print(envoy.enabled),ite(%604,"true","false"))),"true")
+or(clustermesh.apiserver.metrics.enabled,%701,clustermesh.apiserver.metrics.etcd.enabled)
+and(%547,clustermesh.apiserver.tls.auto.enabled,%475,%331)
+ternary(printf("https://clustermesh-apiserver.%s.svc:2379",%526),"",%657)
+ne(%765,"")
+eq(coalesce(kubeProxyReplacement,%746),"partial")
+concat(list("clustermesh-apiserver.cilium.io","*.mesh.cilium.io",printf("clustermesh-apiserver.%s.svc",%526)),clustermesh.apiserver.tls.server.extraDnsNames)
+or(and(clustermesh.apiserver.tls.ca.cert,clustermesh.apiserver.tls.admin.cert,clustermesh.apiserver.tls.admin.key),%694)
+or(and(clustermesh.apiserver.tls.ca.cert,clustermesh.apiserver.tls.client.cert,clustermesh.apiserver.tls.client.key),%694)
+or(and(clustermesh.apiserver.tls.ca.cert,clustermesh.apiserver.tls.remote.cert,clustermesh.apiserver.tls.remote.key),%694)
+or(and(clustermesh.apiserver.tls.ca.cert,clustermesh.apiserver.tls.server.cert,clustermesh.apiserver.tls.server.key),%694)
+ite(%602,"disabled",%744)
+ite(%602,"disabled",%746)
+eq(ite(not(%566),print(tls.readSecretsOnlyFromSecretsNamespace),ite(not(%280),ite(%131,"true","\n      false"),"true")),"true")
+ite(Capabilities.KubeVersion.Version,%758,@Capabilities.KubeVersion.Minor)
 semverCompare(">=1.20-0",ite(Capabilities,ite(Capabilities.KubeVersion,ite(Capabilities.KubeVersion.Version,Capabilities.KubeVersion.Version,@Capabilities.KubeVersion.Version),@Capabilities.KubeVersion.Version),@Capabilities.KubeVersion.Version))
-concat(list(printf("clustermesh-apiserver.%s.svc",%523),"*.mesh.cilium.io"),default(%602,clustermesh.apiserver.tls.auto.server.extraDnsNames))
-coalesce(kubeProxyReplacement,%759)
-ne(%764,"probe")
-ne(%764,"strict")
-eq(%764,"partial")
-ne(%764,"partial")
-ne(%764,"disabled")
-or(%559,%647,%630,and(hubble.relay.prometheus.enabled,hubble.relay.prometheus.serviceMonitor.enabled))
-or(%704,%725,%47)
+concat(list(printf("clustermesh-apiserver.%s.svc",%526),"*.mesh.cilium.io"),default(%613,clustermesh.apiserver.tls.auto.server.extraDnsNames))
+coalesce(kubeProxyReplacement,%774)
+ne(%779,"probe")
+ne(%779,"strict")
+eq(%779,"partial")
+ne(%779,"partial")
+ne(%779,"disabled")
+or(%564,%662,%645,and(hubble.relay.prometheus.enabled,hubble.relay.prometheus.serviceMonitor.enabled))
+or(%719,%740,%47)
 gt(ite(Capabilities,ite(Capabilities.KubeVersion,ite(Capabilities.KubeVersion.Version,ite(Capabilities.KubeVersion.Major,toString(Capabilities.KubeVersion.Major),@Capabilities.KubeVersion.Major),@Capabilities.KubeVersion.Major),@Capabilities.KubeVersion.Major),@Capabilities.KubeVersion.Major),"1")
-ite(%592,"false",%758)
-ite(Capabilities.KubeVersion,%761,@Capabilities.KubeVersion.Minor)
-or(%726,%725,%47)
-or(%559,%647,%681,and(proxy.prometheus.enabled,hubble.relay.prometheus.enabled,hubble.relay.prometheus.serviceMonitor.enabled))
-ite(Capabilities,%774,@Capabilities.KubeVersion.Minor)
-or(%749,%725,%47)
-ge(%777,"17")
-gt(%777,"10")
-or(%749,%741,%47)
-coalesce(%663,%773)
-eq(%782,"true")
-ne(%782,"true")
-eq(%782,"false")
-ne(%782,"false")
-ne(%782,"strict")
-eq(%782,"partial")
-ne(%782,"partial")
-and(%271,%780)
-ne(%782,"disabled")
-or(%788,%785)
+ite(%603,"false",%773)
+ite(Capabilities.KubeVersion,%776,@Capabilities.KubeVersion.Minor)
+or(%741,%740,%47)
+or(%564,%662,%696,and(proxy.prometheus.enabled,hubble.relay.prometheus.enabled,hubble.relay.prometheus.serviceMonitor.enabled))
+ite(Capabilities,%789,@Capabilities.KubeVersion.Minor)
+or(%764,%740,%47)
+ge(%792,"17")
+gt(%792,"10")
+or(%764,%756,%47)
+coalesce(%678,%788)
+eq(%797,"true")
+ne(%797,"true")
+eq(%797,"false")
+ne(%797,"false")
+ne(%797,"strict")
+eq(%797,"partial")
+ne(%797,"partial")
+and(%271,%795)
+ne(%797,"disabled")
+or(%803,%800)
 
 0		entries(hubble)	entries(hubble.relay)	entries(hubble.ui)	entries(nodeinit)	entries(operator)	entries(preflight)	entries(prometheus)	entries(resourceQuotas)
-0	agent & !preflight.enabled	%572	entries(bpf)	entries(cni)	entries(daemon)	entries(image)	entries(monitor)	plain(cni.confPath)	plain(cni.hostConfDirMountPath)	plain(daemon.runPath)	plain(image.pullPolicy)	range(extraHostPathMounts)
+0	agent & !preflight.enabled	%581	entries(bpf)	entries(cni)	entries(daemon)	entries(image)	entries(monitor)	plain(cni.confPath)	plain(cni.hostConfDirMountPath)	plain(daemon.runPath)	plain(image.pullPolicy)	range(extraHostPathMounts)
 0	agent & !preflight.enabled & cni.configMap	plain(cni.confFileMountPath)
 0	agent & !preflight.enabled & each $1 extraHostPathMounts	entries($1)	plain($1.mountPath)	plain($1.name)
 0	agent & !preflight.enabled & extraEnv	merged(extraEnv)
@@ -1117,7 +1132,7 @@ or(%788,%785)
 0	operator.enabled & operator.prometheus.enabled	%413	plain(operator.prometheus.port)
 0	preflight.enabled	entries(preflight.image)	entries(serviceAccounts.preflight)	plain(preflight.image.pullPolicy)
 0	prometheus.enabled	%232
-1	%543	%121
+1	%547	%121
 1	agent	entries(tls)
 1	agent & !preflight.enabled	%2	%345	%65
 1	agent & !preflight.enabled & %65	%133	ne(cni.chainingMode,"portmap")	plain(cni.chainingMode)
@@ -1130,9 +1145,9 @@ or(%788,%785)
 1	preflight.enabled	entries(tls)
 1	prometheus.enabled & !prometheus.serviceMonitor.enabled	%413	%72
 10	agent & !preflight.enabled & %442 & prometheus.enabled	plain(prometheus.port)
-100	%543 & !clustermesh.apiserver.tls.auto.enabled	%362	%378	%402	%418	%421	%432	=certificates/missing clustermesh.apiserver.tls.admin.cert	=certificates/missing clustermesh.apiserver.tls.admin.key	=certificates/missing clustermesh.apiserver.tls.server.cert	=certificates/missing clustermesh.apiserver.tls.server.key
-100	%543 & %474	%378
-100	%543 & %550	%378
+100	%547 & !clustermesh.apiserver.tls.auto.enabled	%362	%378	%402	%418	%421	%432	=certificates/missing clustermesh.apiserver.tls.admin.cert	=certificates/missing clustermesh.apiserver.tls.admin.key	=certificates/missing clustermesh.apiserver.tls.server.cert	=certificates/missing clustermesh.apiserver.tls.server.key
+100	%547 & %475	%378
+100	%547 & %554	%378
 100	agent & !preflight.enabled	%102	%367
 100	agent & !preflight.enabled & %102	%64
 100	agent & !preflight.enabled & bgp.enabled & !bgp.announce.loadbalancerIP & !bgp.announce.podCIDR	=bgp/no-announcements
@@ -1142,7 +1157,7 @@ or(%788,%785)
 100	agent & !preflight.enabled & hostFirewall	entries(hostFirewall)
 100	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %206	entries(cluster)
 100	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled	%377	%420	%431	=certificates/missing clustermesh.apiserver.tls.remote.cert	=certificates/missing clustermesh.apiserver.tls.remote.key
-100	etcd.managed & clustermesh.apiserver.priorityClassName	%456
+100	etcd.managed & clustermesh.apiserver.priorityClassName	%457
 100	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled	%376	%419	%430	=certificates/missing clustermesh.apiserver.tls.client.cert	=certificates/missing clustermesh.apiserver.tls.client.key
 100	hubble.enabled & hubble.relay.enabled	%406
 100	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272	entries(cluster)
@@ -1153,27 +1168,27 @@ or(%788,%785)
 101	agent & !preflight.enabled & %442	entries(hubble.metrics)
 101	agent & !preflight.enabled & hasKey(.,"tunnelPort")	inQuotes(tunnelPort)
 101	hubble.enabled	entries(hubble.metrics)
-102	%465 & hubble.ui.enabled	%231
-102	%478 & hubble.enabled & hubble.tls.enabled & %272	entries(hubble.tls.ca)
-102	%478 & hubble.enabled & hubble.tls.enabled & %272 & hubble.tls.ca.cert	%20
-102	%478 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %206 & hubble.tls.ca.cert	%525	=certificates/missing hubble.tls.ca.key
-102	%478 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272 & hubble.tls.ca.cert	=certificates/missing hubble.tls.ca.key	plain(hubble.tls.ca.key)
-102	%478 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %366 & !hubble.tls.auto.certManagerIssuerRef & hubble.tls.ca.cert	%525	=certificates/missing hubble.tls.ca.key
-102	%543 & %506 & clustermesh.apiserver.tls.ca.cert	%371
-102	%543 & clustermesh.apiserver.tls.auto.enabled & %474 & clustermesh.apiserver.tls.ca.cert	%670	=certificates/missing clustermesh.apiserver.tls.ca.key
-102	%543 & clustermesh.apiserver.tls.auto.enabled & %506 & clustermesh.apiserver.tls.ca.cert	%351	=certificates/missing clustermesh.apiserver.tls.ca.key
-102	%543 & clustermesh.apiserver.tls.auto.enabled & %550 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef & clustermesh.apiserver.tls.ca.cert	%670	=certificates/missing clustermesh.apiserver.tls.ca.key
+102	%466 & hubble.ui.enabled	%231
+102	%479 & hubble.enabled & hubble.tls.enabled & %272	entries(hubble.tls.ca)
+102	%479 & hubble.enabled & hubble.tls.enabled & %272 & hubble.tls.ca.cert	%20
+102	%479 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %206 & hubble.tls.ca.cert	%528	=certificates/missing hubble.tls.ca.key
+102	%479 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272 & hubble.tls.ca.cert	=certificates/missing hubble.tls.ca.key	plain(hubble.tls.ca.key)
+102	%479 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %366 & !hubble.tls.auto.certManagerIssuerRef & hubble.tls.ca.cert	%528	=certificates/missing hubble.tls.ca.key
+102	%547 & %507 & clustermesh.apiserver.tls.ca.cert	%371
+102	%547 & clustermesh.apiserver.tls.auto.enabled & %475 & clustermesh.apiserver.tls.ca.cert	%685	=certificates/missing clustermesh.apiserver.tls.ca.key
+102	%547 & clustermesh.apiserver.tls.auto.enabled & %507 & clustermesh.apiserver.tls.ca.cert	%351	=certificates/missing clustermesh.apiserver.tls.ca.key
+102	%547 & clustermesh.apiserver.tls.auto.enabled & %554 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef & clustermesh.apiserver.tls.ca.cert	%685	=certificates/missing clustermesh.apiserver.tls.ca.key
 102	agent & !preflight.enabled & !%103	%209
 102	agent & !preflight.enabled & !%103 & %209	%88
-102	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %206 & hubble.tls.ca.cert	%525	=certificates/missing hubble.tls.ca.key
-102	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %474 & clustermesh.apiserver.tls.ca.cert	%670	=certificates/missing clustermesh.apiserver.tls.ca.key
-102	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %474 & clustermesh.apiserver.tls.ca.cert	%670	=certificates/missing clustermesh.apiserver.tls.ca.key
-102	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %206 & hubble.relay.enabled & hubble.tls.ca.cert	%525	=certificates/missing hubble.tls.ca.key
+102	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %206 & hubble.tls.ca.cert	%528	=certificates/missing hubble.tls.ca.key
+102	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %475 & clustermesh.apiserver.tls.ca.cert	%685	=certificates/missing clustermesh.apiserver.tls.ca.key
+102	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %475 & clustermesh.apiserver.tls.ca.cert	%685	=certificates/missing clustermesh.apiserver.tls.ca.key
+102	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %206 & hubble.relay.enabled & hubble.tls.ca.cert	%528	=certificates/missing hubble.tls.ca.key
 102	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %366	%391
-102	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %366 & hubble.relay.enabled & hubble.relay.tls.server.enabled	%468
+102	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %366 & hubble.relay.enabled & hubble.relay.tls.server.enabled	%469
 102	operator.enabled & azure.enabled & azure.clientID	plain(azure.clientID)
 102	operator.enabled & azure.enabled & azure.clientSecret	%19
-103	%465 & hubble.ui.enabled	%30
+103	%466 & hubble.ui.enabled	%30
 103	hubble.enabled & hubble.relay.enabled & !hubble.relay.servicePort	%177	%6
 103	hubble.enabled & hubble.relay.enabled & hubble.tls.enabled	%177	%6
 104	hubble.enabled & hubble.metrics.enabled	%318
@@ -1181,14 +1196,14 @@ or(%788,%785)
 105	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %366 & !hubble.tls.auto.certManagerIssuerRef	=certificates/hubble-issuer
 106	externalWorkloads.enabled	%228
 107	clustermesh.useAPIServer	%228
-108	%543	%700
-108	%543 & clustermesh.apiserver.priorityClassName	%456
-108	%543 & clustermesh.apiserver.tls.auto.enabled	%474	%506	%550
-108	%543 & clustermesh.apiserver.tls.auto.enabled & %506	%167	%414	%674	entries(certgen)	entries(certgen.image)
-108	%543 & clustermesh.apiserver.tls.auto.enabled & %550	%536	%558
+108	%547	%715
+108	%547 & clustermesh.apiserver.priorityClassName	%457
+108	%547 & clustermesh.apiserver.tls.auto.enabled	%475	%507	%554
+108	%547 & clustermesh.apiserver.tls.auto.enabled & %507	%167	%414	%689	entries(certgen)	entries(certgen.image)
+108	%547 & clustermesh.apiserver.tls.auto.enabled & %554	%539	%563
 108	externalWorkloads.enabled	%341
-108	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled	%474	%550
-109	%543 & clustermesh.apiserver.tls.auto.enabled & %550 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef	=certificates/cluster-mesh-issuer
+108	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled	%475	%554
+109	%547 & clustermesh.apiserver.tls.auto.enabled & %554 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef	=certificates/cluster-mesh-issuer
 11	agent & !preflight.enabled	%134	%274	%305	%44	entries(ipMasqAgent)	hasKey(.,"conntrackGCInterval")	hasKey(.,"crdWaitTimeout")	hasKey(.,"hostServices")	hasKey(.,"identityChangeGracePeriod")	hasKey(bpf,"mapDynamicSizeRatio")	hasKey(bpf,"masquerade")	hasKey(bpf,"natMax")	hasKey(bpf,"neighMax")	hasKey(bpf,"tproxy")
 11	agent & !preflight.enabled & %134	inQuotes(identityGCInterval)
 11	agent & !preflight.enabled & %274	inQuotes(identityHeartbeatTimeout)
@@ -1198,51 +1213,51 @@ or(%788,%785)
 11	agent & !preflight.enabled & hasKey(bpf,"natMax")	inQuotes(bpf.natMax)
 11	agent & !preflight.enabled & hasKey(bpf,"neighMax")	inQuotes(bpf.neighMax)
 11	agent & !preflight.enabled & hubble.enabled	hasKey(hubble,"flowBufferSize")
-110	%465 & hubble.ui.enabled	entries(serviceAccounts)
+110	%466 & hubble.ui.enabled	entries(serviceAccounts)
 110	hubble.enabled & hubble.relay.enabled	entries(serviceAccounts)
 110	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272	entries(serviceAccounts)
-111	agent & !preflight.enabled & !sleepAfterInit & !keepDeprecatedProbes & !%645	%357	plain(healthPort)
-111	agent & !preflight.enabled & !sleepAfterInit & %582	%221	%288	%357	entries(startupProbe)	plain(healthPort)
+111	agent & !preflight.enabled & !sleepAfterInit & !keepDeprecatedProbes & !%660	%357	plain(healthPort)
+111	agent & !preflight.enabled & !sleepAfterInit & %593	%221	%288	%357	entries(startupProbe)	plain(healthPort)
 112	agent & !preflight.enabled & %442 & hubble.metrics.enabled	%46
-112	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled	%639
+112	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled	%654
 112	hubble.enabled & hubble.metrics.enabled	%46
 112	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceAnnotations	%446
-112	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled	%639
+112	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled	%654
 112	hubble.enabled & hubble.relay.enabled	%168
 112	operator.enabled & operator.prometheus.enabled & operator.prometheus.serviceMonitor.enabled	plain(default(@Release.Namespace,operator.prometheus.serviceMonitor.namespace))
 113	agent & !preflight.enabled & nodeinit.enabled & nodeinit.bootstrapFile	%114
-114	operator.enabled	%684
-114	operator.enabled & !eni.enabled & !azure.enabled & alibabacloud.enabled	%689
-114	operator.enabled & !eni.enabled & azure.enabled	%680
-114	operator.enabled & eni.enabled	%677
-115	%465 & hubble.ui.enabled & hubble.ui.ingress.enabled & hubble.ui.ingress.annotations	%392
-115	%465 & hubble.ui.enabled & serviceAccounts.ui.create & serviceAccounts.ui.annotations	%409
-115	%543	ternary(printf("@%s",clustermesh.apiserver.etcd.image.digest),"",default(false,clustermesh.apiserver.etcd.image.useDigest))
-115	%543 & !clustermesh.apiserver.tls.auto.enabled	%295
-115	%543 & %474	%295
+114	operator.enabled	%699
+114	operator.enabled & !eni.enabled & !azure.enabled & alibabacloud.enabled	%704
+114	operator.enabled & !eni.enabled & azure.enabled	%695
+114	operator.enabled & eni.enabled	%692
+115	%466 & hubble.ui.enabled & hubble.ui.ingress.enabled & hubble.ui.ingress.annotations	%392
+115	%466 & hubble.ui.enabled & serviceAccounts.ui.create & serviceAccounts.ui.annotations	%409
+115	%547	ternary(printf("@%s",clustermesh.apiserver.etcd.image.digest),"",default(false,clustermesh.apiserver.etcd.image.useDigest))
+115	%547 & !clustermesh.apiserver.tls.auto.enabled	%295
+115	%547 & %475	%295
 115	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled	%295
-115	clustermesh.useAPIServer & %474	%295
+115	clustermesh.useAPIServer & %475	%295
 115	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled	%295
-115	externalWorkloads.enabled & %474	%295
+115	externalWorkloads.enabled & %475	%295
 115	hubble.enabled & hubble.relay.enabled & serviceAccounts.relay.create & serviceAccounts.relay.annotations	%448
-115	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272 & serviceAccounts.hubblecertgen.create & serviceAccounts.hubblecertgen.annotations	%541
-116	%465 & hubble.ui.enabled	%204	%55
-117	%465 & hubble.ui.enabled	%124	%178	%29	%353	entries(hubble.ui.proxy)	ternary(printf("@%s",hubble.ui.proxy.image.digest),"",default(false,hubble.ui.proxy.image.useDigest))
-118	%478 & hubble.enabled & hubble.tls.enabled & %366 & !hubble.tls.auto.certManagerIssuerRef	entries(hubble.tls.ca)
-118	%543 & %550 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef	%295
-119	%543 & clustermesh.apiserver.tls.auto.enabled & %474	prepend(clustermesh.apiserver.tls.server.extraDnsNames,"clustermesh-apiserver.cilium.io","*.mesh.cilium.io")	prepend(clustermesh.apiserver.tls.server.extraIpAddresses,"127.0.0.1","::1")
+115	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272 & serviceAccounts.hubblecertgen.create & serviceAccounts.hubblecertgen.annotations	%544
+116	%466 & hubble.ui.enabled	%204	%55
+117	%466 & hubble.ui.enabled	%124	%178	%29	%353	entries(hubble.ui.proxy)	ternary(printf("@%s",hubble.ui.proxy.image.digest),"",default(false,hubble.ui.proxy.image.useDigest))
+118	%479 & hubble.enabled & hubble.tls.enabled & %366 & !hubble.tls.auto.certManagerIssuerRef	entries(hubble.tls.ca)
+118	%547 & %554 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef	%295
+119	%547 & clustermesh.apiserver.tls.auto.enabled & %475	prepend(clustermesh.apiserver.tls.server.extraDnsNames,"clustermesh-apiserver.cilium.io","*.mesh.cilium.io")	prepend(clustermesh.apiserver.tls.server.extraIpAddresses,"127.0.0.1","::1")
 12	agent & !preflight.enabled	entries(encryption)
 120	agent & hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled	%111	%87	=certificates/missing hubble.tls.server.cert	=certificates/missing hubble.tls.server.key
 120	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.relay.enabled	%176	%243	%261	=certificates/missing hubble.relay.tls.client.cert	=certificates/missing hubble.relay.tls.client.key
 120	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.relay.enabled & hubble.relay.tls.server.enabled	%244	%262	=certificates/missing hubble.relay.tls.server.cert	=certificates/missing hubble.relay.tls.server.key
 120	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.ui.enabled & hubble.relay.enabled & hubble.relay.tls.server.enabled	%170	%196	=certificates/missing hubble.ui.tls.client.cert	=certificates/missing hubble.ui.tls.client.key
-121	%543 & clustermesh.apiserver.tls.auto.enabled & %474	%662
-122	%543 & clustermesh.apiserver.tls.auto.enabled & %474	concat(list("clustermesh-apiserver.cilium.io","*.mesh.cilium.io"),clustermesh.apiserver.tls.server.extraDnsNames)
-123	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled & hubble.metrics.serviceMonitor.annotations	%539
-124	operator.enabled & !operator.image.override	%684
-124	operator.enabled & !operator.image.override & !eni.enabled & !azure.enabled & alibabacloud.enabled	%689
-124	operator.enabled & !operator.image.override & !eni.enabled & azure.enabled	%680
-124	operator.enabled & !operator.image.override & eni.enabled	%677
+121	%547 & clustermesh.apiserver.tls.auto.enabled & %475	%677
+122	%547 & clustermesh.apiserver.tls.auto.enabled & %475	concat(list("clustermesh-apiserver.cilium.io","*.mesh.cilium.io"),clustermesh.apiserver.tls.server.extraDnsNames)
+123	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled & hubble.metrics.serviceMonitor.annotations	%542
+124	operator.enabled & !operator.image.override	%699
+124	operator.enabled & !operator.image.override & !eni.enabled & !azure.enabled & alibabacloud.enabled	%704
+124	operator.enabled & !operator.image.override & !eni.enabled & azure.enabled	%695
+124	operator.enabled & !operator.image.override & eni.enabled	%692
 125	hubble.enabled & hubble.relay.enabled	entries(cluster)
 125	operator.enabled & serviceAccounts.operator.create	%132
 126	hubble.enabled & hubble.relay.enabled	%53	plain(cluster.name)
@@ -1253,11 +1268,11 @@ or(%788,%785)
 13	operator.enabled & each $1 operator.extraHostPathMounts	plain($1.readOnly)
 13	operator.enabled & each $1 operator.extraHostPathMounts & $1.mountPropagation	%42
 130	operator.enabled & !%314 & dnsPolicy	%22
-131	%465 & hubble.ui.enabled	%230	%343
+131	%466 & hubble.ui.enabled	%230	%343
 132	agent & !preflight.enabled	entries(securityContext)
-133	%465 & hubble.ui.enabled	plain(serviceAccounts.ui.automount)
-133	%465 & hubble.ui.enabled & hubble.ui.backend.extraVolumes	merged(hubble.ui.backend.extraVolumes)
-133	%465 & hubble.ui.enabled & hubble.ui.frontend.extraVolumes	merged(hubble.ui.frontend.extraVolumes)
+133	%466 & hubble.ui.enabled	plain(serviceAccounts.ui.automount)
+133	%466 & hubble.ui.enabled & hubble.ui.backend.extraVolumes	merged(hubble.ui.backend.extraVolumes)
+133	%466 & hubble.ui.enabled & hubble.ui.frontend.extraVolumes	merged(hubble.ui.frontend.extraVolumes)
 133	agent & !preflight.enabled	plain(serviceAccounts.cilium.automount)
 133	hubble.enabled & hubble.relay.enabled	plain(serviceAccounts.relay.automount)
 133	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272	plain(serviceAccounts.hubblecertgen.automount)
@@ -1265,76 +1280,76 @@ or(%788,%785)
 133	preflight.enabled	plain(serviceAccounts.preflight.automount)
 133	preflight.enabled & preflight.extraVolumeMounts	merged(preflight.extraVolumeMounts)
 134	preflight.enabled & etcd.enabled & preflight.extraVolumes	%141
-135	%543 & clustermesh.apiserver.extraVolumeMounts	%460
-135	%543 & clustermesh.apiserver.extraVolumes	merged(clustermesh.apiserver.extraVolumes)
-135	%543 & clustermesh.apiserver.tls.auto.enabled & %506	%515
+135	%547 & clustermesh.apiserver.extraVolumeMounts	%461
+135	%547 & clustermesh.apiserver.extraVolumes	merged(clustermesh.apiserver.extraVolumes)
+135	%547 & clustermesh.apiserver.tls.auto.enabled & %507	%518
 136	etcd.managed	plain(serviceAccounts.etcd.automount)
-137	%465 & hubble.ui.enabled	%11
-137	%465 & hubble.ui.enabled & !%11	trimSuffix("/",hubble.ui.baseUrl)
-138	agent & !preflight.enabled & %716	%714
-138	agent & !preflight.enabled & %716 & %714	%711
-138	agent & !preflight.enabled & %716 & %714 & %711	%712
-138	agent & !preflight.enabled & %716 & %714 & %711 & %712	=kube-proxy-replacement/value
+137	%466 & hubble.ui.enabled	%11
+137	%466 & hubble.ui.enabled & !%11	trimSuffix("/",hubble.ui.baseUrl)
+138	agent & !preflight.enabled & %731	%729
+138	agent & !preflight.enabled & %731 & %729	%726
+138	agent & !preflight.enabled & %731 & %729 & %726	%727
+138	agent & !preflight.enabled & %731 & %729 & %726 & %727	=kube-proxy-replacement/value
 139	agent & !preflight.enabled & encryption.enabled & %60	%302
 14	agent & !preflight.enabled & cni.configMap	plain(cni.configMap)
 14	agent & !preflight.enabled & each $1 extraHostPathMounts	plain($1.readOnly)
 14	agent & !preflight.enabled & each $1 extraHostPathMounts & $1.mountPropagation	%42
 140	agent & !preflight.enabled & cni.install	entries(securityContext)
-141	!%749 & !%741	entries(tls)	entries(tls.ca)
-141	%478 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %206	entries(tls)	entries(tls.ca)
-141	%478 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %206 & !%666 & !lookup() & tls.ca.cert & tls.ca.key	%337
-141	%478 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %206 & %339 & %291	%682
-141	%478 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272	entries(tls)	entries(tls.ca)
-141	%478 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272 & %339 & %291	plain(%291)	plain(%339)
-141	%543 & clustermesh.apiserver.tls.auto.enabled & %474	entries(tls)
-141	%543 & clustermesh.apiserver.tls.auto.enabled & %506	entries(tls)	entries(tls.ca)
-141	%543 & clustermesh.apiserver.tls.auto.enabled & %506 & %542 & %518	%581	%600
-141	%781	entries(tls)	entries(tls.ca)
-141	%781 & tls.ca.cert & tls.ca.key	%337
-141	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %206 & !%666 & !lookup() & tls.ca.cert & tls.ca.key	%337
-141	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %206 & %339 & %291	%682
-141	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %474	entries(tls)
-141	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %474	entries(tls)
+141	!%764 & !%756	entries(tls)	entries(tls.ca)
+141	%479 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %206	entries(tls)	entries(tls.ca)
+141	%479 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %206 & !%681 & !lookup() & tls.ca.cert & tls.ca.key	%337
+141	%479 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %206 & %339 & %291	%697
+141	%479 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272	entries(tls)	entries(tls.ca)
+141	%479 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272 & %339 & %291	plain(%291)	plain(%339)
+141	%547 & clustermesh.apiserver.tls.auto.enabled & %475	entries(tls)
+141	%547 & clustermesh.apiserver.tls.auto.enabled & %507	entries(tls)	entries(tls.ca)
+141	%547 & clustermesh.apiserver.tls.auto.enabled & %507 & %545 & %521	%592	%611
+141	%796	entries(tls)	entries(tls.ca)
+141	%796 & tls.ca.cert & tls.ca.key	%337
+141	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %206 & !%681 & !lookup() & tls.ca.cert & tls.ca.key	%337
+141	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %206 & %339 & %291	%697
+141	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %475	entries(tls)
+141	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %475	entries(tls)
 141	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %206 & hubble.relay.enabled	entries(tls)
-141	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %206 & hubble.relay.enabled & !%666 & !lookup() & tls.ca.cert & tls.ca.key	%337
-141	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %206 & hubble.relay.enabled & %339 & %291	%682
+141	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %206 & hubble.relay.enabled & !%681 & !lookup() & tls.ca.cert & tls.ca.key	%337
+141	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %206 & hubble.relay.enabled & %339 & %291	%697
 141	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272	entries(hubble.tls.ca)
 141	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272 & !hubble.tls.ca.cert	entries(tls)	entries(tls.ca)
-142	%478 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %366 & !hubble.tls.auto.certManagerIssuerRef	entries(tls)	entries(tls.ca)
-142	%478 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %366 & !hubble.tls.auto.certManagerIssuerRef & !%666 & !lookup() & tls.ca.cert & tls.ca.key	%337
-142	%478 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %366 & !hubble.tls.auto.certManagerIssuerRef & %339 & %291	%682
-142	%543 & clustermesh.apiserver.tls.auto.enabled & %550 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef	entries(tls)	entries(tls.ca)
-142	%543 & clustermesh.apiserver.tls.auto.enabled & %550 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef & !%699 & !lookup() & tls.ca.cert & tls.ca.key	%337
-142	%543 & clustermesh.apiserver.tls.auto.enabled & %550 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef & %542 & %518	%709
-143	%543 & clustermesh.apiserver.tls.auto.enabled & %474	entries(tls.ca)
-143	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %474	entries(tls.ca)
-143	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %474	entries(tls.ca)
+142	%479 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %366 & !hubble.tls.auto.certManagerIssuerRef	entries(tls)	entries(tls.ca)
+142	%479 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %366 & !hubble.tls.auto.certManagerIssuerRef & !%681 & !lookup() & tls.ca.cert & tls.ca.key	%337
+142	%479 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %366 & !hubble.tls.auto.certManagerIssuerRef & %339 & %291	%697
+142	%547 & clustermesh.apiserver.tls.auto.enabled & %554 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef	entries(tls)	entries(tls.ca)
+142	%547 & clustermesh.apiserver.tls.auto.enabled & %554 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef & !%714 & !lookup() & tls.ca.cert & tls.ca.key	%337
+142	%547 & clustermesh.apiserver.tls.auto.enabled & %554 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef & %545 & %521	%724
+143	%547 & clustermesh.apiserver.tls.auto.enabled & %475	entries(tls.ca)
+143	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %475	entries(tls.ca)
+143	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %475	entries(tls.ca)
 144	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %206	entries(tls.ca)
 144	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %206 & hubble.relay.enabled	entries(tls.ca)
-145	%543 & clustermesh.apiserver.tls.auto.enabled & %474 & !%699 & !lookup() & tls.ca.cert & tls.ca.key	%337
-145	%543 & clustermesh.apiserver.tls.auto.enabled & %474 & %542 & %518	%709
+145	%547 & clustermesh.apiserver.tls.auto.enabled & %475 & !%714 & !lookup() & tls.ca.cert & tls.ca.key	%337
+145	%547 & clustermesh.apiserver.tls.auto.enabled & %475 & %545 & %521	%724
 145	agent & !preflight.enabled	entries(bgpControlPlane)
-145	agent & !preflight.enabled & !%530	%586
-145	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %474 & !%699 & !lookup() & tls.ca.cert & tls.ca.key	%337
-145	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %474 & %542 & %518	%709
-145	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %474 & !%699 & !lookup() & tls.ca.cert & tls.ca.key	%337
-145	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %474 & %542 & %518	%709
-145	hubble.enabled & hubble.relay.enabled & hubble.relay.prometheus.enabled & hubble.relay.prometheus.serviceMonitor.enabled & hubble.relay.prometheus.serviceMonitor.annotations	%608
-146	agent & !preflight.enabled	%301	%573	%591	hasKey(.,"vtep")	hasKey(bpf,"root")
-146	agent & !preflight.enabled & %150	%486	%577
-146	agent & !preflight.enabled & %150 & %486	%363
-146	agent & !preflight.enabled & %150 & %577	%363
+145	agent & !preflight.enabled & !%533	%597
+145	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %475 & !%714 & !lookup() & tls.ca.cert & tls.ca.key	%337
+145	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %475 & %545 & %521	%724
+145	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %475 & !%714 & !lookup() & tls.ca.cert & tls.ca.key	%337
+145	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %475 & %545 & %521	%724
+145	hubble.enabled & hubble.relay.enabled & hubble.relay.prometheus.enabled & hubble.relay.prometheus.serviceMonitor.enabled & hubble.relay.prometheus.serviceMonitor.annotations	%620
+146	agent & !preflight.enabled	%301	%582	%602	hasKey(.,"vtep")	hasKey(bpf,"root")
+146	agent & !preflight.enabled & %150	%487	%586
+146	agent & !preflight.enabled & %150 & %487	%363
+146	agent & !preflight.enabled & %150 & %586	%363
 146	agent & !preflight.enabled & dnsProxy	%347	entries(dnsProxy)
 146	agent & !preflight.enabled & hasKey(.,"vtep")	entries(vtep)	hasKey(vtep,"cidr")	hasKey(vtep,"endpoint")	hasKey(vtep,"mac")	hasKey(vtep,"mask")
 146	etcd.managed	entries(etcd.podDisruptionBudget)
 146	etcd.managed & etcd.podDisruptionBudget.enabled & etcd.podDisruptionBudget.maxUnavailable	plain(etcd.podDisruptionBudget.maxUnavailable)
 146	etcd.managed & etcd.podDisruptionBudget.enabled & etcd.podDisruptionBudget.minAvailable	plain(etcd.podDisruptionBudget.minAvailable)
 147		entries(ingressController)
-147	%465 & hubble.ui.enabled	%299	entries(hubble.ui.podDisruptionBudget)	entries(hubble.ui.service)
-147	%465 & hubble.ui.enabled & %299 & hubble.ui.service.nodePort	plain(hubble.ui.service.nodePort)
-147	%465 & hubble.ui.enabled & hubble.ui.ingress.enabled & hubble.ui.ingress.className	plain(hubble.ui.ingress.className)
-147	%465 & hubble.ui.enabled & hubble.ui.podDisruptionBudget.enabled & hubble.ui.podDisruptionBudget.maxUnavailable	plain(hubble.ui.podDisruptionBudget.maxUnavailable)
-147	%465 & hubble.ui.enabled & hubble.ui.podDisruptionBudget.enabled & hubble.ui.podDisruptionBudget.minAvailable	plain(hubble.ui.podDisruptionBudget.minAvailable)
+147	%466 & hubble.ui.enabled	%299	entries(hubble.ui.podDisruptionBudget)	entries(hubble.ui.service)
+147	%466 & hubble.ui.enabled & %299 & hubble.ui.service.nodePort	plain(hubble.ui.service.nodePort)
+147	%466 & hubble.ui.enabled & hubble.ui.ingress.enabled & hubble.ui.ingress.className	plain(hubble.ui.ingress.className)
+147	%466 & hubble.ui.enabled & hubble.ui.podDisruptionBudget.enabled & hubble.ui.podDisruptionBudget.maxUnavailable	plain(hubble.ui.podDisruptionBudget.maxUnavailable)
+147	%466 & hubble.ui.enabled & hubble.ui.podDisruptionBudget.enabled & hubble.ui.podDisruptionBudget.minAvailable	plain(hubble.ui.podDisruptionBudget.minAvailable)
 147	agent & !preflight.enabled	plain(terminationGracePeriodSeconds)
 147	agent & !preflight.enabled & extraVolumeMounts	merged(extraVolumeMounts)
 147	agent & !preflight.enabled & extraVolumes	merged(extraVolumes)
@@ -1342,14 +1357,14 @@ or(%788,%785)
 147	hubble.enabled & hubble.relay.enabled & %365 & hubble.relay.service.nodePort	plain(hubble.relay.service.nodePort)
 147	hubble.enabled & hubble.relay.enabled & hubble.relay.podDisruptionBudget.enabled & hubble.relay.podDisruptionBudget.maxUnavailable	plain(hubble.relay.podDisruptionBudget.maxUnavailable)
 147	hubble.enabled & hubble.relay.enabled & hubble.relay.podDisruptionBudget.enabled & hubble.relay.podDisruptionBudget.minAvailable	plain(hubble.relay.podDisruptionBudget.minAvailable)
-147	hubble.enabled & hubble.relay.enabled & hubble.relay.prometheus.enabled	%459	plain(hubble.relay.prometheus.port)
-147	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %366 & hubble.relay.enabled & hubble.relay.tls.server.enabled & hubble.relay.tls.server.extraIpAddresses	%468
+147	hubble.enabled & hubble.relay.enabled & hubble.relay.prometheus.enabled	%460	plain(hubble.relay.prometheus.port)
+147	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %366 & hubble.relay.enabled & hubble.relay.tls.server.enabled & hubble.relay.tls.server.extraIpAddresses	%469
 147	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %366 & hubble.tls.server.extraIpAddresses	%391
 147	hubble.ui.enabled	%370
 147	hubble.ui.enabled & %370	%204	%382	%55
-147	hubble.ui.enabled & %370 & %382	%549	%553
-147	hubble.ui.enabled & %370 & %382 & %683	=hubble/backend-tag
-147	hubble.ui.enabled & %370 & %382 & %685	=hubble/frontend-tag
+147	hubble.ui.enabled & %370 & %382	%553	%558	%698	%700
+147	hubble.ui.enabled & %370 & %382 & %698	=hubble/backend-tag
+147	hubble.ui.enabled & %370 & %382 & %700	=hubble/frontend-tag
 147	ingressController.enabled	entries(ingressController.secretsNamespace)
 147	nodeinit.enabled	entries(securityContext)
 147	operator.enabled	entries(operator.podDisruptionBudget)
@@ -1366,50 +1381,50 @@ or(%788,%785)
 148	agent & !preflight.enabled & !%160	%16
 148	agent & !preflight.enabled & %209	%88
 148	agent & !preflight.enabled & %210	%89
-148	agent & !preflight.enabled & %705 & ipv4.enabled	entries(ipam.operator)
-148	agent & !preflight.enabled & %705 & ipv6.enabled	entries(ipam.operator)
+148	agent & !preflight.enabled & %720 & ipv4.enabled	entries(ipam.operator)
+148	agent & !preflight.enabled & %720 & ipv6.enabled	entries(ipam.operator)
 148	agent & !preflight.enabled & bandwidthManager & !typeIs("bool",bandwidthManager)	%0
 148	operator.enabled & serviceAccounts.operator.create & operator.nodeGCInterval	ne(operator.nodeGCInterval,"0s")
-149	agent & !preflight.enabled	ne(coalesce(kubeProxyReplacement,%731),"disabled")
-149	agent & !preflight.enabled & hasKey(.,"externalIPs")	%752
-149	agent & !preflight.enabled & hasKey(.,"externalIPs") & %752	entries(externalIPs)
-149	agent & !preflight.enabled & hasKey(.,"hostPort")	%752
-149	agent & !preflight.enabled & hasKey(.,"hostPort") & %752	entries(hostPort)
-149	agent & !preflight.enabled & hasKey(.,"nodePort")	%752
+149	agent & !preflight.enabled	ne(coalesce(kubeProxyReplacement,%746),"disabled")
+149	agent & !preflight.enabled & hasKey(.,"externalIPs")	%767
+149	agent & !preflight.enabled & hasKey(.,"externalIPs") & %767	entries(externalIPs)
+149	agent & !preflight.enabled & hasKey(.,"hostPort")	%767
+149	agent & !preflight.enabled & hasKey(.,"hostPort") & %767	entries(hostPort)
+149	agent & !preflight.enabled & hasKey(.,"nodePort")	%767
 15	agent & !preflight.enabled & nodeinit.enabled & !%101	%114
 150	operator.enabled & azure.enabled	%224	%315
-151	%543	%498
-151	%543 & clustermesh.apiserver.podDisruptionBudget.enabled & clustermesh.apiserver.podDisruptionBudget.maxUnavailable	%610
-151	%543 & clustermesh.apiserver.podDisruptionBudget.enabled & clustermesh.apiserver.podDisruptionBudget.minAvailable	%599
+151	%547	%499
+151	%547 & clustermesh.apiserver.podDisruptionBudget.enabled & clustermesh.apiserver.podDisruptionBudget.maxUnavailable	%622
+151	%547 & clustermesh.apiserver.podDisruptionBudget.enabled & clustermesh.apiserver.podDisruptionBudget.minAvailable	%610
 151	preflight.enabled & %191 & preflight.extraEnv	%40
-152	%543 & clustermesh.apiserver.extraEnv	%329
+152	%547 & clustermesh.apiserver.extraEnv	%329
 153	hubble.enabled & hubble.relay.enabled & hubble.relay.prometheus.enabled & hubble.relay.prometheus.serviceMonitor.enabled	plain(default(@Release.Namespace,hubble.relay.prometheus.serviceMonitor.namespace))
-154	%465 & hubble.ui.enabled & hubble.ui.securityContext	%231
-154	%465 & hubble.ui.enabled & hubble.ui.securityContext & hubble.ui.securityContext.enabled	%384
-155	%465 & hubble.ui.enabled & hubble.ui.backend.extraEnv	mergedMap(hubble.ui.backend.extraEnv)
-156	agent & !preflight.enabled	%769
-156	agent & !preflight.enabled & hasKey(.,"externalIPs")	%767
-156	agent & !preflight.enabled & hasKey(.,"externalIPs") & %767	entries(externalIPs)
-156	agent & !preflight.enabled & hasKey(.,"hostPort")	%767
-156	agent & !preflight.enabled & hasKey(.,"hostPort") & %767	entries(hostPort)
-156	agent & !preflight.enabled & hasKey(.,"nodePort")	%767
+154	%466 & hubble.ui.enabled & hubble.ui.securityContext	%231
+154	%466 & hubble.ui.enabled & hubble.ui.securityContext & hubble.ui.securityContext.enabled	%384
+155	%466 & hubble.ui.enabled & hubble.ui.backend.extraEnv	mergedMap(hubble.ui.backend.extraEnv)
+156	agent & !preflight.enabled	%784
+156	agent & !preflight.enabled & hasKey(.,"externalIPs")	%782
+156	agent & !preflight.enabled & hasKey(.,"externalIPs") & %782	entries(externalIPs)
+156	agent & !preflight.enabled & hasKey(.,"hostPort")	%782
+156	agent & !preflight.enabled & hasKey(.,"hostPort") & %782	entries(hostPort)
+156	agent & !preflight.enabled & hasKey(.,"nodePort")	%782
 157	operator.enabled & !%314 & operator.dnsPolicy	%22
 158	etcd.managed	ternary(printf("@%s",etcd.image.digest),"",default(false,etcd.image.useDigest))
 159	agent & !preflight.enabled	entries(operator.pprof)	entries(pprof)
 16	etcd.managed	entries(serviceAccounts)
 160	hubble.enabled & hubble.relay.enabled	entries(hubble.relay.pprof)
-161	%543	%535
-162	%465 & hubble.ui.enabled & hubble.ui.frontend.extraVolumeMounts	merged(hubble.ui.frontend.extraVolumeMounts)
-163	%465 & hubble.ui.enabled & hubble.ui.service.annotations	%393
-164	agent & !preflight.enabled & %769	%768
-165	agent & !preflight.enabled & %769 & %768	%765
-165	agent & !preflight.enabled & %769 & %768 & %765	%766
-165	agent & !preflight.enabled & %769 & %768 & %765 & %766	=kube-proxy-replacement/value
+161	%547	%538
+162	%466 & hubble.ui.enabled & hubble.ui.frontend.extraVolumeMounts	merged(hubble.ui.frontend.extraVolumeMounts)
+163	%466 & hubble.ui.enabled & hubble.ui.service.annotations	%393
+164	agent & !preflight.enabled & %784	%783
+165	agent & !preflight.enabled & %784 & %783	%780
+165	agent & !preflight.enabled & %784 & %783 & %780	%781
+165	agent & !preflight.enabled & %784 & %783 & %780 & %781	=kube-proxy-replacement/value
 165	ingressController.enabled	hasKey(.,"l7Proxy")
 165	ingressController.enabled & hasKey(.,"l7Proxy") & !l7Proxy	=ingress/l7-proxy
 166	nodeinit.enabled	entries(serviceAccounts)	entries(serviceAccounts.nodeinit)
 166	nodeinit.enabled & serviceAccounts.nodeinit.enabled	plain(serviceAccounts.nodeinit.automount)
-167	nodeinit.enabled & serviceAccounts.nodeinit.enabled & serviceAccounts.nodeinit.create & serviceAccounts.nodeinit.annotations	%480
+167	nodeinit.enabled & serviceAccounts.nodeinit.enabled & serviceAccounts.nodeinit.create & serviceAccounts.nodeinit.annotations	%481
 168	hubble.enabled & hubble.relay.enabled & hubble.relay.extraVolumeMounts	merged(hubble.relay.extraVolumeMounts)
 168	hubble.enabled & hubble.relay.enabled & hubble.relay.extraVolumes	merged(hubble.relay.extraVolumes)
 169	agent & !preflight.enabled & dnsProxy	%368
@@ -1420,28 +1435,28 @@ or(%788,%785)
 171	agent & !preflight.enabled	%77	entries(ipam.operator)	entries(nat46x64Gateway)	entries(pmtuDiscovery)	hasKey(sctp,"enabled")
 171	agent & !preflight.enabled & %77	%0
 171	agent & !preflight.enabled & %79	%8
-171	agent & !preflight.enabled & %79 & l2NeighDiscovery.refreshPeriod	%313
-171	agent & !preflight.enabled & bpf.monitorInterval	%44
+171	agent & !preflight.enabled & %79 & l2NeighDiscovery.refreshPeriod	%313	%617
+171	agent & !preflight.enabled & bpf.monitorInterval	%44	%510
 171	agent & !preflight.enabled & bpf.natMax	inQuotes(bpf.natMax)
 171	agent & !preflight.enabled & bpf.neighMax	inQuotes(bpf.neighMax)
-171	agent & !preflight.enabled & conntrackGCInterval	%45
-171	agent & !preflight.enabled & crdWaitTimeout	plain(crdWaitTimeout)
+171	agent & !preflight.enabled & conntrackGCInterval	%45	%511
+171	agent & !preflight.enabled & crdWaitTimeout	%454	plain(crdWaitTimeout)
 171	agent & !preflight.enabled & hasKey(.,"loadBalancer")	%255	entries(loadBalancer.l7)
 171	agent & !preflight.enabled & hasKey(sctp,"enabled")	entries(sctp)
-171	agent & !preflight.enabled & identityChangeGracePeriod	%197
+171	agent & !preflight.enabled & identityChangeGracePeriod	%197	%571
 171	agent & !preflight.enabled & ingressController.enabled	%311	%390
 171	agent & !preflight.enabled & ipv4NativeRoutingCIDR	%88
 171	agent & !preflight.enabled & ipv6NativeRoutingCIDR	%89
-171	agent & !preflight.enabled & operator.endpointGCInterval	%245
-171	agent & !preflight.enabled & operator.identityGCInterval	%246
-171	agent & !preflight.enabled & operator.identityHeartbeatTimeout	%373
-171	agent & !preflight.enabled & operator.nodeGCInterval	%146
+171	agent & !preflight.enabled & operator.endpointGCInterval	%245	%589
+171	agent & !preflight.enabled & operator.identityGCInterval	%246	%590
+171	agent & !preflight.enabled & operator.identityHeartbeatTimeout	%373	%634
+171	agent & !preflight.enabled & operator.nodeGCInterval	%146	%555
 171	etcd.managed & etcd.topologySpreadConstraints	range(etcd.topologySpreadConstraints)
 171	etcd.managed & etcd.topologySpreadConstraints & each $1 etcd.topologySpreadConstraints	entries($1)
 171	ingressController.enabled	%312
 172		entries(gatewayAPI)	entries(hubble.metrics.dashboards)	entries(ipMasqAgent)
-172	%465 & hubble.ui.enabled & hubble.ui.topologySpreadConstraints	range(hubble.ui.topologySpreadConstraints)
-172	%465 & hubble.ui.enabled & hubble.ui.topologySpreadConstraints & each $1 hubble.ui.topologySpreadConstraints	entries($1)
+172	%466 & hubble.ui.enabled & hubble.ui.topologySpreadConstraints	range(hubble.ui.topologySpreadConstraints)
+172	%466 & hubble.ui.enabled & hubble.ui.topologySpreadConstraints & each $1 hubble.ui.topologySpreadConstraints	entries($1)
 172	agent & !preflight.enabled & !securityContext.privileged	entries(securityContext.capabilities)
 172	agent & !preflight.enabled & extraContainers	merged(extraContainers)
 172	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled & prometheus.serviceMonitor.labels	mergedMap(prometheus.serviceMonitor.labels)
@@ -1456,128 +1471,128 @@ or(%788,%785)
 172	operator.enabled & operator.topologySpreadConstraints & each $1 operator.topologySpreadConstraints	entries($1)
 173	agent & !preflight.enabled & MTU	inQuotes(MTU)
 173	agent & !preflight.enabled & tunnelPort	inQuotes(tunnelPort)
-174	ingressController.enabled	%466	%492
+174	ingressController.enabled	%467	%493
 175	gatewayAPI.enabled & gatewayAPI.secretsNamespace.create & gatewayAPI.secretsNamespace.name & ingressController.enabled & ingressController.secretsNamespace.create & ingressController.secretsNamespace.name	ne(gatewayAPI.secretsNamespace.name,ingressController.secretsNamespace.name)
-176	%479	%184
-176	%479 & !%184	=kube-proxy-replacement/ingress
-176	%479 & %184	%241
-176	%479 & %184 & %241	%216
-176	%479 & %241 & %216	=kube-proxy-replacement/ingress
+176	%480	%184
+176	%480 & !%184	=kube-proxy-replacement/ingress
+176	%480 & %184	%241
+176	%480 & %184 & %241	%216
+176	%480 & %241 & %216	=kube-proxy-replacement/ingress
 177		%153	entries(serviceAccounts)
-178	%543	%361
-178	%543 & clustermesh.apiserver.topologySpreadConstraints	%547
-178	%543 & clustermesh.apiserver.topologySpreadConstraints & each $1 clustermesh.apiserver.topologySpreadConstraints	entries($1)
-179	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled & hubble.metrics.serviceMonitor.labels	%463
-18	%543	entries(serviceAccounts)
-180	%543 & clustermesh.apiserver.tls.auto.enabled & %506	concat(list("*.mesh.cilium.io"),clustermesh.apiserver.tls.server.extraDnsNames,clustermesh.apiserver.tls.server.extraIpAddresses)
-181	agent & !preflight.enabled & %769 & %768	%766
-181	agent & !preflight.enabled & %769 & %768 & %766	=kube-proxy-replacement/value
-182	%479	hasKey(.,"l7Proxy")
-182	%479 & hasKey(.,"l7Proxy") & !l7Proxy	=ingress/l7-proxy
+178	%547	%361
+178	%547 & clustermesh.apiserver.topologySpreadConstraints	%551
+178	%547 & clustermesh.apiserver.topologySpreadConstraints & each $1 clustermesh.apiserver.topologySpreadConstraints	entries($1)
+179	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled & hubble.metrics.serviceMonitor.labels	%464
+18	%547	entries(serviceAccounts)
+180	%547 & clustermesh.apiserver.tls.auto.enabled & %507	concat(list("*.mesh.cilium.io"),clustermesh.apiserver.tls.server.extraDnsNames,clustermesh.apiserver.tls.server.extraIpAddresses)
+181	agent & !preflight.enabled & %784 & %783	%781
+181	agent & !preflight.enabled & %784 & %783 & %781	=kube-proxy-replacement/value
+182	%480	hasKey(.,"l7Proxy")
+182	%480 & hasKey(.,"l7Proxy") & !l7Proxy	=ingress/l7-proxy
 183		entries(envoyConfig)
-183	%465 & hubble.ui.enabled & hubble.ui.backend.extraEnv	merged(hubble.ui.backend.extraEnv)
+183	%466 & hubble.ui.enabled & hubble.ui.backend.extraEnv	merged(hubble.ui.backend.extraEnv)
 183	envoyConfig.enabled	entries(envoyConfig.secretsNamespace)
 183	ingressController.enabled & ingressController.service.loadBalancerIP	plain(ingressController.service.loadBalancerIP)
-184	ingressController.enabled & %583 & !%643	%607
-184	ingressController.enabled & %583 & ingressController.service.loadBalancerClass	%504
-185	envoyConfig.enabled & envoyConfig.secretsNamespace.create & envoyConfig.secretsNamespace.name & ingressController.enabled & ingressController.secretsNamespace.create & ingressController.secretsNamespace.name	%653
-185	envoyConfig.enabled & envoyConfig.secretsNamespace.create & envoyConfig.secretsNamespace.name & or(not(and(ingressController.enabled,ingressController.secretsNamespace.create,ingressController.secretsNamespace.name)),%653) & gatewayAPI.enabled & gatewayAPI.secretsNamespace.create & gatewayAPI.secretsNamespace.name	ne(envoyConfig.secretsNamespace.name,gatewayAPI.secretsNamespace.name)
-186	prometheus.enabled & %660 & !%223 & !prometheus.serviceMonitor.trustCRDsExist	=cluster/service-monitors
+184	ingressController.enabled & %594 & !%658	%619
+184	ingressController.enabled & %594 & ingressController.service.loadBalancerClass	%505
+185	envoyConfig.enabled & envoyConfig.secretsNamespace.create & envoyConfig.secretsNamespace.name & ingressController.enabled & ingressController.secretsNamespace.create & ingressController.secretsNamespace.name	%668
+185	envoyConfig.enabled & envoyConfig.secretsNamespace.create & envoyConfig.secretsNamespace.name & or(not(and(ingressController.enabled,ingressController.secretsNamespace.create,ingressController.secretsNamespace.name)),%668) & gatewayAPI.enabled & gatewayAPI.secretsNamespace.create & gatewayAPI.secretsNamespace.name	ne(envoyConfig.secretsNamespace.name,gatewayAPI.secretsNamespace.name)
+186	prometheus.enabled & %675 & !%223 & !prometheus.serviceMonitor.trustCRDsExist	=cluster/service-monitors
 187	!ingressController.enabled & !gatewayAPI.enabled	%255	entries(loadBalancer)	entries(loadBalancer.l7)
-187	%673	hasKey(.,"l7Proxy")
-187	%673 & hasKey(.,"l7Proxy") & !l7Proxy	=ingress/l7-proxy
-188	agent & !preflight.enabled & conntrackGCMaxInterval	%108
-189	%465 & hubble.ui.enabled & hubble.ui.securityContext	%384
+187	%688	hasKey(.,"l7Proxy")
+187	%688 & hasKey(.,"l7Proxy") & !l7Proxy	=ingress/l7-proxy
+188	agent & !preflight.enabled & conntrackGCMaxInterval	%108	%546
+189	%466 & hubble.ui.enabled & hubble.ui.securityContext	%384
 19	agent & !preflight.enabled	%153
 190		%121	entries(authentication)	entries(authentication.mutual)	entries(authentication.mutual.spire)	entries(dashboards)	entries(envoy)	entries(operator.dashboards)	entries(tls)	entries(tls.caBundle)
-190	!%559	%72
-190	!%559 & operator.prometheus.enabled	%413
-190	%465 & hubble.ui.enabled & hubble.relay.tls.server.enabled & !hubble.ui.standalone.enabled & tls.caBundle.enabled	%524	plain(tls.caBundle.key)	plain(tls.caBundle.name)
-190	%465 & hubble.ui.enabled & hubble.ui.ingress.enabled & hubble.ui.ingress.labels	mergedMap(hubble.ui.ingress.labels)
-190	%629 & !%440	%184
-190	%629 & !%440 & !%184	%592
-190	%629 & or(%440,and(not(%184),not(%592)))	=kube-proxy-replacement/ingress
+190	!%564	%72
+190	!%564 & operator.prometheus.enabled	%413
+190	%466 & hubble.ui.enabled & hubble.relay.tls.server.enabled & !hubble.ui.standalone.enabled & tls.caBundle.enabled	%527	plain(tls.caBundle.key)	plain(tls.caBundle.name)
+190	%466 & hubble.ui.enabled & hubble.ui.ingress.enabled & hubble.ui.ingress.labels	mergedMap(hubble.ui.ingress.labels)
+190	%644 & !%440	%184
+190	%644 & !%440 & !%184	%603
+190	%644 & or(%440,and(not(%184),not(%603)))	=kube-proxy-replacement/ingress
 190	agent & !preflight.enabled	entries(bpf.autoMount)
-190	agent & !preflight.enabled & tls.caBundle.enabled	%524	plain(tls.caBundle.key)	plain(tls.caBundle.name)
+190	agent & !preflight.enabled & tls.caBundle.enabled	%527	plain(tls.caBundle.key)	plain(tls.caBundle.name)
 190	agent & hubble.enabled	%285
 190	agent & hubble.enabled & !hubble.peerService.servicePort	%249
 190	agent & hubble.enabled & hubble.peerService.servicePort	%310
 190	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %206 & tls.ca.cert & tls.ca.key	%337
 190	authentication.mutual.spire.enabled	entries(authentication.mutual.spire.install)
 190	authentication.mutual.spire.enabled & !authentication.enabled	=conflict/spire
-190	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled	%153	%205	%604	entries(authentication.mutual.spire.install.agent)	entries(authentication.mutual.spire.install.agent.serviceAccount)	entries(authentication.mutual.spire.install.server)	entries(authentication.mutual.spire.install.server.ca)	entries(authentication.mutual.spire.install.server.ca.subject)	entries(authentication.mutual.spire.install.server.dataStorage)	entries(authentication.mutual.spire.install.server.service)	entries(authentication.mutual.spire.install.server.serviceAccount)	entries(serviceAccounts)	gt(%604,0)	name(authentication.mutual.spire.install.server.serviceAccount.name)	plain(authentication.mutual.spire.install.agent.serviceAccount.name)	plain(authentication.mutual.spire.install.namespace)	plain(authentication.mutual.spire.install.server.service.type)	plain(authentication.mutual.spire.install.server.serviceAccount.name)	prefix(authentication.mutual.spire.install.server.serviceAccount.name)
+190	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled	%153	%205	%615	entries(authentication.mutual.spire.install.agent)	entries(authentication.mutual.spire.install.agent.serviceAccount)	entries(authentication.mutual.spire.install.server)	entries(authentication.mutual.spire.install.server.ca)	entries(authentication.mutual.spire.install.server.ca.subject)	entries(authentication.mutual.spire.install.server.dataStorage)	entries(authentication.mutual.spire.install.server.service)	entries(authentication.mutual.spire.install.server.serviceAccount)	entries(serviceAccounts)	gt(%615,0)	name(authentication.mutual.spire.install.server.serviceAccount.name)	plain(authentication.mutual.spire.install.agent.serviceAccount.name)	plain(authentication.mutual.spire.install.namespace)	plain(authentication.mutual.spire.install.server.service.type)	plain(authentication.mutual.spire.install.server.serviceAccount.name)	prefix(authentication.mutual.spire.install.server.serviceAccount.name)
 190	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & authentication.mutual.spire.install.agent.serviceAccount.create	name(authentication.mutual.spire.install.agent.serviceAccount.name)
 190	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & authentication.mutual.spire.install.server.dataStorage.enabled	plain(authentication.mutual.spire.install.server.dataStorage.size)	plain(authentication.mutual.spire.install.server.dataStorage.storageClass)
 190	hubble.enabled & hubble.relay.enabled	entries(hubble.relay.gops)	plain(hubble.relay.gops.enabled)
-190	hubble.enabled & hubble.relay.enabled & hubble.tls.enabled & tls.caBundle.enabled	%524	plain(tls.caBundle.key)	plain(tls.caBundle.name)
+190	hubble.enabled & hubble.relay.enabled & hubble.tls.enabled & tls.caBundle.enabled	%527	plain(tls.caBundle.key)	plain(tls.caBundle.name)
 190	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %206 & hubble.relay.enabled & tls.ca.cert & tls.ca.key	%337
 190	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272	%69
 190	nodeinit.enabled	entries(nodeinit.startup)
 190	nodeinit.enabled & nodeinit.revertReconfigureKubelet	entries(nodeinit.prestop)
-190	operator.enabled & %256	%475	entries(operator.updateStrategy)
-190	operator.enabled & %256 & %475	entries(operator.updateStrategy.rollingUpdate)	plain(operator.updateStrategy.rollingUpdate.maxSurge)
+190	operator.enabled & %256	%476	entries(operator.updateStrategy)
+190	operator.enabled & %256 & %476	entries(operator.updateStrategy.rollingUpdate)	plain(operator.updateStrategy.rollingUpdate.maxSurge)
 190	tls.caBundle.enabled & tls.caBundle.content	name(tls.caBundle.name)	nindent(4,tls.caBundle.content)	ternary("Secret","ConfigMap",tls.caBundle.useSecret)	ternary("stringData","data",tls.caBundle.useSecret)
-191		%228	%233	%464
-191	!%559 & !%647	%9	entries(proxy)
-191	!%559 & !%647 & !%681 & proxy.prometheus.enabled	%175
-191	!%559 & !%647 & !%681 & proxy.prometheus.enabled & hubble.relay.prometheus.enabled	%459
-191	!%559 & !%647 & proxy.prometheus.enabled	%4
-191	!%559 & !%647 & proxy.prometheus.enabled & envoy.prometheus.enabled	%364
+191		%228	%233	%465
+191	!%564 & !%662	%9	entries(proxy)
+191	!%564 & !%662 & !%696 & proxy.prometheus.enabled	%175
+191	!%564 & !%662 & !%696 & proxy.prometheus.enabled & hubble.relay.prometheus.enabled	%460
+191	!%564 & !%662 & proxy.prometheus.enabled	%4
+191	!%564 & !%662 & proxy.prometheus.enabled & envoy.prometheus.enabled	%364
 191	%233	%59
 191	%233 & %59	=conflict/endpoint-slices
-191	%464	%248
-191	%464 & clustermesh.apiserver.kvstoremesh.enabled	entries(cluster)
-191	%464 & each $1 clustermesh.config.clusters	entries($1)
-191	%543 & !clustermesh.apiserver.tls.auto.enabled	entries(tls.ca)
-191	%543 & %474	entries(tls.ca)
-191	%543 & %506	entries(tls.ca)
-191	%543 & clustermesh.apiserver.tls.auto.enabled & %506	concat(list("*.mesh.cilium.io",printf("clustermesh-apiserver.%s.svc",@Release.Namespace)),clustermesh.apiserver.tls.server.extraDnsNames,clustermesh.apiserver.tls.server.extraIpAddresses)
-191	%776 & !%223	%232
-191	%776 & !%223 & !prometheus.serviceMonitor.trustCRDsExist	=cluster/service-monitors
+191	%465	%248
+191	%465 & clustermesh.apiserver.kvstoremesh.enabled	entries(cluster)
+191	%465 & each $1 clustermesh.config.clusters	entries($1)
+191	%547 & !clustermesh.apiserver.tls.auto.enabled	entries(tls.ca)
+191	%547 & %475	entries(tls.ca)
+191	%547 & %507	entries(tls.ca)
+191	%547 & clustermesh.apiserver.tls.auto.enabled & %507	concat(list("*.mesh.cilium.io",printf("clustermesh-apiserver.%s.svc",@Release.Namespace)),clustermesh.apiserver.tls.server.extraDnsNames,clustermesh.apiserver.tls.server.extraIpAddresses)
+191	%791 & !%223	%232
+191	%791 & !%223 & !prometheus.serviceMonitor.trustCRDsExist	=cluster/service-monitors
 191	agent	entries(l2announcements)
-191	agent & !preflight.enabled	%5	%507	%531	%57	%59	%592	%722	%791	%9	entries(envoy.log)
+191	agent & !preflight.enabled	%5	%508	%534	%57	%59	%603	%737	%806	%9	entries(envoy.log)
 191	agent & !preflight.enabled & !cni.customConf & cni.install	%200
-191	agent & !preflight.enabled & !envoy.enabled & proxy.prometheus.enabled & envoy.prometheus.enabled	%603
-191	agent & !preflight.enabled & %507	%469
-191	agent & !preflight.enabled & %507 & each $1 ipam.operator.autoCreateCiliumPodIPPools	hasKey($1,"ipv4")	hasKey($1,"ipv6")
-191	agent & !preflight.enabled & %507 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv4")	entries($1)	entries($1.ipv4)
-191	agent & !preflight.enabled & %507 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv6")	entries($1)	entries($1.ipv6)
-191	agent & !preflight.enabled & %722	%133	%724
-191	agent & !preflight.enabled & %791	%789
-191	agent & !preflight.enabled & %791 & %789	%787
-191	agent & !preflight.enabled & %791 & %789 & %787	%784
-191	agent & !preflight.enabled & %791 & %789 & %787 & %784	%786
-191	agent & !preflight.enabled & %791 & %789 & %787 & %784 & %786	=kube-proxy-replacement/value
-191	agent & !preflight.enabled & authentication.gcInterval	%192
-191	agent & !preflight.enabled & authentication.mutual.spire.enabled	%521
+191	agent & !preflight.enabled & !envoy.enabled & proxy.prometheus.enabled & envoy.prometheus.enabled	%614
+191	agent & !preflight.enabled & %508	%470
+191	agent & !preflight.enabled & %508 & each $1 ipam.operator.autoCreateCiliumPodIPPools	hasKey($1,"ipv4")	hasKey($1,"ipv6")
+191	agent & !preflight.enabled & %508 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv4")	entries($1)	entries($1.ipv4)
+191	agent & !preflight.enabled & %508 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv6")	entries($1)	entries($1.ipv6)
+191	agent & !preflight.enabled & %737	%133	%739
+191	agent & !preflight.enabled & %806	%804
+191	agent & !preflight.enabled & %806 & %804	%802
+191	agent & !preflight.enabled & %806 & %804 & %802	%799
+191	agent & !preflight.enabled & %806 & %804 & %802 & %799	%801
+191	agent & !preflight.enabled & %806 & %804 & %802 & %799 & %801	=kube-proxy-replacement/value
+191	agent & !preflight.enabled & authentication.gcInterval	%192	%569
+191	agent & !preflight.enabled & authentication.mutual.spire.enabled	%524
 191	agent & !preflight.enabled & bpf.autoMount.enabled	%2	%345
 191	agent & !preflight.enabled & cni.configMap & cni.customConf	%200
 191	agent & !preflight.enabled & egressGateway.maxPolicyEntries	%307
-191	agent & !preflight.enabled & encryption.enabled & %60 & encryption.ipsec.keyRotationDuration	%422
-191	agent & !preflight.enabled & endpointHealthChecking.enabled	%723
-191	agent & !preflight.enabled & endpointHealthChecking.enabled & !%723	%721
-191	agent & !preflight.enabled & hasKey(.,"externalIPs")	%788
-191	agent & !preflight.enabled & hasKey(.,"externalIPs") & !%788	%785
-191	agent & !preflight.enabled & hasKey(.,"externalIPs") & %792	entries(externalIPs)
-191	agent & !preflight.enabled & hasKey(.,"hostPort")	%788
-191	agent & !preflight.enabled & hasKey(.,"hostPort") & !%788	%785
-191	agent & !preflight.enabled & hasKey(.,"hostPort") & %792	entries(hostPort)
-191	agent & !preflight.enabled & hasKey(.,"nodePort")	%788
-191	agent & !preflight.enabled & hasKey(.,"nodePort") & !%788	%785
+191	agent & !preflight.enabled & encryption.enabled & %60 & encryption.ipsec.keyRotationDuration	%422	%643
+191	agent & !preflight.enabled & endpointHealthChecking.enabled	%738
+191	agent & !preflight.enabled & endpointHealthChecking.enabled & !%738	%736
+191	agent & !preflight.enabled & hasKey(.,"externalIPs")	%803
+191	agent & !preflight.enabled & hasKey(.,"externalIPs") & !%803	%800
+191	agent & !preflight.enabled & hasKey(.,"externalIPs") & %807	entries(externalIPs)
+191	agent & !preflight.enabled & hasKey(.,"hostPort")	%803
+191	agent & !preflight.enabled & hasKey(.,"hostPort") & !%803	%800
+191	agent & !preflight.enabled & hasKey(.,"hostPort") & %807	entries(hostPort)
+191	agent & !preflight.enabled & hasKey(.,"nodePort")	%803
+191	agent & !preflight.enabled & hasKey(.,"nodePort") & !%803	%800
 191	agent & !preflight.enabled & hasKey(.,"nodePort") & hasKey(nodePort,"range")	get(nodePort,"range")
-191	agent & !preflight.enabled & ipam.ciliumNodeUpdateRate	%198
+191	agent & !preflight.enabled & ipam.ciliumNodeUpdateRate	%198	%572
 191	agent & !preflight.enabled & k8sNetworkPolicy	%7
 191	agent & !preflight.enabled & operator.setNodeTaints & !operator.removeNodeTaints	=conflict/node-taints
-191	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled & !envoy.enabled	%580
-191	agent & !preflight.enabled & prometheus.enabled & proxy.prometheus.enabled & envoy.prometheus.enabled	%580
+191	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled & !envoy.enabled	%591
+191	agent & !preflight.enabled & prometheus.enabled & proxy.prometheus.enabled & envoy.prometheus.enabled	%591
 191	agent & !preflight.enabled & proxy.prometheus.enabled	%4
 191	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled	entries(cluster)
 191	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled	entries(tls.ca)
-191	clustermesh.useAPIServer & %474	entries(tls.ca)
-191	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %474 & %473	entries(cluster)
-191	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %550 & %473	entries(cluster)
+191	clustermesh.useAPIServer & %475	entries(tls.ca)
+191	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %475 & %474	entries(cluster)
+191	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %554 & %474	entries(cluster)
 191	envoy.enabled	entries(serviceAccounts)
-191	envoy.enabled & !preflight.enabled	%110	%123	%126	%201	%333	%372	%387	%404	%423	%433	%665	%70	%9	%96	entries(bpf)	entries(bpf.autoMount)	entries(daemon)	entries(envoy.image)	entries(envoy.log)	entries(proxy)	plain(envoy.healthPort)
+191	envoy.enabled & !preflight.enabled	%110	%123	%126	%201	%333	%372	%387	%404	%423	%433	%680	%70	%9	%96	entries(bpf)	entries(bpf.autoMount)	entries(daemon)	entries(envoy.image)	entries(envoy.log)	entries(proxy)	plain(envoy.healthPort)
 191	envoy.enabled & !preflight.enabled & !envoy.securityContext.privileged	%412
 191	envoy.enabled & !preflight.enabled & each $1 envoy.extraHostPathMounts	entries($1)	plain($1.hostPath)	plain($1.mountPath)	plain($1.name)	plain($1.readOnly)
 191	envoy.enabled & !preflight.enabled & each $1 envoy.extraHostPathMounts & $1.hostPathType	plain($1.hostPathType)
@@ -1590,47 +1605,47 @@ or(%788,%785)
 191	envoy.enabled & !preflight.enabled & envoy.extraVolumes	%39
 191	envoy.enabled & !preflight.enabled & envoy.podLabels	%41
 191	envoy.enabled & !preflight.enabled & envoy.priorityClassName	%144
-191	envoy.enabled & !preflight.enabled & proxy.prometheus.enabled & envoy.prometheus.enabled	%364	%580
-191	envoy.enabled & !preflight.enabled & proxy.prometheus.enabled & envoy.prometheus.enabled & envoy.prometheus.serviceMonitor.enabled	%652
-191	envoy.enabled & !preflight.enabled & proxy.prometheus.enabled & envoy.prometheus.enabled & envoy.prometheus.serviceMonitor.enabled & envoy.prometheus.serviceMonitor.labels	%490
+191	envoy.enabled & !preflight.enabled & proxy.prometheus.enabled & envoy.prometheus.enabled	%364	%591
+191	envoy.enabled & !preflight.enabled & proxy.prometheus.enabled & envoy.prometheus.enabled & envoy.prometheus.serviceMonitor.enabled	%667
+191	envoy.enabled & !preflight.enabled & proxy.prometheus.enabled & envoy.prometheus.enabled & envoy.prometheus.serviceMonitor.enabled & envoy.prometheus.serviceMonitor.labels	%491
 191	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled	entries(tls.ca)
-191	externalWorkloads.enabled & %474	entries(tls.ca)
+191	externalWorkloads.enabled & %475	entries(tls.ca)
 191	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272	entries(tls.ca)
 191	operator.enabled & serviceAccounts.operator.create & %132 & !disableEndpointCRD	%297
 191	preflight.enabled	entries(l2announcements)
-192	!%749 & !%725	entries(tls.ca)
-192	%464	%50
-192	%543	%50	entries(cluster)
-192	%543 & !clustermesh.apiserver.tls.auto.enabled	%600
-192	%543 & !clustermesh.apiserver.tls.auto.enabled & %518	%581
-192	%543 & %506 & %542 & %518	%581	%600
-192	%543 & clustermesh.apiserver.kvstoremesh.enabled	entries(clustermesh.apiserver.kvstoremesh.image)	plain(clustermesh.apiserver.kvstoremesh.image.pullPolicy)	ternary(printf("@%s",clustermesh.apiserver.kvstoremesh.image.digest),"",default(false,clustermesh.apiserver.kvstoremesh.image.useDigest))
-192	%543 & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled	%248
-192	%543 & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters	entries($1)
-192	%778	entries(tls.ca)
-192	%778 & tls.ca.cert & tls.ca.key	%337
+192	!%764 & !%740	entries(tls.ca)
+192	%465	%50
+192	%547	%50	entries(cluster)
+192	%547 & !clustermesh.apiserver.tls.auto.enabled	%611
+192	%547 & !clustermesh.apiserver.tls.auto.enabled & %521	%592
+192	%547 & %507 & %545 & %521	%592	%611
+192	%547 & clustermesh.apiserver.kvstoremesh.enabled	entries(clustermesh.apiserver.kvstoremesh.image)	plain(clustermesh.apiserver.kvstoremesh.image.pullPolicy)	ternary(printf("@%s",clustermesh.apiserver.kvstoremesh.image.digest),"",default(false,clustermesh.apiserver.kvstoremesh.image.useDigest))
+192	%547 & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled	%248
+192	%547 & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters	entries($1)
+192	%793	entries(tls.ca)
+192	%793 & tls.ca.cert & tls.ca.key	%337
 192	agent & !preflight.enabled	%135
 192	agent & !preflight.enabled & %135	%56
-192	agent & !preflight.enabled & %705 & ipv4.enabled	%451
-192	agent & !preflight.enabled & %705 & ipv4.enabled & %451	=pool-key/ipv4
-192	agent & !preflight.enabled & %705 & ipv6.enabled	%452
-192	agent & !preflight.enabled & %705 & ipv6.enabled & %452	=pool-key/ipv6
+192	agent & !preflight.enabled & %720 & ipv4.enabled	%451
+192	agent & !preflight.enabled & %720 & ipv4.enabled & %451	=pool-key/ipv4
+192	agent & !preflight.enabled & %720 & ipv6.enabled	%452
+192	agent & !preflight.enabled & %720 & ipv6.enabled & %452	=pool-key/ipv6
 192	agent & !preflight.enabled & clustermesh.useAPIServer & clustermesh.config.enabled & !clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters	range($1.ips)
 192	agent & !preflight.enabled & clustermesh.useAPIServer & clustermesh.config.enabled & !clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters & each $2 $1.ips	plain($2)
-192	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled	%509	%544	%552
-192	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled	%600
-192	clustermesh.useAPIServer & clustermesh.config.enabled	%710
+192	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled	%512	%548	%557
+192	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled	%611
+192	clustermesh.useAPIServer & clustermesh.config.enabled	%725
 192	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters & !$1.tls.caCert	%295
 192	envoy.enabled & !preflight.enabled	hasKey(debug,"verbose")
 192	envoy.enabled & !preflight.enabled & hasKey(debug,"verbose")	entries(debug)
-192	envoy.enabled & !preflight.enabled & proxy.prometheus.enabled & envoy.prometheus.enabled & envoy.prometheus.serviceMonitor.enabled & envoy.prometheus.serviceMonitor.annotations	%556
+192	envoy.enabled & !preflight.enabled & proxy.prometheus.enabled & envoy.prometheus.enabled & envoy.prometheus.serviceMonitor.enabled & envoy.prometheus.serviceMonitor.annotations	%561
 192	envoy.enabled & !preflight.enabled & serviceAccounts.envoy.create & serviceAccounts.envoy.annotations	%447
-192	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled	%600
+192	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled	%611
 192	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272 & hubble.tls.auto.schedule & certgen.annotations.cronJob	%358
 193	clustermesh.useAPIServer & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters & $1.tls.cert & $1.tls.key	%295
-193	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters	%664
-193	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters & !%710 & !$1.ips	=cluster-mesh/address $1.address
-193	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters & $1.tls.cert & $1.tls.key & %511	%295
+193	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters	%679
+193	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters & !%725 & !$1.ips	=cluster-mesh/address $1.address
+193	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters & $1.tls.cert & $1.tls.key & %514	%295
 194	agent & hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled	entries(tls.ca)
 194	agent & hubble.enabled & hubble.tls.enabled & %206	entries(tls.ca)
 194	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.relay.enabled	entries(tls.ca)
@@ -1639,7 +1654,7 @@ or(%788,%785)
 195	envoy.enabled & !preflight.enabled & hasKey(debug,"verbose") & debug.verbose	%94
 196	envoy.enabled & !preflight.enabled & proxy.prometheus.enabled	%4
 197	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled & !envoy.enabled	%4
-198	envoy.enabled & !preflight.enabled & proxy.prometheus.enabled & envoy.prometheus.enabled & !envoy.prometheus.serviceMonitor.enabled	%603
+198	envoy.enabled & !preflight.enabled & proxy.prometheus.enabled & envoy.prometheus.enabled & !envoy.prometheus.serviceMonitor.enabled	%614
 199	agent & !preflight.enabled	eq(tunnel,"disabled")
 199	agent & !preflight.enabled & !eq(tunnel,"disabled")	eq(tunnel,"vxlan")
 199	agent & !preflight.enabled & !eq(tunnel,"disabled") & !eq(tunnel,"vxlan")	eq(tunnel,"geneve")
@@ -1647,7 +1662,7 @@ or(%788,%785)
 199	agent & !preflight.enabled & tunnelProtocol	inQuotes(tunnelProtocol)
 2		entries(etcd)
 2	agent	%75
-2	agent & !preflight.enabled	%104	%106	%112	%139	%15	%151	%155	%156	%157	%159	%18	%185	%211	%273	%322	%323	%33	%35	%36	%530	%61	%72	%78	entries(azure)	entries(cluster)	entries(debug)	entries(gke)	entries(ipam)	entries(ipv4)	entries(ipv6)	entries(proxy)	hasKey(.,"devices")	hasKey(.,"externalIPs")	hasKey(.,"hostPort")	hasKey(.,"l7Proxy")	hasKey(.,"labels")	hasKey(.,"loadBalancer")	hasKey(.,"nodePort")	hasKey(bpf,"lbMapMax")	hasKey(cluster,"id")	hasKey(cni,"customConf")	hasKey(debug,"verbose")	inQuotes(proxy.sidecarImageRegex)	plain(bpf.monitorFlags)	plain(cluster.name)
+2	agent & !preflight.enabled	%104	%106	%112	%139	%15	%151	%155	%156	%157	%159	%18	%185	%211	%273	%322	%323	%33	%35	%36	%533	%61	%72	%78	entries(azure)	entries(cluster)	entries(debug)	entries(gke)	entries(ipam)	entries(ipv4)	entries(ipv6)	entries(proxy)	hasKey(.,"devices")	hasKey(.,"externalIPs")	hasKey(.,"hostPort")	hasKey(.,"l7Proxy")	hasKey(.,"labels")	hasKey(.,"loadBalancer")	hasKey(.,"nodePort")	hasKey(bpf,"lbMapMax")	hasKey(cluster,"id")	hasKey(cni,"customConf")	hasKey(debug,"verbose")	inQuotes(proxy.sidecarImageRegex)	plain(bpf.monitorFlags)	plain(cluster.name)
 2	agent & !preflight.enabled & !cni.configMap & cni.readCniConf	plain(cni.readCniConf)
 2	agent & !preflight.enabled & %139	entries(k8s)
 2	agent & !preflight.enabled & %18	entries(maglev)
@@ -1672,74 +1687,74 @@ or(%788,%785)
 2	preflight.enabled	%75
 20	agent & !preflight.enabled & ne(int(healthPort),9876)	inQuotes(healthPort)
 200	agent & !preflight.enabled & %442	%285
-201	agent & !preflight.enabled & waitForKubeProxy	%510
-202	%464	%395
-202	%543	%395
-202	%543 & !clustermesh.apiserver.metrics.enabled	%497
-202	%543 & %718	%497	%527
-202	%543 & %718 & clustermesh.apiserver.metrics.kvstoremesh.enabled	%534
-202	%543 & %718 & clustermesh.apiserver.metrics.serviceMonitor.enabled	%676
-202	%543 & %718 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.etcd.enabled	%566
-202	%543 & %718 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.kvstoremesh.enabled	%619
-202	%543 & %718 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.serviceMonitor.annotations	%631
-202	%543 & %718 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.serviceMonitor.labels	%605
-202	%543 & clustermesh.apiserver.kvstoremesh.enabled	%497
+201	agent & !preflight.enabled & waitForKubeProxy	%513
+202	%465	%395
+202	%547	%395
+202	%547 & !clustermesh.apiserver.metrics.enabled	%498
+202	%547 & %733	%498	%530
+202	%547 & %733 & clustermesh.apiserver.metrics.kvstoremesh.enabled	%537
+202	%547 & %733 & clustermesh.apiserver.metrics.serviceMonitor.enabled	%691
+202	%547 & %733 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.etcd.enabled	%575
+202	%547 & %733 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.kvstoremesh.enabled	%631
+202	%547 & %733 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.serviceMonitor.annotations	%646
+202	%547 & %733 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.serviceMonitor.labels	%616
+202	%547 & clustermesh.apiserver.kvstoremesh.enabled	%498
 202	clustermesh.useAPIServer & clustermesh.config.enabled	%395
-203	%543	%316	%411
-203	%543 & !%649	=cluster-mesh/auth-mode
-203	%543 & clustermesh.apiserver.extraArgs	%348
-203	%543 & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.kvstoremesh.extraArgs	%508
-203	%543 & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.kvstoremesh.extraEnv	%502
-203	%543 & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.kvstoremesh.extraVolumeMounts	%578
-203	%543 & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.metrics.kvstoremesh.enabled	%534
-203	%543 & clustermesh.apiserver.metrics.enabled	%385
-203	%543 & clustermesh.apiserver.metrics.etcd.enabled	%455
-203	%543 & clustermesh.apiserver.service.externalTrafficPolicy	%568
-203	%543 & clustermesh.apiserver.service.internalTrafficPolicy	%569
-203	%543 & clustermesh.apiserver.tls.auto.enabled & %506	%332	%69
-203	%543 & clustermesh.apiserver.tls.auto.enabled & %506 & certgen.annotations.job	%263
-203	%543 & clustermesh.apiserver.tls.auto.enabled & %506 & clustermesh.useAPIServer	%473
-203	%543 & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters	range($1.ips)
-203	%543 & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters & each $2 $1.ips	plain($2)
-203	%543 & tls.caBundle.enabled	%524	plain(tls.caBundle.key)	plain(tls.caBundle.name)
-203	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %474	%473
-203	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %550	%473
-204	envoy.enabled & !preflight.enabled & %582	%352	%403	%52
+203	%547	%316	%411
+203	%547 & !%664	=cluster-mesh/auth-mode
+203	%547 & clustermesh.apiserver.extraArgs	%348
+203	%547 & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.kvstoremesh.extraArgs	%509
+203	%547 & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.kvstoremesh.extraEnv	%503
+203	%547 & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.kvstoremesh.extraVolumeMounts	%587
+203	%547 & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.metrics.kvstoremesh.enabled	%537
+203	%547 & clustermesh.apiserver.metrics.enabled	%385
+203	%547 & clustermesh.apiserver.metrics.etcd.enabled	%456
+203	%547 & clustermesh.apiserver.service.externalTrafficPolicy	%577
+203	%547 & clustermesh.apiserver.service.internalTrafficPolicy	%578
+203	%547 & clustermesh.apiserver.tls.auto.enabled & %507	%332	%69
+203	%547 & clustermesh.apiserver.tls.auto.enabled & %507 & certgen.annotations.job	%263
+203	%547 & clustermesh.apiserver.tls.auto.enabled & %507 & clustermesh.useAPIServer	%474
+203	%547 & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters	range($1.ips)
+203	%547 & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters & each $2 $1.ips	plain($2)
+203	%547 & tls.caBundle.enabled	%527	plain(tls.caBundle.key)	plain(tls.caBundle.name)
+203	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %475	%474
+203	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %554	%474
+204	envoy.enabled & !preflight.enabled & %593	%352	%403	%52
 205	clustermesh.useAPIServer & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters & !$1.ips	=cluster-mesh/address $1.address
 205	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272	%332
 205	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272 & certgen.annotations.job	%263
-206	%543 & clustermesh.apiserver.tls.auto.enabled & %474	concat(list("clustermesh-apiserver.cilium.io","*.mesh.cilium.io",printf("clustermesh-apiserver.%s.svc",@Release.Namespace)),clustermesh.apiserver.tls.server.extraDnsNames)
-207	clustermesh.useAPIServer & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters & $1.tls.cert & $1.tls.key & %511	%295
-207	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters	ternary("common-",printf("%s.",$1.name),or(%717,empty($1.tls.cert),empty($1.tls.key)))
-207	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters & !%717 & !$1.ips	=cluster-mesh/address $1.address
-207	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters & eq(%710,"") & $1.tls.cert & $1.tls.key & %511	%295
+206	%547 & clustermesh.apiserver.tls.auto.enabled & %475	concat(list("clustermesh-apiserver.cilium.io","*.mesh.cilium.io",printf("clustermesh-apiserver.%s.svc",@Release.Namespace)),clustermesh.apiserver.tls.server.extraDnsNames)
+207	clustermesh.useAPIServer & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters & $1.tls.cert & $1.tls.key & %514	%295
+207	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters	ternary("common-",printf("%s.",$1.name),or(%732,empty($1.tls.cert),empty($1.tls.key)))
+207	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters & !%732 & !$1.ips	=cluster-mesh/address $1.address
+207	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters & eq(%725,"") & $1.tls.cert & $1.tls.key & %514	%295
 208	clustermesh.useAPIServer & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters	ternary("common-",printf("%s.",$1.name),or(false,empty($1.tls.cert),empty($1.tls.key)))
 209	envoy.enabled & !preflight.enabled & !and(hasKey(debug,"verbose"),debug.verbose,has("envoy",%93))	entries(debug)
 209	envoy.enabled & !preflight.enabled & hasKey(debug,"verbose") & debug.verbose	%93
-21	!preflight.enabled & agent & hubble.enabled & hubble.tls.enabled & !%601	entries(hubble.tls.ca)
-21	!preflight.enabled & agent & hubble.enabled & hubble.tls.enabled & or(%601,hubble.tls.ca.cert) & !%601	%24
-21	%661	%125	%181	%254	%298
+21	!preflight.enabled & agent & hubble.enabled & hubble.tls.enabled & !%612	entries(hubble.tls.ca)
+21	!preflight.enabled & agent & hubble.enabled & hubble.tls.enabled & or(%612,hubble.tls.ca.cert) & !%612	%24
+21	%676	%125	%181	%254	%298
 21	agent & !preflight.enabled	ne(%225,"hostscope")	plain(tunnel)
-21	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & !%601	%28
-21	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & %698 & !%601	%111	%87
+21	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & !%612	%28
+21	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & %713 & !%612	%111	%87
 21	nodeinit.enabled & !expectAzureVnet	entries(azure)
 210	agent & !preflight.enabled & !gke.enabled & !aksbyocni.enabled & !routingMode	eq(tunnel,"disabled")
 210	agent & !preflight.enabled & !gke.enabled & !aksbyocni.enabled & !routingMode & !eq(tunnel,"disabled")	eq(tunnel,"vxlan")
 210	agent & !preflight.enabled & !gke.enabled & !aksbyocni.enabled & !routingMode & !eq(tunnel,"disabled") & !eq(tunnel,"vxlan")	eq(tunnel,"geneve")
-211	%543 & %748	%527
-211	%543 & %748 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.metrics.kvstoremesh.enabled	%619
-211	%543 & %748 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.etcd.enabled	%566
-211	%543 & %748 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.serviceMonitor.labels	%605
+211	%547 & %763	%530
+211	%547 & %763 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.metrics.kvstoremesh.enabled	%631
+211	%547 & %763 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.etcd.enabled	%575
+211	%547 & %763 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.serviceMonitor.labels	%616
 211	agent & !preflight.enabled & cni.install	%143
 212		%395
 212	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & authentication.mutual.spire.install.agent.labels	mergedMap(authentication.mutual.spire.install.agent.labels)
 212	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & authentication.mutual.spire.install.server.labels	mergedMap(authentication.mutual.spire.install.server.labels)
-212	clustermesh.apiserver.kvstoremesh.enabled	%316	%497
-213	%543 & %748 & clustermesh.apiserver.metrics.serviceMonitor.enabled	%676
-214	%543 & %748 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.serviceMonitor.annotations	%631
+212	clustermesh.apiserver.kvstoremesh.enabled	%316	%498
+213	%547 & %763 & clustermesh.apiserver.metrics.serviceMonitor.enabled	%691
+214	%547 & %763 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.serviceMonitor.annotations	%646
 215	agent & !preflight.enabled & !gke.enabled & aksbyocni.enabled	%401
 215	agent & !preflight.enabled & !gke.enabled & aksbyocni.enabled & %401	=cloud/aks-mode
-215	agent & !preflight.enabled & dnsProxy & !%368	%721
+215	agent & !preflight.enabled & dnsProxy & !%368	%736
 215	agent & !preflight.enabled & gke.enabled	%400
 215	agent & !preflight.enabled & gke.enabled & %400	=cloud/gke-mode
 216	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & authentication.mutual.spire.install.agent.tolerations	mergedList(authentication.mutual.spire.install.agent.tolerations)
@@ -1751,36 +1766,36 @@ or(%788,%785)
 220	agent & !preflight.enabled & sysctlfix.enabled	plain(cni.binPath)
 221	envoy.enabled & !preflight.enabled	%308	%4	entries(ipv6)
 221	envoy.enabled & !preflight.enabled & envoy.prometheus.enabled	%85
-222	!%726 & !%725	entries(tls.ca)
-222	%543	%398	%570
-222	%543 & %634 & clustermesh.apiserver.service.annotations	%538
-222	%543 & %748 & clustermesh.apiserver.metrics.serviceMonitor.enabled & %672 & clustermesh.apiserver.metrics.serviceMonitor.annotations	%631
-222	%543 & clustermesh.annotations	%264
-222	%543 & clustermesh.apiserver.etcd.init.extraArgs	%489
-222	%543 & clustermesh.apiserver.etcd.init.extraEnv	%476
-222	%543 & clustermesh.apiserver.tls.auto.enabled & %474 & tls.ca.cert & tls.ca.key	%337
-222	%543 & clustermesh.apiserver.tls.auto.enabled & %506 & serviceAccounts.clustermeshcertgen.create & %646 & serviceAccounts.clustermeshcertgen.annotations	%575
-222	%543 & serviceAccounts.clustermeshApiserver.create & %651 & serviceAccounts.clustermeshApiserver.annotations	%595
-222	%775	entries(tls.ca)
-222	%775 & tls.ca.cert & tls.ca.key	%337
+222	!%741 & !%740	entries(tls.ca)
+222	%547	%398	%579
+222	%547 & %649 & clustermesh.apiserver.service.annotations	%541
+222	%547 & %763 & clustermesh.apiserver.metrics.serviceMonitor.enabled & %687 & clustermesh.apiserver.metrics.serviceMonitor.annotations	%646
+222	%547 & clustermesh.annotations	%264
+222	%547 & clustermesh.apiserver.etcd.init.extraArgs	%490
+222	%547 & clustermesh.apiserver.etcd.init.extraEnv	%477
+222	%547 & clustermesh.apiserver.tls.auto.enabled & %475 & tls.ca.cert & tls.ca.key	%337
+222	%547 & clustermesh.apiserver.tls.auto.enabled & %507 & serviceAccounts.clustermeshcertgen.create & %661 & serviceAccounts.clustermeshcertgen.annotations	%584
+222	%547 & serviceAccounts.clustermeshApiserver.create & %666 & serviceAccounts.clustermeshApiserver.annotations	%606
+222	%790	entries(tls.ca)
+222	%790 & tls.ca.cert & tls.ca.key	%337
 222	clustermesh.useAPIServer	%190
-222	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %474 & tls.ca.cert & tls.ca.key	%337
+222	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %475 & tls.ca.cert & tls.ca.key	%337
 222	clustermesh.useAPIServer & disableEndpointCRD	=cluster-mesh/endpoint-crd
 222	externalWorkloads.enabled	%190
-222	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %474 & tls.ca.cert & tls.ca.key	%337
+222	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %475 & tls.ca.cert & tls.ca.key	%337
 222	externalWorkloads.enabled & disableEndpointCRD	=cluster-mesh/workloads-endpoint-crd
-223	%464 & clustermesh.annotations	%264
-223	%543 & !clustermesh.apiserver.tls.auto.enabled	plain(tls.ca.cert)
-223	%543 & clustermesh.apiserver.tls.auto.enabled & %474	entries(cluster)
-223	%543 & clustermesh.apiserver.tls.auto.enabled & %506	entries(cluster)
-223	%543 & clustermesh.apiserver.tls.auto.enabled & %550	entries(cluster)
+223	%465 & clustermesh.annotations	%264
+223	%547 & !clustermesh.apiserver.tls.auto.enabled	plain(tls.ca.cert)
+223	%547 & clustermesh.apiserver.tls.auto.enabled & %475	entries(cluster)
+223	%547 & clustermesh.apiserver.tls.auto.enabled & %507	entries(cluster)
+223	%547 & clustermesh.apiserver.tls.auto.enabled & %554	entries(cluster)
 223	agent & !preflight.enabled	%122	%158	%398	%56
-223	agent & !preflight.enabled & %530 & ipv4.enabled	%451
-223	agent & !preflight.enabled & %530 & ipv4.enabled & %451	=pool-key/ipv4
-223	agent & !preflight.enabled & %530 & ipv6.enabled	%452
-223	agent & !preflight.enabled & %530 & ipv6.enabled & %452	=pool-key/ipv6
-223	agent & !preflight.enabled & authentication.mutual.spire.enabled & authentication.mutual.connectTimeout	%417
-223	agent & !preflight.enabled & hasKey(.,"nodePort") & !gke.enabled	%500
+223	agent & !preflight.enabled & %533 & ipv4.enabled	%451
+223	agent & !preflight.enabled & %533 & ipv4.enabled & %451	=pool-key/ipv4
+223	agent & !preflight.enabled & %533 & ipv6.enabled	%452
+223	agent & !preflight.enabled & %533 & ipv6.enabled & %452	=pool-key/ipv6
+223	agent & !preflight.enabled & authentication.mutual.spire.enabled & authentication.mutual.connectTimeout	%417	%642
+223	agent & !preflight.enabled & hasKey(.,"nodePort") & !gke.enabled	%501
 223	agent & !preflight.enabled & hubble.enabled & hubble.export	%97
 223	agent & !preflight.enabled & hubble.enabled & hubble.redact	%130
 223	agent & !preflight.enabled & hubble.enabled & hubble.redact & %130 & hubble.redact.http & hubble.redact.http.headers & hubble.redact.http.headers.allow	%355
@@ -1790,37 +1805,37 @@ or(%788,%785)
 223	agent & !preflight.enabled & serviceNoBackendResponse	%239
 223	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled	plain(tls.ca.cert)
 223	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & clustermesh.annotations	%264
-223	clustermesh.useAPIServer & %474 & clustermesh.annotations	%264
-223	clustermesh.useAPIServer & %550 & clustermesh.annotations	%264
+223	clustermesh.useAPIServer & %475 & clustermesh.annotations	%264
+223	clustermesh.useAPIServer & %554 & clustermesh.annotations	%264
 223	envoy.enabled & !preflight.enabled	entries(debug)
 223	envoy.enabled & !preflight.enabled & debug.enabled	hasKey(debug,"verbose")
 223	envoy.enabled & !preflight.enabled & debug.enabled & hasKey(debug,"verbose") & debug.verbose	%93
 223	envoy.enabled & !preflight.enabled & envoy.annotations	%119
-223	envoy.enabled & !preflight.enabled & proxy.prometheus.enabled & envoy.prometheus.enabled & envoy.prometheus.serviceMonitor.enabled & %622 & envoy.prometheus.serviceMonitor.annotations	%556
-223	envoy.enabled & !preflight.enabled & serviceAccounts.envoy.create & %551 & serviceAccounts.envoy.annotations	%447
+223	envoy.enabled & !preflight.enabled & proxy.prometheus.enabled & envoy.prometheus.enabled & envoy.prometheus.serviceMonitor.enabled & %635 & envoy.prometheus.serviceMonitor.annotations	%561
+223	envoy.enabled & !preflight.enabled & serviceAccounts.envoy.create & %556 & serviceAccounts.envoy.annotations	%447
 223	etcd.managed & etcd.annotations	annotations(etcd.annotations)
 223	etcd.managed & or(serviceAccounts.etcd.annotations,etcd.annotations) & serviceAccounts.etcd.annotations	%435
 223	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled	plain(tls.ca.cert)
 223	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled & clustermesh.annotations	%264
-223	externalWorkloads.enabled & %474 & clustermesh.annotations	%264
-223	externalWorkloads.enabled & %550 & clustermesh.annotations	%264
+223	externalWorkloads.enabled & %475 & clustermesh.annotations	%264
+223	externalWorkloads.enabled & %554 & clustermesh.annotations	%264
 224		%50	entries(bgpControlPlane)	entries(hubble.export)	entries(hubble.export.dynamic)	entries(hubble.redact)	entries(hubble.redact.http)	entries(hubble.redact.http.headers)
-224	%465 & hubble.ui.enabled & hubble.relay.tls.server.enabled	plain(hubble.relay.tls.server.relayName)
-224	%465 & hubble.ui.enabled & hubble.ui.annotations	annotations(hubble.ui.annotations)
-224	%465 & hubble.ui.enabled & hubble.ui.ingress.enabled & or(hubble.ui.ingress.annotations,hubble.ui.annotations) & hubble.ui.ingress.annotations	%392
-224	%465 & hubble.ui.enabled & or(hubble.ui.service.annotations,hubble.ui.annotations) & hubble.ui.service.annotations	%393
-224	%465 & hubble.ui.enabled & serviceAccounts.ui.create & or(serviceAccounts.ui.annotations,hubble.ui.annotations) & serviceAccounts.ui.annotations	%409
+224	%466 & hubble.ui.enabled & hubble.relay.tls.server.enabled	plain(hubble.relay.tls.server.relayName)
+224	%466 & hubble.ui.enabled & hubble.ui.annotations	annotations(hubble.ui.annotations)
+224	%466 & hubble.ui.enabled & hubble.ui.ingress.enabled & or(hubble.ui.ingress.annotations,hubble.ui.annotations) & hubble.ui.ingress.annotations	%392
+224	%466 & hubble.ui.enabled & or(hubble.ui.service.annotations,hubble.ui.annotations) & hubble.ui.service.annotations	%393
+224	%466 & hubble.ui.enabled & serviceAccounts.ui.create & or(serviceAccounts.ui.annotations,hubble.ui.annotations) & serviceAccounts.ui.annotations	%409
 224	agent & !preflight.enabled & annotations	annotations(annotations)
 224	agent & !preflight.enabled & hubble.export.dynamic.enabled	plain(hubble.export.dynamic.config.configMapName)
-224	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled & or(prometheus.serviceMonitor.annotations,annotations) & prometheus.serviceMonitor.annotations	%495
-224	agent & !preflight.enabled & serviceAccounts.cilium.create & or(serviceAccounts.cilium.annotations,annotations) & serviceAccounts.cilium.annotations	%458
+224	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled & or(prometheus.serviceMonitor.annotations,annotations) & prometheus.serviceMonitor.annotations	%496
+224	agent & !preflight.enabled & serviceAccounts.cilium.create & or(serviceAccounts.cilium.annotations,annotations) & serviceAccounts.cilium.annotations	%459
 224	agent & hubble.enabled & hubble.annotations	%149
 224	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled	entries(authentication.mutual.spire.install.initImage)	plain(authentication.mutual.spire.install.initImage.pullPolicy)	ternary(printf("@%s",authentication.mutual.spire.install.initImage.digest),"",default(false,authentication.mutual.spire.install.initImage.useDigest))
-224	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & !%627	entries(authentication.mutual.spire.install.agent.image)	plain(authentication.mutual.spire.install.agent.image.pullPolicy)	ternary(printf("@%s",authentication.mutual.spire.install.agent.image.digest),"",default(false,authentication.mutual.spire.install.agent.image.useDigest))
-224	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & !%632	entries(authentication.mutual.spire.install.server.image)	plain(authentication.mutual.spire.install.server.image.pullPolicy)	ternary(printf("@%s",authentication.mutual.spire.install.server.image.digest),"",default(false,authentication.mutual.spire.install.server.image.useDigest))
-224	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & !authentication.mutual.spire.install.existingNamespace	%509
-224	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & %627	%544
-224	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & %632	%552
+224	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & !%640	entries(authentication.mutual.spire.install.agent.image)	plain(authentication.mutual.spire.install.agent.image.pullPolicy)	ternary(printf("@%s",authentication.mutual.spire.install.agent.image.digest),"",default(false,authentication.mutual.spire.install.agent.image.useDigest))
+224	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & !%647	entries(authentication.mutual.spire.install.server.image)	plain(authentication.mutual.spire.install.server.image.pullPolicy)	ternary(printf("@%s",authentication.mutual.spire.install.server.image.digest),"",default(false,authentication.mutual.spire.install.server.image.useDigest))
+224	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & !authentication.mutual.spire.install.existingNamespace	%512
+224	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & %640	%548
+224	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & %647	%557
 224	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & authentication.mutual.spire.annotations	annotations(authentication.mutual.spire.annotations)
 224	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & or(authentication.mutual.spire.install.server.annotations,authentication.mutual.spire.annotations) & authentication.mutual.spire.install.server.annotations	annotations(authentication.mutual.spire.install.server.annotations)
 224	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & or(authentication.mutual.spire.install.server.service.annotations,authentication.mutual.spire.annotations) & authentication.mutual.spire.install.server.service.annotations	annotations(authentication.mutual.spire.install.server.service.annotations)
@@ -1830,10 +1845,10 @@ or(%788,%785)
 224	envoyConfig.enabled & envoyConfig.secretsNamespace.create & envoyConfig.secretsNamespace.name	set(dict(),envoyConfig.secretsNamespace.name,1)
 224	gatewayAPI.enabled & gatewayAPI.secretsNamespace.create & gatewayAPI.secretsNamespace.name	set(dict(),gatewayAPI.secretsNamespace.name,1)
 224	hubble.enabled & hubble.relay.enabled & hubble.relay.annotations	annotations(hubble.relay.annotations)
-224	hubble.enabled & hubble.relay.enabled & hubble.relay.prometheus.enabled & hubble.relay.prometheus.serviceMonitor.enabled & or(hubble.relay.prometheus.serviceMonitor.annotations,hubble.relay.annotations) & hubble.relay.prometheus.serviceMonitor.annotations	%608
+224	hubble.enabled & hubble.relay.enabled & hubble.relay.prometheus.enabled & hubble.relay.prometheus.serviceMonitor.enabled & or(hubble.relay.prometheus.serviceMonitor.annotations,hubble.relay.annotations) & hubble.relay.prometheus.serviceMonitor.annotations	%620
 224	hubble.enabled & hubble.relay.enabled & serviceAccounts.relay.create & or(serviceAccounts.relay.annotations,hubble.relay.annotations) & serviceAccounts.relay.annotations	%448
-224	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272 & hubble.tls.auto.schedule & %503 & certgen.annotations.cronJob	%358
-224	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272 & serviceAccounts.hubblecertgen.create & %615 & serviceAccounts.hubblecertgen.annotations	%541
+224	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272 & hubble.tls.auto.schedule & %504 & certgen.annotations.cronJob	%358
+224	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272 & serviceAccounts.hubblecertgen.create & %627 & serviceAccounts.hubblecertgen.annotations	%544
 224	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %366 & hubble.annotations	%149
 224	hubble.export.dynamic.enabled	entries(hubble.export.dynamic.config)
 224	hubble.export.dynamic.enabled & hubble.export.dynamic.config.createConfigMap	name(hubble.export.dynamic.config.configMapName)
@@ -1841,42 +1856,42 @@ or(%788,%785)
 224	ingressController.enabled & ingressController.secretsNamespace.create & ingressController.secretsNamespace.name	set(dict(),ingressController.secretsNamespace.name,1)
 224	ne(int(clustermesh.maxConnectedClusters),255) & ne(int(clustermesh.maxConnectedClusters),511)	=cluster-mesh/max-connected
 224	nodeinit.enabled & nodeinit.annotations	annotations(nodeinit.annotations)
-224	nodeinit.enabled & serviceAccounts.nodeinit.enabled & serviceAccounts.nodeinit.create & or(serviceAccounts.nodeinit.annotations,nodeinit.annotations) & serviceAccounts.nodeinit.annotations	%480
+224	nodeinit.enabled & serviceAccounts.nodeinit.enabled & serviceAccounts.nodeinit.create & or(serviceAccounts.nodeinit.annotations,nodeinit.annotations) & serviceAccounts.nodeinit.annotations	%481
 224	operator.enabled & operator.annotations	annotations(operator.annotations)
-224	operator.enabled & operator.prometheus.enabled & operator.prometheus.serviceMonitor.enabled & or(operator.prometheus.serviceMonitor.annotations,operator.annotations) & operator.prometheus.serviceMonitor.annotations	%574
-224	operator.enabled & serviceAccounts.operator.create & or(serviceAccounts.operator.annotations,operator.annotations) & serviceAccounts.operator.annotations	%481
+224	operator.enabled & operator.prometheus.enabled & operator.prometheus.serviceMonitor.enabled & or(operator.prometheus.serviceMonitor.annotations,operator.annotations) & operator.prometheus.serviceMonitor.annotations	%583
+224	operator.enabled & serviceAccounts.operator.create & or(serviceAccounts.operator.annotations,operator.annotations) & serviceAccounts.operator.annotations	%482
 224	preflight.enabled & preflight.annotations	annotations(preflight.annotations)
-224	preflight.enabled & serviceAccounts.preflight.create & or(serviceAccounts.preflight.annotations,preflight.annotations) & serviceAccounts.preflight.annotations	%496
-225	agent & !preflight.enabled & clustermesh.config.enabled & !%642 & each $1 clustermesh.config.clusters	range($1.ips)
-225	agent & !preflight.enabled & clustermesh.config.enabled & !%642 & each $1 clustermesh.config.clusters & each $2 $1.ips	plain($2)
+224	preflight.enabled & serviceAccounts.preflight.create & or(serviceAccounts.preflight.annotations,preflight.annotations) & serviceAccounts.preflight.annotations	%497
+225	agent & !preflight.enabled & clustermesh.config.enabled & !%657 & each $1 clustermesh.config.clusters	range($1.ips)
+225	agent & !preflight.enabled & clustermesh.config.enabled & !%657 & each $1 clustermesh.config.clusters & each $2 $1.ips	plain($2)
 225	clustermesh.config.enabled	%248
 225	clustermesh.config.enabled & each $1 clustermesh.config.clusters	entries($1)	entries($1.tls)
 225	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272 & hubble.annotations	%149
-226	clustermesh.config.enabled	%732
-226	clustermesh.config.enabled & each $1 clustermesh.config.clusters	ternary("common-",printf("%s.",$1.name),or(%737,empty($1.tls.cert),empty($1.tls.key)))
-226	clustermesh.config.enabled & each $1 clustermesh.config.clusters & !%737 & !$1.ips	=cluster-mesh/address $1.address
+226	clustermesh.config.enabled	%747
+226	clustermesh.config.enabled & each $1 clustermesh.config.clusters	ternary("common-",printf("%s.",$1.name),or(%752,empty($1.tls.cert),empty($1.tls.key)))
+226	clustermesh.config.enabled & each $1 clustermesh.config.clusters & !%752 & !$1.ips	=cluster-mesh/address $1.address
 226	clustermesh.useAPIServer & %190	=cluster-mesh/identity-mode
 226	externalWorkloads.enabled & %190	=cluster-mesh/workloads-identity-mode
 226	hubble.enabled & hubble.metrics.enabled & hubble.annotations	%149
-227	agent & !preflight.enabled & waitForKubeProxy & %510	ne(coalesce(kubeProxyReplacement,"false"),"true")
+227	agent & !preflight.enabled & waitForKubeProxy & %513	ne(coalesce(kubeProxyReplacement,"false"),"true")
 228	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.relay.enabled & hubble.annotations	%149
 228	hubble.enabled & hubble.tls.enabled & %206 & hubble.relay.enabled & hubble.annotations	%149
-229	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled & %614 & hubble.metrics.serviceMonitor.annotations	%539
+229	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled & %626 & hubble.metrics.serviceMonitor.annotations	%542
 23	agent & !preflight.enabled	hasKey(.,"datapathMode")
 23	agent & !preflight.enabled & hasKey(.,"datapathMode")	%10
 23	agent & !preflight.enabled & hasKey(.,"datapathMode") & %10	entries(ipvlan)	plain(ipvlan.masterDevice)
-230	%465 & hubble.ui.enabled	entries(hubble.ui.backend.livenessProbe)	entries(hubble.ui.backend.readinessProbe)
-231	agent & !preflight.enabled & %730	unset(podSecurityContext,"appArmorProfile")
-231	nodeinit.enabled & %730	unset(nodeinit.podSecurityContext,"appArmorProfile")
-232	envoy.enabled & !preflight.enabled & %730	%494
-233	%543 & %528 & clustermesh.apiserver.service.loadBalancerClass	%545
+230	%466 & hubble.ui.enabled	entries(hubble.ui.backend.livenessProbe)	entries(hubble.ui.backend.readinessProbe)
+231	agent & !preflight.enabled & %745	unset(podSecurityContext,"appArmorProfile")
+231	nodeinit.enabled & %745	unset(nodeinit.podSecurityContext,"appArmorProfile")
+232	envoy.enabled & !preflight.enabled & %745	%495
+233	%547 & %531 & clustermesh.apiserver.service.loadBalancerClass	%549
 234	agent & !preflight.enabled & !sleepAfterInit	%221	%288	%357	entries(startupProbe)
-234	ingressController.enabled & !%643	%607
-234	ingressController.enabled & ingressController.service.loadBalancerClass	%504
-235		%526
-235	!%526	%519
-235	%519	=removed-key
-235	%526	=removed-key
+234	ingressController.enabled & !%658	%619
+234	ingressController.enabled & ingressController.service.loadBalancerClass	%505
+235		%529
+235	!%529	%522
+235	%522	=removed-key
+235	%529	=removed-key
 235	enableCnpStatusUpdates	=removed-key
 235	enableK8sEventHandover	=removed-key
 235	tunnel	=removed-key
@@ -1884,35 +1899,35 @@ or(%788,%785)
 237	envoy.enabled & !preflight.enabled	%352	%403	%52
 238	envoy.enabled & !preflight.enabled & envoy.prometheus.enabled	%289
 239		%31	entries(ciliumEndpointSlice)	entries(cluster)	eq(cluster.name,"")	ge(int(envoy.baseID),0)
-239	!%559 & !%647	%4
-239	!%559 & !%647 & !%630	%175
-239	!%559 & !%647 & !%630 & hubble.relay.prometheus.enabled	%459
-239	!%559 & !%647 & envoy.prometheus.enabled	%364
+239	!%564 & !%662	%4
+239	!%564 & !%662 & !%645	%175
+239	!%564 & !%662 & !%645 & hubble.relay.prometheus.enabled	%460
+239	!%564 & !%662 & envoy.prometheus.enabled	%364
 239	!and(ge(int(envoy.baseID),0),%189)	=conflict/envoy-base-id
 239	%31 & ne(int(cluster.id),0)	=cluster-name/default
-239	%465 & hubble.ui.enabled & serviceAccounts.ui.create	entries(rbac)
-239	%747	entries(serviceAccounts)
-239	%747 & !preflight.enabled	%110	%123	%126	%201	%333	%387	%404	%412	%433	%52	%665	%70	%96	entries(bpf)	entries(bpf.autoMount)	entries(debug)	entries(envoy.image)
-239	%747 & !preflight.enabled & %730	%494
-239	%747 & !preflight.enabled & debug.enabled	hasKey(debug,"verbose")
-239	%747 & !preflight.enabled & debug.enabled & hasKey(debug,"verbose") & debug.verbose	%93
-239	%747 & !preflight.enabled & each $1 envoy.extraHostPathMounts	entries($1)	plain($1.hostPath)	plain($1.mountPath)	plain($1.name)	plain($1.readOnly)
-239	%747 & !preflight.enabled & each $1 envoy.extraHostPathMounts & $1.hostPathType	plain($1.hostPathType)
-239	%747 & !preflight.enabled & each $1 envoy.extraHostPathMounts & $1.mountPropagation	%42
-239	%747 & !preflight.enabled & envoy.extraArgs	merged(envoy.extraArgs)
-239	%747 & !preflight.enabled & envoy.extraContainers	%105
-239	%747 & !preflight.enabled & envoy.extraEnv	merged(envoy.extraEnv)
-239	%747 & !preflight.enabled & envoy.extraVolumeMounts	%166
-239	%747 & !preflight.enabled & envoy.extraVolumes	%39
-239	%747 & !preflight.enabled & envoy.podLabels	%41
-239	%747 & !preflight.enabled & envoy.priorityClassName	%144
-239	%747 & !preflight.enabled & envoy.prometheus.enabled	%364
-239	%747 & !preflight.enabled & envoy.prometheus.enabled & envoy.prometheus.serviceMonitor.enabled & %622 & envoy.prometheus.serviceMonitor.annotations	%556
-239	%747 & !preflight.enabled & envoy.prometheus.enabled & envoy.prometheus.serviceMonitor.enabled & envoy.prometheus.serviceMonitor.labels	%490
-239	%747 & !preflight.enabled & k8sServiceHost	%12
-239	%747 & !preflight.enabled & serviceAccounts.envoy.create & %551 & serviceAccounts.envoy.annotations	%447
-239	%770 & !%223	%232
-239	%770 & !%223 & !prometheus.serviceMonitor.trustCRDsExist	=cluster/service-monitors
+239	%466 & hubble.ui.enabled & serviceAccounts.ui.create	entries(rbac)
+239	%762	entries(serviceAccounts)
+239	%762 & !preflight.enabled	%110	%123	%126	%201	%333	%387	%404	%412	%433	%52	%680	%70	%96	entries(bpf)	entries(bpf.autoMount)	entries(debug)	entries(envoy.image)
+239	%762 & !preflight.enabled & %745	%495
+239	%762 & !preflight.enabled & debug.enabled	hasKey(debug,"verbose")
+239	%762 & !preflight.enabled & debug.enabled & hasKey(debug,"verbose") & debug.verbose	%93
+239	%762 & !preflight.enabled & each $1 envoy.extraHostPathMounts	entries($1)	plain($1.hostPath)	plain($1.mountPath)	plain($1.name)	plain($1.readOnly)
+239	%762 & !preflight.enabled & each $1 envoy.extraHostPathMounts & $1.hostPathType	plain($1.hostPathType)
+239	%762 & !preflight.enabled & each $1 envoy.extraHostPathMounts & $1.mountPropagation	%42
+239	%762 & !preflight.enabled & envoy.extraArgs	merged(envoy.extraArgs)
+239	%762 & !preflight.enabled & envoy.extraContainers	%105
+239	%762 & !preflight.enabled & envoy.extraEnv	merged(envoy.extraEnv)
+239	%762 & !preflight.enabled & envoy.extraVolumeMounts	%166
+239	%762 & !preflight.enabled & envoy.extraVolumes	%39
+239	%762 & !preflight.enabled & envoy.podLabels	%41
+239	%762 & !preflight.enabled & envoy.priorityClassName	%144
+239	%762 & !preflight.enabled & envoy.prometheus.enabled	%364
+239	%762 & !preflight.enabled & envoy.prometheus.enabled & envoy.prometheus.serviceMonitor.enabled & %635 & envoy.prometheus.serviceMonitor.annotations	%561
+239	%762 & !preflight.enabled & envoy.prometheus.enabled & envoy.prometheus.serviceMonitor.enabled & envoy.prometheus.serviceMonitor.labels	%491
+239	%762 & !preflight.enabled & k8sServiceHost	%12
+239	%762 & !preflight.enabled & serviceAccounts.envoy.create & %556 & serviceAccounts.envoy.annotations	%447
+239	%785 & !%223	%232
+239	%785 & !%223 & !prometheus.serviceMonitor.trustCRDsExist	=cluster/service-monitors
 239	agent	entries(etcd)	entries(rbac)
 239	agent & !preflight.enabled & !sleepAfterInit	entries(ipv4)
 239	agent & !preflight.enabled & dnsPolicy	plain(dnsPolicy)
@@ -1937,19 +1952,19 @@ or(%788,%785)
 239	hubble.enabled	entries(hubble.metrics.tls)
 239	hubble.enabled & hubble.metrics.tls.enabled	entries(hubble.tls.auto)
 239	hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled	%366
-239	hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled & %366	%118	%229	%457
+239	hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled & %366	%118	%229	%458
 239	hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled & %366 & hubble.annotations	%149
-239	hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled & %366 & hubble.metrics.tls.server.extraIpAddresses	%493
+239	hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled & %366 & hubble.metrics.tls.server.extraIpAddresses	%494
 239	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272	%28	%335	%391
-239	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272 & hubble.metrics.enabled & hubble.metrics.tls.enabled	%229	%457	%493
-239	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272 & hubble.relay.enabled & hubble.relay.tls.server.enabled	%434	%468
+239	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272 & hubble.metrics.enabled & hubble.metrics.tls.enabled	%229	%458	%494
+239	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272 & hubble.relay.enabled & hubble.relay.tls.server.enabled	%434	%469
 239	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272 & serviceAccounts.hubblecertgen.create	entries(rbac)
-239	ingressController.enabled	%485	entries(ingressController.hostNetwork)
-239	ingressController.enabled & !%485	%439
+239	ingressController.enabled	%486	entries(ingressController.hostNetwork)
+239	ingressController.enabled & !%486	%439
 239	ingressController.enabled & !ingressController.hostNetwork.enabled	%312
-239	ingressController.enabled & %688	%596
-239	ingressController.enabled & %688 & !%596	%576
-239	ingressController.enabled & %688 & !%596 & !%576	=ingress/traffic-policy
+239	ingressController.enabled & %703	%607
+239	ingressController.enabled & %703 & !%607	%585
+239	ingressController.enabled & %703 & !%607 & !%585	=ingress/traffic-policy
 239	operator.enabled	entries(etcd)	plain(operator.hostNetwork)
 239	operator.enabled & k8sServiceHost	%12
 239	operator.enabled & operator.dnsPolicy	%22
@@ -1964,189 +1979,189 @@ or(%788,%785)
 239	preflight.enabled & rbac.create & hubble.enabled	%174
 24	agent & !preflight.enabled	%103
 24	agent & !preflight.enabled & %103	plain(nativeRoutingCIDR)
-24	agent & !preflight.enabled & %530 & ipv4.enabled	entries(ipam.operator)
-24	agent & !preflight.enabled & %530 & ipv6.enabled	entries(ipam.operator)
+24	agent & !preflight.enabled & %533 & ipv4.enabled	entries(ipam.operator)
+24	agent & !preflight.enabled & %533 & ipv6.enabled	entries(ipam.operator)
 24	operator.enabled	range(operator.extraEnv)
 24	operator.enabled & each $1 operator.extraEnv	plain($1)
-240	%543	%350	%464	%529	%612
-240	%543 & !%612	%613
-240	%543 & !%612 & %613	%379
-240	%543 & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	%362	%378	%402	%418	%421	%432	=certificates/missing clustermesh.apiserver.tls.admin.cert	=certificates/missing clustermesh.apiserver.tls.admin.key	=certificates/missing clustermesh.apiserver.tls.server.cert	=certificates/missing clustermesh.apiserver.tls.server.key	entries(tls.ca)	plain(tls.ca.cert)
-240	%543 & %464	%248
-240	%543 & %464 & each $1 clustermesh.config.clusters	entries($1)
-240	%543 & clustermesh.apiserver.kvstoremesh.enabled	%513
-240	%543 & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.kvstoremesh.readinessProbe	%579
-240	%543 & clustermesh.apiserver.readinessProbe	%461
-240	%543 & clustermesh.apiserver.tls.auto.enabled & %474	%378
-240	%543 & clustermesh.apiserver.tls.auto.enabled & %506	%378	%536	%558
-240	%543 & clustermesh.apiserver.tls.auto.enabled & %550	%378
-240	%543 & serviceAccounts.clustermeshApiserver.create	entries(rbac)
-240	%564	%59
-240	%564 & %59	=conflict/endpoint-slices
-240	%654	entries(etcd)
-240	%654 & !preflight.enabled	%1	%102	%104	%106	%112	%122	%123	%139	%15	%151	%155	%156	%157	%158	%159	%17	%18	%185	%186	%203	%208	%211	%212	%236	%273	%297	%301	%322	%323	%33	%34	%35	%36	%367	%398	%4	%412	%5	%507	%530	%531	%56	%57	%572	%573	%59	%590	%591	%592	%61	%72	%722	%73	%77	%78	%784	%79	entries(aksbyocni)	entries(alibabacloud)	entries(azure)	entries(bpf)	entries(bpf.events)	entries(bpf.events.drop)	entries(cni)	entries(debug)	entries(egressGateway)	entries(encryption)	entries(eni)	entries(envoy.log)	entries(gke)	entries(ipam)	entries(ipam.operator)	entries(ipv4)	entries(ipv6)	entries(l2announcements)	entries(nat46x64Gateway)	entries(nodeIPAM)	entries(operator.pprof)	entries(pmtuDiscovery)	entries(pprof)	entries(securityContext)	hasKey(.,"devices")	hasKey(.,"hostPort")	hasKey(.,"l7Proxy")	hasKey(.,"labels")	hasKey(.,"loadBalancer")	hasKey(.,"nodePort")	hasKey(.,"vtep")	hasKey(bpf,"enableTCX")	hasKey(bpf,"lbMapMax")	hasKey(bpf,"root")	hasKey(cluster,"id")	hasKey(cni,"customConf")	hasKey(debug,"verbose")	hasKey(sctp,"enabled")	plain(bpf.monitorFlags)	plain(cluster.name)
-240	%654 & !preflight.enabled & !%747 & envoy.debug.admin.enabled & envoy.debug.admin.port	%188
-240	%654 & !preflight.enabled & !%747 & envoy.prometheus.enabled	%162
-240	%654 & !preflight.enabled & !cni.configMap & cni.readCniConf	plain(cni.readCniConf)
-240	%654 & !preflight.enabled & !cni.customConf & cni.install	%200
-240	%654 & !preflight.enabled & !gke.enabled & aksbyocni.enabled	%401
-240	%654 & !preflight.enabled & !gke.enabled & aksbyocni.enabled & %401	=cloud/aks-mode
-240	%654 & !preflight.enabled & %102	%64
-240	%654 & !preflight.enabled & %139	entries(k8s)
-240	%654 & !preflight.enabled & %150	%486	%577	%620
-240	%654 & !preflight.enabled & %150 & %486	%363
-240	%654 & !preflight.enabled & %150 & %577	%363
-240	%654 & !preflight.enabled & %150 & %620	%363
-240	%654 & !preflight.enabled & %17	entries(cgroup)
-240	%654 & !preflight.enabled & %18	entries(maglev)
-240	%654 & !preflight.enabled & %185	entries(k8s)
-240	%654 & !preflight.enabled & %186	entries(k8s)
-240	%654 & !preflight.enabled & %211	%81
-240	%654 & !preflight.enabled & %236	%7
-240	%654 & !preflight.enabled & %323	%217
-240	%654 & !preflight.enabled & %36	entries(maglev)
-240	%654 & !preflight.enabled & %507	%469
-240	%654 & !preflight.enabled & %507 & each $1 ipam.operator.autoCreateCiliumPodIPPools	hasKey($1,"ipv4")	hasKey($1,"ipv6")
-240	%654 & !preflight.enabled & %507 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv4")	entries($1)	entries($1.ipv4)
-240	%654 & !preflight.enabled & %507 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv6")	entries($1)	entries($1.ipv6)
-240	%654 & !preflight.enabled & %530 & ipv4.enabled	%451
-240	%654 & !preflight.enabled & %530 & ipv4.enabled & %451	=pool-key/ipv4
-240	%654 & !preflight.enabled & %530 & ipv6.enabled	%452
-240	%654 & !preflight.enabled & %530 & ipv6.enabled & %452	=pool-key/ipv6
-240	%654 & !preflight.enabled & %719 & envoyConfig.retryInterval	%194
-240	%654 & !preflight.enabled & %722	%133	%724
-240	%654 & !preflight.enabled & %77	%0
-240	%654 & !preflight.enabled & %784	%786
-240	%654 & !preflight.enabled & %784 & %786	=kube-proxy-replacement/value
-240	%654 & !preflight.enabled & %79	%237	%8
-240	%654 & !preflight.enabled & %79 & l2NeighDiscovery.refreshPeriod	%313
-240	%654 & !preflight.enabled & authentication.gcInterval	%192
-240	%654 & !preflight.enabled & authentication.mutual.spire.enabled	%521
-240	%654 & !preflight.enabled & authentication.mutual.spire.enabled & authentication.mutual.connectTimeout	%417
-240	%654 & !preflight.enabled & bpf.monitorInterval	%44
-240	%654 & !preflight.enabled & cni.configMap	%115
-240	%654 & !preflight.enabled & cni.configMap & cni.customConf	%200
-240	%654 & !preflight.enabled & conntrackGCInterval	%45
-240	%654 & !preflight.enabled & conntrackGCMaxInterval	%108
-240	%654 & !preflight.enabled & crdWaitTimeout	plain(crdWaitTimeout)
-240	%654 & !preflight.enabled & customCalls	entries(customCalls)
-240	%654 & !preflight.enabled & dnsProxy	%347	%368	entries(dnsProxy)
-240	%654 & !preflight.enabled & dnsProxy & !%368	%721
-240	%654 & !preflight.enabled & encryption.enabled	%60
-240	%654 & !preflight.enabled & encryption.enabled & !%60	%154
-240	%654 & !preflight.enabled & encryption.enabled & !%60 & %154	%95
-240	%654 & !preflight.enabled & encryption.enabled & %60	%3	%302
-240	%654 & !preflight.enabled & encryption.enabled & %60 & encryption.ipsec.interface	%218
-240	%654 & !preflight.enabled & encryption.enabled & %60 & encryption.ipsec.keyRotationDuration	%422
-240	%654 & !preflight.enabled & encryption.enabled & %60 & encryption.ipsec.mountPath & encryption.ipsec.keyFile	%247
-240	%654 & !preflight.enabled & endpointHealthChecking.enabled	%723
-240	%654 & !preflight.enabled & endpointHealthChecking.enabled & !%723	%721
-240	%654 & !preflight.enabled & endpointRoutes	entries(endpointRoutes)
-240	%654 & !preflight.enabled & eni.enabled	entries(endpointRoutes)
-240	%654 & !preflight.enabled & etcd.enabled	range(etcd.endpoints)
-240	%654 & !preflight.enabled & gatewayAPI.enabled	%152	%296	%467
-240	%654 & !preflight.enabled & gke.enabled	%400
-240	%654 & !preflight.enabled & gke.enabled & %400	=cloud/gke-mode
-240	%654 & !preflight.enabled & hasKey(.,"loadBalancer")	%187	%238	%255	%260	%326	%63	entries(loadBalancer)	entries(loadBalancer.l7)
-240	%654 & !preflight.enabled & hasKey(.,"nodePort")	%277	%327	%80	entries(nodePort)	hasKey(nodePort,"range")
-240	%654 & !preflight.enabled & hasKey(.,"nodePort") & !gke.enabled	%500
-240	%654 & !preflight.enabled & hasKey(.,"nodePort") & %80	%13
-240	%654 & !preflight.enabled & hasKey(.,"nodePort") & hasKey(nodePort,"range")	get(nodePort,"range")
-240	%654 & !preflight.enabled & hasKey(.,"vtep")	entries(vtep)	hasKey(vtep,"cidr")	hasKey(vtep,"endpoint")	hasKey(vtep,"mac")	hasKey(vtep,"mask")
-240	%654 & !preflight.enabled & hasKey(cluster,"id")	inQuotes(cluster.id)
-240	%654 & !preflight.enabled & hasKey(cni,"customConf")	inQuotes(cni.customConf)
-240	%654 & !preflight.enabled & hasKey(debug,"verbose")	inQuotes(debug.verbose)
-240	%654 & !preflight.enabled & hasKey(sctp,"enabled")	entries(sctp)
-240	%654 & !preflight.enabled & hostFirewall	entries(hostFirewall)
-240	%654 & !preflight.enabled & hubble.enabled	%138	%161	%174	%275
-240	%654 & !preflight.enabled & hubble.enabled & hubble.export	%97
-240	%654 & !preflight.enabled & hubble.enabled & hubble.metrics.enabled	%117
-240	%654 & !preflight.enabled & hubble.enabled & hubble.redact	%130
-240	%654 & !preflight.enabled & hubble.enabled & hubble.redact & %130 & hubble.redact.http & hubble.redact.http.headers & hubble.redact.http.headers.allow	%355
-240	%654 & !preflight.enabled & hubble.enabled & hubble.redact & %130 & hubble.redact.http & hubble.redact.http.headers & hubble.redact.http.headers.deny	%334
-240	%654 & !preflight.enabled & hubble.enabled & hubble.redact & %130 & hubble.redact.kafka	%71
-240	%654 & !preflight.enabled & identityChangeGracePeriod	%197
-240	%654 & !preflight.enabled & ingressController.enabled	%311	%390	%424	%548
-240	%654 & !preflight.enabled & ipam.ciliumNodeUpdateRate	%198
-240	%654 & !preflight.enabled & ipv4NativeRoutingCIDR	%88
-240	%654 & !preflight.enabled & ipv6NativeRoutingCIDR	%89
-240	%654 & !preflight.enabled & l7Proxy & !%165	plain(envoy.enabled)
-240	%654 & !preflight.enabled & ne(int(healthPort),9879)	inQuotes(healthPort)
-240	%654 & !preflight.enabled & operator.endpointGCInterval	%245
-240	%654 & !preflight.enabled & operator.identityGCInterval	%246
-240	%654 & !preflight.enabled & operator.identityHeartbeatTimeout	%373
-240	%654 & !preflight.enabled & operator.nodeGCInterval	%146
-240	%654 & !preflight.enabled & operator.setNodeTaints & !operator.removeNodeTaints	=conflict/node-taints
-240	%654 & !preflight.enabled & prometheus.enabled & prometheus.controllerGroupMetrics	%374
-240	%654 & !preflight.enabled & prometheus.enabled & prometheus.metrics	%23
-240	%654 & !preflight.enabled & serviceNoBackendResponse	%239
-240	%747 & !preflight.enabled	%352	%372	%403	%423	entries(daemon)
+240	%547	%350	%465	%532	%624
+240	%547 & !%624	%625
+240	%547 & !%624 & %625	%379
+240	%547 & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	%362	%378	%402	%418	%421	%432	=certificates/missing clustermesh.apiserver.tls.admin.cert	=certificates/missing clustermesh.apiserver.tls.admin.key	=certificates/missing clustermesh.apiserver.tls.server.cert	=certificates/missing clustermesh.apiserver.tls.server.key	entries(tls.ca)	plain(tls.ca.cert)
+240	%547 & %465	%248
+240	%547 & %465 & each $1 clustermesh.config.clusters	entries($1)
+240	%547 & clustermesh.apiserver.kvstoremesh.enabled	%516
+240	%547 & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.kvstoremesh.readinessProbe	%588
+240	%547 & clustermesh.apiserver.readinessProbe	%462
+240	%547 & clustermesh.apiserver.tls.auto.enabled & %475	%378
+240	%547 & clustermesh.apiserver.tls.auto.enabled & %507	%378	%539	%563
+240	%547 & clustermesh.apiserver.tls.auto.enabled & %554	%378
+240	%547 & serviceAccounts.clustermeshApiserver.create	entries(rbac)
+240	%573	%59
+240	%573 & %59	=conflict/endpoint-slices
+240	%669	entries(etcd)
+240	%669 & !preflight.enabled	%1	%102	%104	%106	%112	%122	%123	%139	%15	%151	%155	%156	%157	%158	%159	%17	%18	%185	%186	%203	%208	%211	%212	%236	%273	%297	%301	%322	%323	%33	%34	%35	%36	%367	%398	%4	%412	%5	%508	%533	%534	%56	%57	%581	%582	%59	%601	%602	%603	%61	%72	%73	%737	%77	%78	%79	%799	entries(aksbyocni)	entries(alibabacloud)	entries(azure)	entries(bpf)	entries(bpf.events)	entries(bpf.events.drop)	entries(cni)	entries(debug)	entries(egressGateway)	entries(encryption)	entries(eni)	entries(envoy.log)	entries(gke)	entries(ipam)	entries(ipam.operator)	entries(ipv4)	entries(ipv6)	entries(l2announcements)	entries(nat46x64Gateway)	entries(nodeIPAM)	entries(operator.pprof)	entries(pmtuDiscovery)	entries(pprof)	entries(securityContext)	hasKey(.,"devices")	hasKey(.,"hostPort")	hasKey(.,"l7Proxy")	hasKey(.,"labels")	hasKey(.,"loadBalancer")	hasKey(.,"nodePort")	hasKey(.,"vtep")	hasKey(bpf,"enableTCX")	hasKey(bpf,"lbMapMax")	hasKey(bpf,"root")	hasKey(cluster,"id")	hasKey(cni,"customConf")	hasKey(debug,"verbose")	hasKey(sctp,"enabled")	plain(bpf.monitorFlags)	plain(cluster.name)
+240	%669 & !preflight.enabled & !%762 & envoy.debug.admin.enabled & envoy.debug.admin.port	%188
+240	%669 & !preflight.enabled & !%762 & envoy.prometheus.enabled	%162
+240	%669 & !preflight.enabled & !cni.configMap & cni.readCniConf	plain(cni.readCniConf)
+240	%669 & !preflight.enabled & !cni.customConf & cni.install	%200
+240	%669 & !preflight.enabled & !gke.enabled & aksbyocni.enabled	%401
+240	%669 & !preflight.enabled & !gke.enabled & aksbyocni.enabled & %401	=cloud/aks-mode
+240	%669 & !preflight.enabled & %102	%64
+240	%669 & !preflight.enabled & %139	entries(k8s)
+240	%669 & !preflight.enabled & %150	%487	%586	%632
+240	%669 & !preflight.enabled & %150 & %487	%363
+240	%669 & !preflight.enabled & %150 & %586	%363
+240	%669 & !preflight.enabled & %150 & %632	%363
+240	%669 & !preflight.enabled & %17	entries(cgroup)
+240	%669 & !preflight.enabled & %18	entries(maglev)
+240	%669 & !preflight.enabled & %185	entries(k8s)
+240	%669 & !preflight.enabled & %186	entries(k8s)
+240	%669 & !preflight.enabled & %211	%81
+240	%669 & !preflight.enabled & %236	%7
+240	%669 & !preflight.enabled & %323	%217
+240	%669 & !preflight.enabled & %36	entries(maglev)
+240	%669 & !preflight.enabled & %508	%470
+240	%669 & !preflight.enabled & %508 & each $1 ipam.operator.autoCreateCiliumPodIPPools	hasKey($1,"ipv4")	hasKey($1,"ipv6")
+240	%669 & !preflight.enabled & %508 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv4")	entries($1)	entries($1.ipv4)
+240	%669 & !preflight.enabled & %508 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv6")	entries($1)	entries($1.ipv6)
+240	%669 & !preflight.enabled & %533 & ipv4.enabled	%451
+240	%669 & !preflight.enabled & %533 & ipv4.enabled & %451	=pool-key/ipv4
+240	%669 & !preflight.enabled & %533 & ipv6.enabled	%452
+240	%669 & !preflight.enabled & %533 & ipv6.enabled & %452	=pool-key/ipv6
+240	%669 & !preflight.enabled & %734 & envoyConfig.retryInterval	%194	%570
+240	%669 & !preflight.enabled & %737	%133	%739
+240	%669 & !preflight.enabled & %77	%0
+240	%669 & !preflight.enabled & %79	%237	%8
+240	%669 & !preflight.enabled & %79 & l2NeighDiscovery.refreshPeriod	%313	%617
+240	%669 & !preflight.enabled & %799	%801
+240	%669 & !preflight.enabled & %799 & %801	=kube-proxy-replacement/value
+240	%669 & !preflight.enabled & authentication.gcInterval	%192	%569
+240	%669 & !preflight.enabled & authentication.mutual.spire.enabled	%524
+240	%669 & !preflight.enabled & authentication.mutual.spire.enabled & authentication.mutual.connectTimeout	%417	%642
+240	%669 & !preflight.enabled & bpf.monitorInterval	%44	%510
+240	%669 & !preflight.enabled & cni.configMap	%115
+240	%669 & !preflight.enabled & cni.configMap & cni.customConf	%200
+240	%669 & !preflight.enabled & conntrackGCInterval	%45	%511
+240	%669 & !preflight.enabled & conntrackGCMaxInterval	%108	%546
+240	%669 & !preflight.enabled & crdWaitTimeout	%454	plain(crdWaitTimeout)
+240	%669 & !preflight.enabled & customCalls	entries(customCalls)
+240	%669 & !preflight.enabled & dnsProxy	%347	%368	entries(dnsProxy)
+240	%669 & !preflight.enabled & dnsProxy & !%368	%736
+240	%669 & !preflight.enabled & encryption.enabled	%60
+240	%669 & !preflight.enabled & encryption.enabled & !%60	%154
+240	%669 & !preflight.enabled & encryption.enabled & !%60 & %154	%95
+240	%669 & !preflight.enabled & encryption.enabled & %60	%3	%302
+240	%669 & !preflight.enabled & encryption.enabled & %60 & encryption.ipsec.interface	%218
+240	%669 & !preflight.enabled & encryption.enabled & %60 & encryption.ipsec.keyRotationDuration	%422	%643
+240	%669 & !preflight.enabled & encryption.enabled & %60 & encryption.ipsec.mountPath & encryption.ipsec.keyFile	%247
+240	%669 & !preflight.enabled & endpointHealthChecking.enabled	%738
+240	%669 & !preflight.enabled & endpointHealthChecking.enabled & !%738	%736
+240	%669 & !preflight.enabled & endpointRoutes	entries(endpointRoutes)
+240	%669 & !preflight.enabled & eni.enabled	entries(endpointRoutes)
+240	%669 & !preflight.enabled & etcd.enabled	range(etcd.endpoints)
+240	%669 & !preflight.enabled & gatewayAPI.enabled	%152	%296	%468
+240	%669 & !preflight.enabled & gke.enabled	%400
+240	%669 & !preflight.enabled & gke.enabled & %400	=cloud/gke-mode
+240	%669 & !preflight.enabled & hasKey(.,"loadBalancer")	%187	%238	%255	%260	%326	%63	entries(loadBalancer)	entries(loadBalancer.l7)
+240	%669 & !preflight.enabled & hasKey(.,"nodePort")	%277	%327	%80	entries(nodePort)	hasKey(nodePort,"range")
+240	%669 & !preflight.enabled & hasKey(.,"nodePort") & !gke.enabled	%501
+240	%669 & !preflight.enabled & hasKey(.,"nodePort") & %80	%13
+240	%669 & !preflight.enabled & hasKey(.,"nodePort") & hasKey(nodePort,"range")	get(nodePort,"range")
+240	%669 & !preflight.enabled & hasKey(.,"vtep")	entries(vtep)	hasKey(vtep,"cidr")	hasKey(vtep,"endpoint")	hasKey(vtep,"mac")	hasKey(vtep,"mask")
+240	%669 & !preflight.enabled & hasKey(cluster,"id")	inQuotes(cluster.id)
+240	%669 & !preflight.enabled & hasKey(cni,"customConf")	inQuotes(cni.customConf)
+240	%669 & !preflight.enabled & hasKey(debug,"verbose")	inQuotes(debug.verbose)
+240	%669 & !preflight.enabled & hasKey(sctp,"enabled")	entries(sctp)
+240	%669 & !preflight.enabled & hostFirewall	entries(hostFirewall)
+240	%669 & !preflight.enabled & hubble.enabled	%138	%161	%174	%275
+240	%669 & !preflight.enabled & hubble.enabled & hubble.export	%97
+240	%669 & !preflight.enabled & hubble.enabled & hubble.metrics.enabled	%117
+240	%669 & !preflight.enabled & hubble.enabled & hubble.redact	%130
+240	%669 & !preflight.enabled & hubble.enabled & hubble.redact & %130 & hubble.redact.http & hubble.redact.http.headers & hubble.redact.http.headers.allow	%355
+240	%669 & !preflight.enabled & hubble.enabled & hubble.redact & %130 & hubble.redact.http & hubble.redact.http.headers & hubble.redact.http.headers.deny	%334
+240	%669 & !preflight.enabled & hubble.enabled & hubble.redact & %130 & hubble.redact.kafka	%71
+240	%669 & !preflight.enabled & identityChangeGracePeriod	%197	%571
+240	%669 & !preflight.enabled & ingressController.enabled	%311	%390	%424	%552
+240	%669 & !preflight.enabled & ipam.ciliumNodeUpdateRate	%198	%572
+240	%669 & !preflight.enabled & ipv4NativeRoutingCIDR	%88
+240	%669 & !preflight.enabled & ipv6NativeRoutingCIDR	%89
+240	%669 & !preflight.enabled & l7Proxy & !%165	plain(envoy.enabled)
+240	%669 & !preflight.enabled & ne(int(healthPort),9879)	inQuotes(healthPort)
+240	%669 & !preflight.enabled & operator.endpointGCInterval	%245	%589
+240	%669 & !preflight.enabled & operator.identityGCInterval	%246	%590
+240	%669 & !preflight.enabled & operator.identityHeartbeatTimeout	%373	%634
+240	%669 & !preflight.enabled & operator.nodeGCInterval	%146	%555
+240	%669 & !preflight.enabled & operator.setNodeTaints & !operator.removeNodeTaints	=conflict/node-taints
+240	%669 & !preflight.enabled & prometheus.enabled & prometheus.controllerGroupMetrics	%374
+240	%669 & !preflight.enabled & prometheus.enabled & prometheus.metrics	%23
+240	%669 & !preflight.enabled & serviceNoBackendResponse	%239
+240	%762 & !preflight.enabled	%352	%372	%403	%423	entries(daemon)
 240	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	%377	%420	%431	=certificates/missing clustermesh.apiserver.tls.remote.cert	=certificates/missing clustermesh.apiserver.tls.remote.key	entries(tls.ca)	plain(tls.ca.cert)
 240	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets & clustermesh.annotations	%264
-240	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %474 & clustermesh.annotations	%264
-240	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %550 & clustermesh.annotations	%264
+240	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %475 & clustermesh.annotations	%264
+240	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %554 & clustermesh.annotations	%264
 240	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	%376	%419	%430	=certificates/missing clustermesh.apiserver.tls.client.cert	=certificates/missing clustermesh.apiserver.tls.client.key	entries(tls.ca)	plain(tls.ca.cert)
 240	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets & clustermesh.annotations	%264
-240	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %474 & clustermesh.annotations	%264
-240	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %550 & clustermesh.annotations	%264
-240	ingressController.enabled & ingressController.service.externalTrafficPolicy	%546
+240	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %475 & clustermesh.annotations	%264
+240	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %554 & clustermesh.annotations	%264
+240	ingressController.enabled & ingressController.service.externalTrafficPolicy	%550
 241	agent & hubble.enabled & hubble.metrics.tls.enabled & !hubble.tls.auto.enabled	%284	%309	=certificates/missing hubble.metrics.tls.server.cert	=certificates/missing hubble.metrics.tls.server.key	entries(tls.ca)
 241	agent & hubble.enabled & hubble.metrics.tls.enabled & %206	entries(tls.ca)
-242		%593
-242	%593	%571	gt(len(cluster.name),32)	len(cluster.name)
-242	%593 & !%571	=cluster-name/format
-242	%593 & gt(len(cluster.name),32)	=cluster-name/long
-242	%654 & !preflight.enabled	entries(bgp)
-242	%654 & !preflight.enabled & bgp.enabled	entries(bgp.announce)
-242	%654 & !preflight.enabled & bgp.enabled & !bgp.announce.loadbalancerIP & !bgp.announce.podCIDR	=bgp/no-announcements
-242	%654 & !preflight.enabled & hasKey(.,"externalIPs") & !%788	%785
-242	%654 & !preflight.enabled & hasKey(.,"externalIPs") & %792	entries(externalIPs)
-242	%654 & !preflight.enabled & hasKey(.,"hostPort") & !%788	%785
-242	%654 & !preflight.enabled & hasKey(.,"hostPort") & %792	entries(hostPort)
-242	%747 & !preflight.enabled & envoy.prometheus.enabled & envoy.prometheus.serviceMonitor.enabled	%652
-242	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled & !%747	%85
+242		%604
+242	%604	%580	gt(len(cluster.name),32)	len(cluster.name)
+242	%604 & !%580	=cluster-name/format
+242	%604 & gt(len(cluster.name),32)	=cluster-name/long
+242	%669 & !preflight.enabled	entries(bgp)
+242	%669 & !preflight.enabled & bgp.enabled	entries(bgp.announce)
+242	%669 & !preflight.enabled & bgp.enabled & !bgp.announce.loadbalancerIP & !bgp.announce.podCIDR	=bgp/no-announcements
+242	%669 & !preflight.enabled & hasKey(.,"externalIPs") & !%803	%800
+242	%669 & !preflight.enabled & hasKey(.,"externalIPs") & %807	entries(externalIPs)
+242	%669 & !preflight.enabled & hasKey(.,"hostPort") & !%803	%800
+242	%669 & !preflight.enabled & hasKey(.,"hostPort") & %807	entries(hostPort)
+242	%762 & !preflight.enabled & envoy.prometheus.enabled & envoy.prometheus.serviceMonitor.enabled	%667
+242	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled & !%762	%85
 242	agent & rbac.create	%75
-242	operator.enabled & clustermesh.enableEndpointSliceSynchronization & clustermesh.config.enabled & !%642 & each $1 clustermesh.config.clusters	range($1.ips)
-242	operator.enabled & clustermesh.enableEndpointSliceSynchronization & clustermesh.config.enabled & !%642 & each $1 clustermesh.config.clusters & each $2 $1.ips	plain($2)
-242	operator.enabled & clustermesh.enableEndpointSliceSynchronization & tls.caBundle.enabled	%524	plain(tls.caBundle.key)	plain(tls.caBundle.name)
+242	operator.enabled & clustermesh.enableEndpointSliceSynchronization & clustermesh.config.enabled & !%657 & each $1 clustermesh.config.clusters	range($1.ips)
+242	operator.enabled & clustermesh.enableEndpointSliceSynchronization & clustermesh.config.enabled & !%657 & each $1 clustermesh.config.clusters & each $2 $1.ips	plain($2)
+242	operator.enabled & clustermesh.enableEndpointSliceSynchronization & tls.caBundle.enabled	%527	plain(tls.caBundle.key)	plain(tls.caBundle.name)
 242	preflight.enabled & rbac.create	%75
-243	%747 & !preflight.enabled	%357	%4	entries(envoy.log)	entries(ipv4)	plain(envoy.healthPort)
-243	%747 & !preflight.enabled & envoy.annotations	%119
-243	%747 & !preflight.enabled & envoy.prometheus.enabled	%85
+243	%762 & !preflight.enabled	%357	%4	entries(envoy.log)	entries(ipv4)	plain(envoy.healthPort)
+243	%762 & !preflight.enabled & envoy.annotations	%119
+243	%762 & !preflight.enabled & envoy.prometheus.enabled	%85
 244	agent & !preflight.enabled & prometheus.enabled	%4
 244	agent & !preflight.enabled & prometheus.enabled & envoy.prometheus.enabled	%85
-245	%747 & !preflight.enabled & envoy.prometheus.enabled & !envoy.prometheus.serviceMonitor.enabled	%162
-246	%654 & !preflight.enabled & !%747	%27	entries(envoy.debug)
-246	%747 & !preflight.enabled & envoy.prometheus.enabled	%27	entries(envoy.debug)
-246	%747 & !preflight.enabled & envoy.prometheus.enabled & envoy.debug.admin.enabled & envoy.debug.admin.port	%109
+245	%762 & !preflight.enabled & envoy.prometheus.enabled & !envoy.prometheus.serviceMonitor.enabled	%162
+246	%669 & !preflight.enabled & !%762	%27	entries(envoy.debug)
+246	%762 & !preflight.enabled & envoy.prometheus.enabled	%27	entries(envoy.debug)
+246	%762 & !preflight.enabled & envoy.prometheus.enabled & envoy.debug.admin.enabled & envoy.debug.admin.port	%109
 246	agent & !preflight.enabled	entries(socketLB)
-247	%654 & !preflight.enabled & hubble.enabled & hubble.metrics.enabled	%278
-247	%654 & !preflight.enabled & hubble.enabled & hubble.metrics.enabled & hubble.metrics.tls.enabled	%229	%342
+247	%669 & !preflight.enabled & hubble.enabled & hubble.metrics.enabled	%278
+247	%669 & !preflight.enabled & hubble.enabled & hubble.metrics.enabled & hubble.metrics.tls.enabled	%229	%342
 247	agent & !preflight.enabled & %442 & prometheus.enabled	%27	entries(envoy.debug)
-247	agent & !preflight.enabled & %442 & prometheus.enabled & envoy.debug.admin.port & !%747	%109
+247	agent & !preflight.enabled & %442 & prometheus.enabled & envoy.debug.admin.port & !%762	%109
 247	agent & !preflight.enabled & hubble.enabled & hubble.metrics.enabled & hubble.metrics.tls.enabled	%229	%342
-247	agent & !preflight.enabled & hubble.enabled & hubble.metrics.enabled & hubble.metrics.tls.enabled & hubble.metrics.tls.server.mtls.enabled & hubble.metrics.tls.server.mtls.name	%388	%405	%641
-247	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled & hubble.metrics.tls.enabled	%118	%532
-248	%654 & !preflight.enabled & %35	%37
-248	%654 & !preflight.enabled & bpf.natMax	inQuotes(bpf.natMax)
-248	%654 & !preflight.enabled & bpf.neighMax	inQuotes(bpf.neighMax)
-248	%654 & !preflight.enabled & hasKey(bpf,"lbMapMax")	inQuotes(bpf.lbMapMax)
-249	%654 & !preflight.enabled	%791	hasKey(.,"externalIPs")
-249	%654 & !preflight.enabled & hasKey(.,"externalIPs")	%788
-249	%654 & !preflight.enabled & hasKey(.,"hostPort")	%788
-249	%654 & !preflight.enabled & hasKey(.,"nodePort")	%788
-249	%654 & !preflight.enabled & hasKey(.,"nodePort") & !%788	%785
+247	agent & !preflight.enabled & hubble.enabled & hubble.metrics.enabled & hubble.metrics.tls.enabled & hubble.metrics.tls.server.mtls.enabled & hubble.metrics.tls.server.mtls.name	%388	%405	%656
+247	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled & hubble.metrics.tls.enabled	%118	%535
+248	%669 & !preflight.enabled & %35	%37
+248	%669 & !preflight.enabled & bpf.natMax	inQuotes(bpf.natMax)
+248	%669 & !preflight.enabled & bpf.neighMax	inQuotes(bpf.neighMax)
+248	%669 & !preflight.enabled & hasKey(bpf,"lbMapMax")	inQuotes(bpf.lbMapMax)
+249	%669 & !preflight.enabled	%806	hasKey(.,"externalIPs")
+249	%669 & !preflight.enabled & hasKey(.,"externalIPs")	%803
+249	%669 & !preflight.enabled & hasKey(.,"hostPort")	%803
+249	%669 & !preflight.enabled & hasKey(.,"nodePort")	%803
+249	%669 & !preflight.enabled & hasKey(.,"nodePort") & !%803	%800
 25	agent & !preflight.enabled & hasKey(.,"loadBalancer") & %187	entries(loadBalancer)
 25	agent & !preflight.enabled & hasKey(.,"loadBalancer") & %260	entries(loadBalancer)
 25	agent & !preflight.enabled & hasKey(.,"loadBalancer") & %63	entries(loadBalancer)
 25	hubble.tls.auto.enabled & %272	%332
-250	%654 & !preflight.enabled & egressGateway.maxPolicyEntries	%307
+250	%669 & !preflight.enabled & egressGateway.maxPolicyEntries	%307
 251	preflight.enabled & %191 & k8sServiceHost	%12
-252	%747 & !preflight.enabled & envoy.dnsPolicy	plain(envoy.dnsPolicy)
+252	%762 & !preflight.enabled & envoy.dnsPolicy	plain(envoy.dnsPolicy)
 252	agent & !preflight.enabled & encryption.enabled & %60	%219
 253	agent & !preflight.enabled & encryption.enabled & %60	%242
-254	%543 & clustermesh.apiserver.extraEnv	%381
-255	%465 & hubble.ui.enabled & hubble.relay.tls.server.enabled & !hubble.ui.standalone.enabled	%99	entries(hubble.ui.tls)	plain(default("hubble-ui-client-certs",hubble.ui.tls.client.existingSecret))
+254	%547 & clustermesh.apiserver.extraEnv	%381
+255	%466 & hubble.ui.enabled & hubble.relay.tls.server.enabled & !hubble.ui.standalone.enabled	%99	entries(hubble.ui.tls)	plain(default("hubble-ui-client-certs",hubble.ui.tls.client.existingSecret))
 255	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & %138	%28	plain(default("hubble-server-certs",hubble.tls.server.existingSecret))
 255	agent & hubble.enabled & hubble.metrics.tls.enabled & !hubble.tls.auto.enabled & !hubble.metrics.tls.server.existingSecret	%284	%309	=certificates/missing hubble.metrics.tls.server.cert	=certificates/missing hubble.metrics.tls.server.key	entries(tls.ca)
 255	agent & hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled & %206	entries(tls.ca)
@@ -2160,13 +2175,13 @@ or(%788,%785)
 255	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.ui.enabled & hubble.relay.enabled & hubble.relay.tls.server.enabled & !hubble.ui.tls.client.existingSecret	%170	%196	=certificates/missing hubble.ui.tls.client.cert	=certificates/missing hubble.ui.tls.client.key	entries(tls.ca)
 255	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.ui.enabled & hubble.relay.enabled & hubble.relay.tls.server.enabled & !hubble.ui.tls.client.existingSecret & hubble.annotations	%149
 255	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %206 & hubble.relay.enabled & hubble.annotations	%149
-256	%654 & !preflight.enabled	entries(nat)
-257	agent & !preflight.enabled & hubble.enabled & hubble.metrics.enabled & hubble.metrics.tls.enabled	%28	%657
+256	%669 & !preflight.enabled	entries(nat)
+257	agent & !preflight.enabled & hubble.enabled & hubble.metrics.enabled & hubble.metrics.tls.enabled	%28	%672
 258		%120	%172	%25	%26	%360	%394
 258	!%172	%227
 258	!%172 & !%227	%252
 258	!%172 & !%227 & !%252	%226
-258	!%505	%293
+258	!%506	%293
 258	%120	=removed-key
 258	%172	=removed-key
 258	%226	=removed-key
@@ -2176,482 +2191,482 @@ or(%788,%785)
 258	%26	=removed-key
 258	%293	=removed-key
 258	%394	=removed-key
-258	%505	=removed-key
+258	%506	=removed-key
 259		ge(int(cluster.id),128)
-259	!%517	ge(int(cluster.id),384)
-259	!%517 & ge(int(cluster.id),384)	le(int(cluster.id),511)
-259	%694	entries(eni)
-259	%694 & !eni.enabled	entries(alibabacloud)
-259	%694 & !eni.enabled & !alibabacloud.enabled	%128	entries(cni)
-259	%694 & %626	=cluster-name/id
+259	!%520	ge(int(cluster.id),384)
+259	!%520 & ge(int(cluster.id),384)	le(int(cluster.id),511)
+259	%709	entries(eni)
+259	%709 & !eni.enabled	entries(alibabacloud)
+259	%709 & !eni.enabled & !alibabacloud.enabled	%128	entries(cni)
+259	%709 & %639	=cluster-name/id
 259	ge(int(cluster.id),128)	le(int(cluster.id),255)
 26	agent & !preflight.enabled & pprof	entries(pprof)
-260	%654 & !preflight.enabled & %150	%487
-260	%654 & !preflight.enabled & %150 & %487	%363
-261	%747 & !preflight.enabled	%27	%308	entries(envoy.debug)	entries(ipv6)
-261	%747 & !preflight.enabled & envoy.debug.admin.enabled	%109
-262	%654 & !preflight.enabled	%27	entries(envoy.debug)
-263		%501	%598
-263	%598	ge(int(cluster.id),128)
-263	%598 & !%517	ge(int(cluster.id),384)
-263	%598 & !%517 & ge(int(cluster.id),384)	le(int(cluster.id),511)
-263	%598 & %694	entries(eni)
-263	%598 & %694 & !eni.enabled	entries(alibabacloud)
-263	%598 & %694 & !eni.enabled & !alibabacloud.enabled	%128	entries(cni)
-263	%598 & %694 & %626	=cluster-name/id
-263	%598 & ge(int(cluster.id),128)	le(int(cluster.id),255)
-264	%747 & !preflight.enabled & envoy.prometheus.enabled	%289
-265	%543	%499	%522
-265	%543 & %748 & clustermesh.apiserver.metrics.serviceMonitor.enabled	%708
-265	%543 & clustermesh.apiserver.tls.auto.enabled & %474	%753
-265	%543 & clustermesh.apiserver.tls.auto.enabled & %506	%270
-265	%543 & clustermesh.apiserver.tls.auto.enabled & %506 & certgen.priorityClassName	%193
-265	%543 & clustermesh.apiserver.tls.auto.enabled & %550 & clustermesh.annotations	%173	%340
-265	%543 & commonLabels	mergedMap(commonLabels)
-265	%654	%522
-265	%654 & !preflight.enabled	%136	%140	%258	%259	%269	%336	%415	%49
-265	%654 & !preflight.enabled & %415	entries(daemon)
-265	%654 & !preflight.enabled & bgpControlPlane.enabled	%294
-265	%654 & !preflight.enabled & hasKey(.,"loadBalancer")	%453	hasKey(loadBalancer,"experimental")
-265	%654 & !preflight.enabled & hasKey(.,"loadBalancer") & %453	%437
-265	%775	%522
-265	clustermesh.config.enabled & each $1 clustermesh.config.clusters & !%751 & !$1.ips	=cluster-mesh/address $1.address
-265	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	%522
-265	clustermesh.useAPIServer & %190	%520
-265	clustermesh.useAPIServer & %190 & %520	%477
-265	clustermesh.useAPIServer & %190 & %520 & %477	=cluster-mesh/identity-mode
-265	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %474	%522
-265	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %550	%522
-265	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	%522
+260	%669 & !preflight.enabled & %150	%488
+260	%669 & !preflight.enabled & %150 & %488	%363
+261	%762 & !preflight.enabled	%27	%308	entries(envoy.debug)	entries(ipv6)
+261	%762 & !preflight.enabled & envoy.debug.admin.enabled	%109
+262	%669 & !preflight.enabled	%27	entries(envoy.debug)
+263		%502	%609
+263	%609	ge(int(cluster.id),128)
+263	%609 & !%520	ge(int(cluster.id),384)
+263	%609 & !%520 & ge(int(cluster.id),384)	le(int(cluster.id),511)
+263	%609 & %709	entries(eni)
+263	%609 & %709 & !eni.enabled	entries(alibabacloud)
+263	%609 & %709 & !eni.enabled & !alibabacloud.enabled	%128	entries(cni)
+263	%609 & %709 & %639	=cluster-name/id
+263	%609 & ge(int(cluster.id),128)	le(int(cluster.id),255)
+264	%762 & !preflight.enabled & envoy.prometheus.enabled	%289
+265	%547	%500	%525
+265	%547 & %763 & clustermesh.apiserver.metrics.serviceMonitor.enabled	%723
+265	%547 & clustermesh.apiserver.tls.auto.enabled & %475	%768
+265	%547 & clustermesh.apiserver.tls.auto.enabled & %507	%270
+265	%547 & clustermesh.apiserver.tls.auto.enabled & %507 & certgen.priorityClassName	%193
+265	%547 & clustermesh.apiserver.tls.auto.enabled & %554 & clustermesh.annotations	%173	%340
+265	%547 & commonLabels	mergedMap(commonLabels)
+265	%669	%525
+265	%669 & !preflight.enabled	%136	%140	%258	%259	%269	%336	%415	%49
+265	%669 & !preflight.enabled & %415	entries(daemon)
+265	%669 & !preflight.enabled & bgpControlPlane.enabled	%294
+265	%669 & !preflight.enabled & hasKey(.,"loadBalancer")	%453	hasKey(loadBalancer,"experimental")
+265	%669 & !preflight.enabled & hasKey(.,"loadBalancer") & %453	%437
+265	%790	%525
+265	clustermesh.config.enabled & each $1 clustermesh.config.clusters & !%766 & !$1.ips	=cluster-mesh/address $1.address
+265	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	%525
+265	clustermesh.useAPIServer & %190	%523
+265	clustermesh.useAPIServer & %190 & %523	%478
+265	clustermesh.useAPIServer & %190 & %523 & %478	=cluster-mesh/identity-mode
+265	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %475	%525
+265	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %554	%525
+265	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	%525
 265	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets & clustermesh.annotations	%173	%340
-265	externalWorkloads.enabled & %190	%520
-265	externalWorkloads.enabled & %190 & %520	%477
-265	externalWorkloads.enabled & %190 & %520 & %477	=cluster-mesh/workloads-identity-mode
-265	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %474	%522
-265	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %550	%522
+265	externalWorkloads.enabled & %190	%523
+265	externalWorkloads.enabled & %190 & %523	%478
+265	externalWorkloads.enabled & %190 & %523 & %478	=cluster-mesh/workloads-identity-mode
+265	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %475	%525
+265	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %554	%525
 265	preflight.enabled & preflight.annotations	entries(preflight.annotations)	entries(preflight.annotations.Values)
-266		%571	entries(hubble.metrics.dynamic)	entries(tls.secretSync)	entries(tls.secretsNamespace)	gt(len(cluster.name),32)	len(cluster.name)
-266	!%571	=cluster-name/format
-266	!resourceQuotas.enabled & %637	entries(gke)
-266	%465 & hubble.ui.enabled	%522	eq("",default("",hubble.ui.backend.image.tag))	eq("",default("",hubble.ui.frontend.image.tag))
-266	%465 & hubble.ui.enabled & commonLabels	mergedMap(commonLabels)
-266	%465 & hubble.ui.enabled & hubble.ui.labels	mergedMap(hubble.ui.labels)
-266	%561 & !%280	%131
-266	%702 & agent	%125	%254
-266	%702 & operator.enabled	%181	%298
-266	%747	%522
-266	%747 & !preflight.enabled	eq("",default("",envoy.image.tag))
-266	%747 & !preflight.enabled & envoy.prometheus.enabled & envoy.prometheus.serviceMonitor.enabled	plain(default(%523,envoy.prometheus.serviceMonitor.namespace))
-266	%747 & commonLabels	mergedMap(commonLabels)
-266	agent	%522
+266		%580	entries(hubble.metrics.dynamic)	entries(tls.secretSync)	entries(tls.secretsNamespace)	gt(len(cluster.name),32)	len(cluster.name)
+266	!%580	=cluster-name/format
+266	!resourceQuotas.enabled & %652	entries(gke)
+266	%466 & hubble.ui.enabled	%525	eq("",default("",hubble.ui.backend.image.tag))	eq("",default("",hubble.ui.frontend.image.tag))
+266	%466 & hubble.ui.enabled & commonLabels	mergedMap(commonLabels)
+266	%466 & hubble.ui.enabled & hubble.ui.labels	mergedMap(hubble.ui.labels)
+266	%566 & !%280	%131
+266	%717 & agent	%125	%254
+266	%717 & operator.enabled	%181	%298
+266	%762	%525
+266	%762 & !preflight.enabled	eq("",default("",envoy.image.tag))
+266	%762 & !preflight.enabled & envoy.prometheus.enabled & envoy.prometheus.serviceMonitor.enabled	plain(default(%526,envoy.prometheus.serviceMonitor.namespace))
+266	%762 & commonLabels	mergedMap(commonLabels)
+266	agent	%525
 266	agent & !preflight.enabled	%74	entries(scheduling)	eq(scheduling.mode,"anti-affinity")
 266	agent & !preflight.enabled & hubble.metrics.dynamic.enabled	plain(hubble.metrics.dynamic.config.configMapName)
-266	agent & !preflight.enabled & keepDeprecatedLabels & gke.enabled & eq(%523,"kube-system")	=cloud/gke-labels
-266	agent & !preflight.enabled & prometheus.enabled & %609 & !%747	%85
-266	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled	%691
+266	agent & !preflight.enabled & keepDeprecatedLabels & gke.enabled & eq(%526,"kube-system")	=cloud/gke-labels
+266	agent & !preflight.enabled & prometheus.enabled & %621 & !%762	%85
+266	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled	%706
 266	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled & envoy.prometheus.enabled	%364
 266	agent & commonLabels	mergedMap(commonLabels)
 266	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled	eq("",default("",authentication.mutual.spire.install.initImage.tag))
-266	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & !%627	eq("",default("",authentication.mutual.spire.install.agent.image.tag))
-266	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & !%632	eq("",default("",authentication.mutual.spire.install.server.image.tag))
+266	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & !%640	eq("",default("",authentication.mutual.spire.install.agent.image.tag))
+266	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & !%647	eq("",default("",authentication.mutual.spire.install.server.image.tag))
 266	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & authentication.mutual.spire.install.agent.priorityClassName	plain(authentication.mutual.spire.install.agent.priorityClassName)
 266	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & authentication.mutual.spire.install.server.priorityClassName	plain(authentication.mutual.spire.install.server.priorityClassName)
 266	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & commonLabels	mergedMap(commonLabels)
-266	clustermesh.config.enabled	%522	%750
+266	clustermesh.config.enabled	%525	%765
 266	each $1 dict() & commonLabels	mergedMap(commonLabels)
 266	gt(len(cluster.name),32)	=cluster-name/long
-266	hubble.enabled & %565	%318	%46	%522
-266	hubble.enabled & %565 & commonLabels	mergedMap(commonLabels)
-266	hubble.enabled & %565 & hubble.annotations	%149
-266	hubble.enabled & %565 & hubble.metrics.serviceAnnotations	%446
-266	hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled & %366	%522
-266	hubble.enabled & hubble.relay.enabled	%522	eq("",default("",hubble.relay.image.tag))
+266	hubble.enabled & %574	%318	%46	%525
+266	hubble.enabled & %574 & commonLabels	mergedMap(commonLabels)
+266	hubble.enabled & %574 & hubble.annotations	%149
+266	hubble.enabled & %574 & hubble.metrics.serviceAnnotations	%446
+266	hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled & %366	%525
+266	hubble.enabled & hubble.relay.enabled	%525	eq("",default("",hubble.relay.image.tag))
 266	hubble.enabled & hubble.relay.enabled & commonLabels	mergedMap(commonLabels)
-266	hubble.enabled & hubble.relay.enabled & hubble.relay.prometheus.enabled & hubble.relay.prometheus.serviceMonitor.enabled	plain(default(%523,hubble.relay.prometheus.serviceMonitor.namespace))
-266	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272	%270	%522
+266	hubble.enabled & hubble.relay.enabled & hubble.relay.prometheus.enabled & hubble.relay.prometheus.serviceMonitor.enabled	plain(default(%526,hubble.relay.prometheus.serviceMonitor.namespace))
+266	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272	%270	%525
 266	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272 & certgen.priorityClassName	%193
 266	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272 & commonLabels	mergedMap(commonLabels)
-266	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %366	%522
-266	hubble.export.dynamic.enabled & hubble.export.dynamic.config.createConfigMap	%522
+266	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %366	%525
+266	hubble.export.dynamic.enabled & hubble.export.dynamic.config.createConfigMap	%525
 266	hubble.metrics.dynamic.enabled	entries(hubble.metrics.dynamic.config)
-266	hubble.metrics.dynamic.enabled & hubble.metrics.dynamic.config.createConfigMap	%522	name(hubble.metrics.dynamic.config.configMapName)
-266	ingressController.enabled	%522
+266	hubble.metrics.dynamic.enabled & hubble.metrics.dynamic.config.createConfigMap	%525	name(hubble.metrics.dynamic.config.configMapName)
+266	ingressController.enabled	%525
 266	ingressController.enabled & commonLabels	mergedMap(commonLabels)
-266	ipMasqAgent.enabled & ipMasqAgent.config	%522
+266	ipMasqAgent.enabled & ipMasqAgent.config	%525
 266	kindIs("invalid",tls.secretSync.enabled)	semverCompare(">=1.17",default("1.17",upgradeCompatibility))
-266	l7Proxy & %165	%593
-266	nodeinit.enabled	%522	eq("",default("",nodeinit.image.tag))
+266	l7Proxy & %165	%604
+266	nodeinit.enabled	%525	eq("",default("",nodeinit.image.tag))
 266	nodeinit.enabled & commonLabels	mergedMap(commonLabels)
-266	operator.enabled	%522
+266	operator.enabled	%525
 266	operator.enabled & !operator.image.override	eq("",default("",operator.image.tag))
 266	operator.enabled & commonLabels	mergedMap(commonLabels)
-266	operator.enabled & operator.prometheus.enabled & operator.prometheus.serviceMonitor.enabled	plain(default(%523,operator.prometheus.serviceMonitor.namespace))
-266	preflight.enabled	%522	eq("",default("",preflight.image.tag))
+266	operator.enabled & operator.prometheus.enabled & operator.prometheus.serviceMonitor.enabled	plain(default(%526,operator.prometheus.serviceMonitor.namespace))
+266	preflight.enabled	%525	eq("",default("",preflight.image.tag))
 266	preflight.enabled & commonLabels	mergedMap(commonLabels)
 266	preflight.enabled & preflight.extraVolumes	%141
-266	tls.caBundle.enabled & tls.caBundle.content	%522
-267	%654 & !preflight.enabled	%304
-267	%654 & !preflight.enabled & %304	plain(ipam.multiPoolPreAllocation)
-267	%654 & !preflight.enabled & bpf.ctAccounting	inQuotes(bpf.ctAccounting)
-267	agent & !preflight.enabled & %442 & %565	%46
+266	tls.caBundle.enabled & tls.caBundle.content	%525
+267	%669 & !preflight.enabled	%304
+267	%669 & !preflight.enabled & %304	plain(ipam.multiPoolPreAllocation)
+267	%669 & !preflight.enabled & bpf.ctAccounting	inQuotes(bpf.ctAccounting)
+267	agent & !preflight.enabled & %442 & %574	%46
 267	agent & !preflight.enabled & %442 & prometheus.enabled	%4
 267	agent & !preflight.enabled & %442 & prometheus.enabled & envoy.prometheus.enabled	%85
-267	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled	%522	%691
-267	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled & %614 & hubble.annotations	%149
+267	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled	%525	%706
+267	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled & %626 & hubble.annotations	%149
 267	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled & commonLabels	mergedMap(commonLabels)
 268	agent & !preflight.enabled & prometheus.enabled & !prometheus.metricsService	%4
 268	agent & !preflight.enabled & prometheus.enabled & !prometheus.serviceMonitor.enabled & !prometheus.metricsService & envoy.prometheus.enabled	%85
-268	agent & !preflight.enabled & prometheus.enabled & %609	%4	plain(prometheus.port)
-268	clustermesh.config.enabled & each $1 clustermesh.config.clusters	%664
-268	operator.enabled & %668 & clustermesh.config.enabled & !%642 & each $1 clustermesh.config.clusters	range($1.ips)
-268	operator.enabled & %668 & clustermesh.config.enabled & !%642 & each $1 clustermesh.config.clusters & each $2 $1.ips	plain($2)
-268	operator.enabled & %668 & tls.caBundle.enabled	%524	plain(tls.caBundle.key)	plain(tls.caBundle.name)
-269	%654 & !preflight.enabled & hasKey(.,"externalIPs") & %788	entries(externalIPs)
-269	%654 & !preflight.enabled & hasKey(.,"hostPort") & %788	entries(hostPort)
+268	agent & !preflight.enabled & prometheus.enabled & %621	%4	plain(prometheus.port)
+268	clustermesh.config.enabled & each $1 clustermesh.config.clusters	%679
+268	operator.enabled & %683 & clustermesh.config.enabled & !%657 & each $1 clustermesh.config.clusters	range($1.ips)
+268	operator.enabled & %683 & clustermesh.config.enabled & !%657 & each $1 clustermesh.config.clusters & each $2 $1.ips	plain($2)
+268	operator.enabled & %683 & tls.caBundle.enabled	%527	plain(tls.caBundle.key)	plain(tls.caBundle.name)
+269	%669 & !preflight.enabled & hasKey(.,"externalIPs") & %803	entries(externalIPs)
+269	%669 & !preflight.enabled & hasKey(.,"hostPort") & %803	entries(hostPort)
 27	agent & !preflight.enabled	%73
-270	%760 & tls.secretsNamespace.name	%153
+270	%775 & tls.secretsNamespace.name	%153
 270	tls.secretsNamespace.create & tls.secretsNamespace.name	%356
-271	%760 & tls.secretsNamespace.name	entries(serviceAccounts)
-271	operator.enabled & serviceAccounts.operator.create & %760 & tls.secretsNamespace.name & annotations	annotations(annotations)
-272	%747 & !preflight.enabled	%220
-272	%747 & !preflight.enabled & !envoy.log.format_json	%38
-273	agent & !preflight.enabled & %659	%285	%53
-273	agent & !preflight.enabled & %659 & %565	%46
-273	agent & !preflight.enabled & %659 & prometheus.enabled	%27	%4	entries(envoy.debug)	plain(prometheus.port)
-273	agent & !preflight.enabled & %659 & prometheus.enabled & envoy.prometheus.enabled	%85
-274	%654 & !preflight.enabled	%48
-274	%654 & !preflight.enabled & hubble.enabled & %565	%278
-274	%654 & !preflight.enabled & hubble.enabled & %565 & hubble.metrics.tls.enabled	%229	%342
-274	agent & !preflight.enabled & %659 & prometheus.enabled & envoy.debug.admin.port & !%747	%109
-275	agent & !preflight.enabled & hubble.enabled & %565 & hubble.metrics.tls.enabled	%229	%342
-275	agent & !preflight.enabled & hubble.enabled & %565 & hubble.metrics.tls.enabled & hubble.metrics.tls.server.mtls.enabled & hubble.metrics.tls.server.mtls.name	%388	%405	%641
-275	hubble.enabled & %565 & hubble.metrics.serviceMonitor.enabled	%232	%691
-275	hubble.enabled & %565 & hubble.metrics.serviceMonitor.enabled & %614 & hubble.metrics.serviceMonitor.annotations	%539
-275	hubble.enabled & %565 & hubble.metrics.serviceMonitor.enabled & hubble.metrics.serviceMonitor.labels	%463
-275	hubble.enabled & %565 & hubble.metrics.serviceMonitor.enabled & hubble.metrics.tls.enabled	%118	%532
-276	%760 & tls.secretsNamespace.name & commonLabels	mergedMap(commonLabels)
-277	agent & !preflight.enabled & hubble.enabled & %565 & hubble.metrics.tls.enabled	%28	%657
+271	%775 & tls.secretsNamespace.name	entries(serviceAccounts)
+271	operator.enabled & serviceAccounts.operator.create & %775 & tls.secretsNamespace.name & annotations	annotations(annotations)
+272	%762 & !preflight.enabled	%220
+272	%762 & !preflight.enabled & !envoy.log.format_json	%38
+273	agent & !preflight.enabled & %674	%285	%53
+273	agent & !preflight.enabled & %674 & %574	%46
+273	agent & !preflight.enabled & %674 & prometheus.enabled	%27	%4	entries(envoy.debug)	plain(prometheus.port)
+273	agent & !preflight.enabled & %674 & prometheus.enabled & envoy.prometheus.enabled	%85
+274	%669 & !preflight.enabled	%48
+274	%669 & !preflight.enabled & hubble.enabled & %574	%278
+274	%669 & !preflight.enabled & hubble.enabled & %574 & hubble.metrics.tls.enabled	%229	%342
+274	agent & !preflight.enabled & %674 & prometheus.enabled & envoy.debug.admin.port & !%762	%109
+275	agent & !preflight.enabled & hubble.enabled & %574 & hubble.metrics.tls.enabled	%229	%342
+275	agent & !preflight.enabled & hubble.enabled & %574 & hubble.metrics.tls.enabled & hubble.metrics.tls.server.mtls.enabled & hubble.metrics.tls.server.mtls.name	%388	%405	%656
+275	hubble.enabled & %574 & hubble.metrics.serviceMonitor.enabled	%232	%706
+275	hubble.enabled & %574 & hubble.metrics.serviceMonitor.enabled & %626 & hubble.metrics.serviceMonitor.annotations	%542
+275	hubble.enabled & %574 & hubble.metrics.serviceMonitor.enabled & hubble.metrics.serviceMonitor.labels	%464
+275	hubble.enabled & %574 & hubble.metrics.serviceMonitor.enabled & hubble.metrics.tls.enabled	%118	%535
+276	%775 & tls.secretsNamespace.name & commonLabels	mergedMap(commonLabels)
+277	agent & !preflight.enabled & hubble.enabled & %574 & hubble.metrics.tls.enabled	%28	%672
 278	tls.secretsNamespace.create & tls.secretsNamespace.name & !preflight.enabled	%356
-279	!preflight.enabled & %760 & tls.secretsNamespace.name	%153
+279	!preflight.enabled & %775 & tls.secretsNamespace.name	%153
 28	etcd.managed	%116
-280	%543 & clustermesh.apiserver.service.labels	%462
-280	%654 & !preflight.enabled	%330
-281	agent & !preflight.enabled & hubble.enabled & %565 & hubble.metrics.tls.enabled	plain(default("hubble-metrics-server-certs",hubble.metrics.tls.server.existingSecret))
-282	%654 & !preflight.enabled	%783
-282	%654 & !preflight.enabled & hasKey(.,"hostPort")	%785
-282	%654 & !preflight.enabled & hasKey(.,"hostPort") & %785	entries(hostPort)
-282	%654 & !preflight.enabled & hasKey(.,"nodePort")	%785
-282	%654 & !preflight.enabled & hubble.enabled	%32
-282	%654 & !preflight.enabled & hubble.enabled & !%32	eq(ipv4.enabled,false)
-283		%292	%303	%410	%584	entries(k8sClientExponentialBackoff)	entries(k8sServiceHostRef)
+280	%547 & clustermesh.apiserver.service.labels	%463
+280	%669 & !preflight.enabled	%330
+281	agent & !preflight.enabled & hubble.enabled & %574 & hubble.metrics.tls.enabled	plain(default("hubble-metrics-server-certs",hubble.metrics.tls.server.existingSecret))
+282	%669 & !preflight.enabled	%798
+282	%669 & !preflight.enabled & hasKey(.,"hostPort")	%800
+282	%669 & !preflight.enabled & hasKey(.,"hostPort") & %800	entries(hostPort)
+282	%669 & !preflight.enabled & hasKey(.,"nodePort")	%800
+282	%669 & !preflight.enabled & hubble.enabled	%32
+282	%669 & !preflight.enabled & hubble.enabled & !%32	eq(ipv4.enabled,false)
+283		%292	%303	%410	%595	entries(k8sClientExponentialBackoff)	entries(k8sServiceHostRef)
 283	!%303	%325
 283	!%303 & !%325	%276
-283	!%704 & !%725	entries(tls.ca)
+283	!%719 & !%740	entries(tls.ca)
 283	!has(clustermesh.apiserver.kvstoremesh.kvstoreMode,list("internal","external"))	=cluster-mesh/kvstore-mode
 283	%292	=removed-key
 283	%410	=removed-key
-283	%465 & hubble.ui.enabled & hubble.ui.podDisruptionBudget.enabled & %588	%623
-283	%465 & hubble.ui.enabled & hubble.ui.podDisruptionBudget.enabled & %588 & %623 & hubble.ui.podDisruptionBudget.unhealthyPodEvictionPolicy	plain(hubble.ui.podDisruptionBudget.unhealthyPodEvictionPolicy)
-283	%465 & hubble.ui.enabled & hubble.ui.service.labels	mergedMap(hubble.ui.service.labels)
-283	%512	%522	entries(etcd)
-283	%512 & !preflight.enabled	%1	%102	%104	%106	%112	%122	%123	%136	%139	%140	%15	%151	%155	%156	%158	%159	%17	%18	%185	%186	%203	%208	%211	%212	%236	%258	%259	%269	%27	%273	%297	%301	%322	%323	%33	%330	%34	%346	%35	%36	%398	%4	%412	%415	%48	%49	%531	%56	%57	%572	%59	%590	%591	%592	%61	%72	%722	%73	%77	%78	%79	entries(aksbyocni)	entries(alibabacloud)	entries(azure)	entries(bpf)	entries(bpf.events)	entries(bpf.events.drop)	entries(cni)	entries(debug)	entries(egressGateway)	entries(eni)	entries(envoy.debug)	entries(envoy.log)	entries(gke)	entries(ipam.operator)	entries(ipv4)	entries(ipv6)	entries(l2announcements)	entries(localRedirectPolicies)	entries(nat)	entries(nat46x64Gateway)	entries(nodeIPAM)	entries(operator.pprof)	entries(pmtuDiscovery)	entries(pprof)	entries(securityContext)	eq(routingMode,"native")	hasKey(.,"devices")	hasKey(.,"l7Proxy")	hasKey(.,"labels")	hasKey(.,"loadBalancer")	hasKey(.,"nodeLabels")	hasKey(.,"nodePort")	hasKey(.,"vtep")	hasKey(bpf,"enableTCX")	hasKey(bpf,"lbMapMax")	hasKey(bpf,"policyStatsMapMax")	hasKey(bpf,"root")	hasKey(cluster,"id")	hasKey(cni,"customConf")	hasKey(debug,"verbose")	hasKey(sctp,"enabled")	plain(bpf.monitorFlags)	semverCompare(">=1.18",default("1.18",upgradeCompatibility))
-283	%512 & !preflight.enabled & !%747 & envoy.debug.admin.enabled & envoy.debug.admin.port	%188
-283	%512 & !preflight.enabled & !%747 & envoy.prometheus.enabled	%162
-283	%512 & !preflight.enabled & !cni.configMap & cni.readCniConf	plain(cni.readCniConf)
-283	%512 & !preflight.enabled & !cni.customConf & cni.install	%200
-283	%512 & !preflight.enabled & !gke.enabled & aksbyocni.enabled	%401
-283	%512 & !preflight.enabled & !gke.enabled & aksbyocni.enabled & %401	=cloud/aks-mode
-283	%512 & !preflight.enabled & %102	%64
-283	%512 & !preflight.enabled & %150	%486	%487	%577	%620
-283	%512 & !preflight.enabled & %150 & %486	%363
-283	%512 & !preflight.enabled & %150 & %487	%363
-283	%512 & !preflight.enabled & %150 & %620	%363
-283	%512 & !preflight.enabled & %17	entries(cgroup)
-283	%512 & !preflight.enabled & %18	entries(maglev)
-283	%512 & !preflight.enabled & %211	%81
-283	%512 & !preflight.enabled & %236	%7
-283	%512 & !preflight.enabled & %323	%217
-283	%512 & !preflight.enabled & %346	inQuotes(debug.metricsSamplingInterval)
-283	%512 & !preflight.enabled & %36	entries(maglev)
-283	%512 & !preflight.enabled & %415	entries(daemon)
-283	%512 & !preflight.enabled & %719 & envoyConfig.retryInterval	%194
-283	%512 & !preflight.enabled & %722	%133	%724
-283	%512 & !preflight.enabled & %77	%0
-283	%512 & !preflight.enabled & %79	%237
-283	%512 & !preflight.enabled & %79 & %237	%8
-283	%512 & !preflight.enabled & authentication.gcInterval	%192
-283	%512 & !preflight.enabled & authentication.mutual.spire.enabled	%521
-283	%512 & !preflight.enabled & authentication.mutual.spire.enabled & authentication.mutual.connectTimeout	%417
-283	%512 & !preflight.enabled & bgpControlPlane.enabled	%294	entries(bgpControlPlane.routerIDAllocation)
-283	%512 & !preflight.enabled & bpf.monitorInterval	%44
-283	%512 & !preflight.enabled & cni.configMap	%115
-283	%512 & !preflight.enabled & cni.configMap & cni.customConf	%200
-283	%512 & !preflight.enabled & conntrackGCInterval	%45
-283	%512 & !preflight.enabled & conntrackGCMaxInterval	%108
-283	%512 & !preflight.enabled & crdWaitTimeout	plain(crdWaitTimeout)
-283	%512 & !preflight.enabled & dnsProxy	%347	%368	entries(dnsProxy)
-283	%512 & !preflight.enabled & dnsProxy & !%368	%721
-283	%512 & !preflight.enabled & encryption.enabled	%60
-283	%512 & !preflight.enabled & encryption.enabled & !%60	%154
-283	%512 & !preflight.enabled & encryption.enabled & !%60 & %154	%95
-283	%512 & !preflight.enabled & encryption.enabled & %60	%3	%302
-283	%512 & !preflight.enabled & encryption.enabled & %60 & encryption.ipsec.keyRotationDuration	%422
-283	%512 & !preflight.enabled & encryption.enabled & %60 & encryption.ipsec.mountPath & encryption.ipsec.keyFile	%247
-283	%512 & !preflight.enabled & endpointHealthChecking.enabled	%723
-283	%512 & !preflight.enabled & endpointHealthChecking.enabled & !%723	%721
-283	%512 & !preflight.enabled & endpointRoutes	entries(endpointRoutes)
-283	%512 & !preflight.enabled & eni.enabled	entries(endpointRoutes)
-283	%512 & !preflight.enabled & etcd.enabled	range(etcd.endpoints)
-283	%512 & !preflight.enabled & gatewayAPI.enabled	%152	%296	%467
-283	%512 & !preflight.enabled & gke.enabled	%400
-283	%512 & !preflight.enabled & gke.enabled & %400	=cloud/gke-mode
-283	%512 & !preflight.enabled & hasKey(.,"loadBalancer")	%187	%238	%255	%260	%326	%63	entries(loadBalancer)	entries(loadBalancer.l7)
-283	%512 & !preflight.enabled & hasKey(.,"nodePort")	%277	%327	%80	entries(nodePort)	hasKey(nodePort,"range")
-283	%512 & !preflight.enabled & hasKey(.,"nodePort") & !gke.enabled	%500
-283	%512 & !preflight.enabled & hasKey(.,"nodePort") & %80	%13
-283	%512 & !preflight.enabled & hasKey(.,"nodePort") & hasKey(nodePort,"range")	get(nodePort,"range")
-283	%512 & !preflight.enabled & hasKey(.,"vtep")	entries(vtep)	hasKey(vtep,"cidr")	hasKey(vtep,"endpoint")	hasKey(vtep,"mac")	hasKey(vtep,"mask")
-283	%512 & !preflight.enabled & hasKey(cluster,"id")	inQuotes(cluster.id)
-283	%512 & !preflight.enabled & hasKey(cni,"customConf")	inQuotes(cni.customConf)
-283	%512 & !preflight.enabled & hasKey(debug,"verbose")	inQuotes(debug.verbose)
-283	%512 & !preflight.enabled & hasKey(sctp,"enabled")	entries(sctp)
-283	%512 & !preflight.enabled & hubble.enabled	%138	%161	%174	%275	%32	%488
-283	%512 & !preflight.enabled & hubble.enabled & %488	entries(hubble.networkPolicyCorrelation)
-283	%512 & !preflight.enabled & hubble.enabled & %565	%278
-283	%512 & !preflight.enabled & hubble.enabled & %565 & hubble.metrics.tls.enabled	%229	%342
-283	%512 & !preflight.enabled & hubble.enabled & hubble.export	%97
-283	%512 & !preflight.enabled & hubble.enabled & hubble.metrics.enabled	%117
-283	%512 & !preflight.enabled & hubble.enabled & hubble.redact	%130
-283	%512 & !preflight.enabled & hubble.enabled & hubble.redact & %130 & hubble.redact.http & hubble.redact.http.headers & hubble.redact.http.headers.allow	%355
-283	%512 & !preflight.enabled & hubble.enabled & hubble.redact & %130 & hubble.redact.http & hubble.redact.http.headers & hubble.redact.http.headers.deny	%334
-283	%512 & !preflight.enabled & identityChangeGracePeriod	%197
-283	%512 & !preflight.enabled & ingressController.enabled	%390	%424	%548
-283	%512 & !preflight.enabled & ipam.ciliumNodeUpdateRate	%198
-283	%512 & !preflight.enabled & ipv4NativeRoutingCIDR	%88
-283	%512 & !preflight.enabled & ipv6NativeRoutingCIDR	%89
-283	%512 & !preflight.enabled & l7Proxy & !%165	plain(envoy.enabled)
-283	%512 & !preflight.enabled & ne(int(healthPort),9879)	inQuotes(healthPort)
-283	%512 & !preflight.enabled & operator.endpointGCInterval	%245
-283	%512 & !preflight.enabled & operator.identityGCInterval	%246
-283	%512 & !preflight.enabled & operator.identityHeartbeatTimeout	%373
-283	%512 & !preflight.enabled & operator.nodeGCInterval	%146
-283	%512 & !preflight.enabled & operator.setNodeTaints & !operator.removeNodeTaints	=conflict/node-taints
-283	%512 & !preflight.enabled & prometheus.enabled & prometheus.controllerGroupMetrics	%374
-283	%512 & !preflight.enabled & prometheus.enabled & prometheus.metrics	%23
-283	%512 & !preflight.enabled & serviceNoBackendResponse	%239
-283	%584	%283
-283	%584 & !clustermesh.apiserver.kvstoremesh.enabled	=cluster-mesh/external-kvstoremesh
-283	%584 & !clustermesh.useAPIServer	=cluster-mesh/external-api-server
-283	%584 & %283	%520
-283	%584 & %283 & %520	%477
-283	%584 & %283 & %520 & %477	=cluster-mesh/external-identity-mode
-283	%584 & ne(toString(clustermesh.apiserver.replicas),"1")	=cluster-mesh/external-replicas
-283	%747	entries(daemon)
-283	%747 & !preflight.enabled & envoy.livenessProbe.enabled	%372	%423
-283	%747 & !preflight.enabled & envoy.startupProbe.enabled	%352	%403
-283	%747 & !preflight.enabled & k8sServiceHostRef.name & k8sServiceHostRef.key	%113	%12	%90
-283	%771	%522	entries(tls.ca)
-283	%771 & tls.ca.cert & tls.ca.key	%337
+283	%466 & hubble.ui.enabled & hubble.ui.podDisruptionBudget.enabled & %599	%636
+283	%466 & hubble.ui.enabled & hubble.ui.podDisruptionBudget.enabled & %599 & %636 & hubble.ui.podDisruptionBudget.unhealthyPodEvictionPolicy	plain(hubble.ui.podDisruptionBudget.unhealthyPodEvictionPolicy)
+283	%466 & hubble.ui.enabled & hubble.ui.service.labels	mergedMap(hubble.ui.service.labels)
+283	%515	%525	entries(etcd)
+283	%515 & !preflight.enabled	%1	%102	%104	%106	%112	%122	%123	%136	%139	%140	%15	%151	%155	%156	%158	%159	%17	%18	%185	%186	%203	%208	%211	%212	%236	%258	%259	%269	%27	%273	%297	%301	%322	%323	%33	%330	%34	%346	%35	%36	%398	%4	%412	%415	%48	%49	%534	%56	%57	%581	%59	%601	%602	%603	%61	%72	%73	%737	%77	%78	%79	entries(aksbyocni)	entries(alibabacloud)	entries(azure)	entries(bpf)	entries(bpf.events)	entries(bpf.events.drop)	entries(cni)	entries(debug)	entries(egressGateway)	entries(eni)	entries(envoy.debug)	entries(envoy.log)	entries(gke)	entries(ipam.operator)	entries(ipv4)	entries(ipv6)	entries(l2announcements)	entries(localRedirectPolicies)	entries(nat)	entries(nat46x64Gateway)	entries(nodeIPAM)	entries(operator.pprof)	entries(pmtuDiscovery)	entries(pprof)	entries(securityContext)	eq(routingMode,"native")	hasKey(.,"devices")	hasKey(.,"l7Proxy")	hasKey(.,"labels")	hasKey(.,"loadBalancer")	hasKey(.,"nodeLabels")	hasKey(.,"nodePort")	hasKey(.,"vtep")	hasKey(bpf,"enableTCX")	hasKey(bpf,"lbMapMax")	hasKey(bpf,"policyStatsMapMax")	hasKey(bpf,"root")	hasKey(cluster,"id")	hasKey(cni,"customConf")	hasKey(debug,"verbose")	hasKey(sctp,"enabled")	plain(bpf.monitorFlags)	semverCompare(">=1.18",default("1.18",upgradeCompatibility))
+283	%515 & !preflight.enabled & !%762 & envoy.debug.admin.enabled & envoy.debug.admin.port	%188
+283	%515 & !preflight.enabled & !%762 & envoy.prometheus.enabled	%162
+283	%515 & !preflight.enabled & !cni.configMap & cni.readCniConf	plain(cni.readCniConf)
+283	%515 & !preflight.enabled & !cni.customConf & cni.install	%200
+283	%515 & !preflight.enabled & !gke.enabled & aksbyocni.enabled	%401
+283	%515 & !preflight.enabled & !gke.enabled & aksbyocni.enabled & %401	=cloud/aks-mode
+283	%515 & !preflight.enabled & %102	%64
+283	%515 & !preflight.enabled & %150	%487	%488	%586	%632
+283	%515 & !preflight.enabled & %150 & %487	%363
+283	%515 & !preflight.enabled & %150 & %488	%363
+283	%515 & !preflight.enabled & %150 & %632	%363
+283	%515 & !preflight.enabled & %17	entries(cgroup)
+283	%515 & !preflight.enabled & %18	entries(maglev)
+283	%515 & !preflight.enabled & %211	%81
+283	%515 & !preflight.enabled & %236	%7
+283	%515 & !preflight.enabled & %323	%217
+283	%515 & !preflight.enabled & %346	inQuotes(debug.metricsSamplingInterval)
+283	%515 & !preflight.enabled & %36	entries(maglev)
+283	%515 & !preflight.enabled & %415	entries(daemon)
+283	%515 & !preflight.enabled & %734 & envoyConfig.retryInterval	%194	%570
+283	%515 & !preflight.enabled & %737	%133	%739
+283	%515 & !preflight.enabled & %77	%0
+283	%515 & !preflight.enabled & %79	%237
+283	%515 & !preflight.enabled & %79 & %237	%8
+283	%515 & !preflight.enabled & authentication.gcInterval	%192	%569
+283	%515 & !preflight.enabled & authentication.mutual.spire.enabled	%524
+283	%515 & !preflight.enabled & authentication.mutual.spire.enabled & authentication.mutual.connectTimeout	%417	%642
+283	%515 & !preflight.enabled & bgpControlPlane.enabled	%294	entries(bgpControlPlane.routerIDAllocation)
+283	%515 & !preflight.enabled & bpf.monitorInterval	%44	%510
+283	%515 & !preflight.enabled & cni.configMap	%115
+283	%515 & !preflight.enabled & cni.configMap & cni.customConf	%200
+283	%515 & !preflight.enabled & conntrackGCInterval	%45	%511
+283	%515 & !preflight.enabled & conntrackGCMaxInterval	%108	%546
+283	%515 & !preflight.enabled & crdWaitTimeout	%454	plain(crdWaitTimeout)
+283	%515 & !preflight.enabled & dnsProxy	%347	%368	entries(dnsProxy)
+283	%515 & !preflight.enabled & dnsProxy & !%368	%736
+283	%515 & !preflight.enabled & encryption.enabled	%60
+283	%515 & !preflight.enabled & encryption.enabled & !%60	%154
+283	%515 & !preflight.enabled & encryption.enabled & !%60 & %154	%95
+283	%515 & !preflight.enabled & encryption.enabled & %60	%3	%302
+283	%515 & !preflight.enabled & encryption.enabled & %60 & encryption.ipsec.keyRotationDuration	%422	%643
+283	%515 & !preflight.enabled & encryption.enabled & %60 & encryption.ipsec.mountPath & encryption.ipsec.keyFile	%247
+283	%515 & !preflight.enabled & endpointHealthChecking.enabled	%738
+283	%515 & !preflight.enabled & endpointHealthChecking.enabled & !%738	%736
+283	%515 & !preflight.enabled & endpointRoutes	entries(endpointRoutes)
+283	%515 & !preflight.enabled & eni.enabled	entries(endpointRoutes)
+283	%515 & !preflight.enabled & etcd.enabled	range(etcd.endpoints)
+283	%515 & !preflight.enabled & gatewayAPI.enabled	%152	%296	%468
+283	%515 & !preflight.enabled & gke.enabled	%400
+283	%515 & !preflight.enabled & gke.enabled & %400	=cloud/gke-mode
+283	%515 & !preflight.enabled & hasKey(.,"loadBalancer")	%187	%238	%255	%260	%326	%63	entries(loadBalancer)	entries(loadBalancer.l7)
+283	%515 & !preflight.enabled & hasKey(.,"nodePort")	%277	%327	%80	entries(nodePort)	hasKey(nodePort,"range")
+283	%515 & !preflight.enabled & hasKey(.,"nodePort") & !gke.enabled	%501
+283	%515 & !preflight.enabled & hasKey(.,"nodePort") & %80	%13
+283	%515 & !preflight.enabled & hasKey(.,"nodePort") & hasKey(nodePort,"range")	get(nodePort,"range")
+283	%515 & !preflight.enabled & hasKey(.,"vtep")	entries(vtep)	hasKey(vtep,"cidr")	hasKey(vtep,"endpoint")	hasKey(vtep,"mac")	hasKey(vtep,"mask")
+283	%515 & !preflight.enabled & hasKey(cluster,"id")	inQuotes(cluster.id)
+283	%515 & !preflight.enabled & hasKey(cni,"customConf")	inQuotes(cni.customConf)
+283	%515 & !preflight.enabled & hasKey(debug,"verbose")	inQuotes(debug.verbose)
+283	%515 & !preflight.enabled & hasKey(sctp,"enabled")	entries(sctp)
+283	%515 & !preflight.enabled & hubble.enabled	%138	%161	%174	%275	%32	%489
+283	%515 & !preflight.enabled & hubble.enabled & %489	entries(hubble.networkPolicyCorrelation)
+283	%515 & !preflight.enabled & hubble.enabled & %574	%278
+283	%515 & !preflight.enabled & hubble.enabled & %574 & hubble.metrics.tls.enabled	%229	%342
+283	%515 & !preflight.enabled & hubble.enabled & hubble.export	%97
+283	%515 & !preflight.enabled & hubble.enabled & hubble.metrics.enabled	%117
+283	%515 & !preflight.enabled & hubble.enabled & hubble.redact	%130
+283	%515 & !preflight.enabled & hubble.enabled & hubble.redact & %130 & hubble.redact.http & hubble.redact.http.headers & hubble.redact.http.headers.allow	%355
+283	%515 & !preflight.enabled & hubble.enabled & hubble.redact & %130 & hubble.redact.http & hubble.redact.http.headers & hubble.redact.http.headers.deny	%334
+283	%515 & !preflight.enabled & identityChangeGracePeriod	%197	%571
+283	%515 & !preflight.enabled & ingressController.enabled	%390	%424	%552
+283	%515 & !preflight.enabled & ipam.ciliumNodeUpdateRate	%198	%572
+283	%515 & !preflight.enabled & ipv4NativeRoutingCIDR	%88
+283	%515 & !preflight.enabled & ipv6NativeRoutingCIDR	%89
+283	%515 & !preflight.enabled & l7Proxy & !%165	plain(envoy.enabled)
+283	%515 & !preflight.enabled & ne(int(healthPort),9879)	inQuotes(healthPort)
+283	%515 & !preflight.enabled & operator.endpointGCInterval	%245	%589
+283	%515 & !preflight.enabled & operator.identityGCInterval	%246	%590
+283	%515 & !preflight.enabled & operator.identityHeartbeatTimeout	%373	%634
+283	%515 & !preflight.enabled & operator.nodeGCInterval	%146	%555
+283	%515 & !preflight.enabled & operator.setNodeTaints & !operator.removeNodeTaints	=conflict/node-taints
+283	%515 & !preflight.enabled & prometheus.enabled & prometheus.controllerGroupMetrics	%374
+283	%515 & !preflight.enabled & prometheus.enabled & prometheus.metrics	%23
+283	%515 & !preflight.enabled & serviceNoBackendResponse	%239
+283	%595	%283
+283	%595 & !clustermesh.apiserver.kvstoremesh.enabled	=cluster-mesh/external-kvstoremesh
+283	%595 & !clustermesh.useAPIServer	=cluster-mesh/external-api-server
+283	%595 & %283	%523
+283	%595 & %283 & %523	%478
+283	%595 & %283 & %523 & %478	=cluster-mesh/external-identity-mode
+283	%595 & ne(toString(clustermesh.apiserver.replicas),"1")	=cluster-mesh/external-replicas
+283	%762	entries(daemon)
+283	%762 & !preflight.enabled & envoy.livenessProbe.enabled	%372	%423
+283	%762 & !preflight.enabled & envoy.startupProbe.enabled	%352	%403
+283	%762 & !preflight.enabled & k8sServiceHostRef.name & k8sServiceHostRef.key	%113	%12	%90
+283	%786	%525	entries(tls.ca)
+283	%786 & tls.ca.cert & tls.ca.key	%337
 283	agent & !preflight.enabled	name(name)
 283	agent & !preflight.enabled & cni.install & cni.iptablesRemoveAWSRules	%143
 283	agent & !preflight.enabled & k8sServiceHostRef.name & k8sServiceHostRef.key	%113	%12	%90
 283	ciliumEndpointSlice.enabled	%59
 283	ciliumEndpointSlice.enabled & %59	=conflict/endpoint-slices
-283	clustermesh.useAPIServer	%306	%316	%438	%498	%522	%535	%570	%585	entries(serviceAccounts)
-283	clustermesh.useAPIServer & !%649	=cluster-mesh/auth-mode
-283	clustermesh.useAPIServer & !%692 & !clustermesh.apiserver.kvstoremesh.enabled	=cluster-mesh/kvstoremesh-disabled
-283	clustermesh.useAPIServer & !clustermesh.apiserver.metrics.enabled & !%686	%411
-283	clustermesh.useAPIServer & %585	%253	%268	%317	%361	%411	%444	%464	%499	%529	%700	entries(debug)
-283	clustermesh.useAPIServer & %585 & clustermesh.apiserver.etcd.init.extraArgs	%489
-283	clustermesh.useAPIServer & %585 & clustermesh.apiserver.etcd.init.extraEnv	%476
-283	clustermesh.useAPIServer & %585 & clustermesh.apiserver.extraVolumeMounts	%460
-283	clustermesh.useAPIServer & %585 & clustermesh.apiserver.metrics.etcd.enabled	%455
-283	clustermesh.useAPIServer & %585 & clustermesh.apiserver.tls.auto.enabled & %474	%473	entries(tls.ca)
-283	clustermesh.useAPIServer & %585 & clustermesh.apiserver.tls.auto.enabled & %474 & tls.ca.cert & tls.ca.key	%337
-283	clustermesh.useAPIServer & %585 & clustermesh.apiserver.tls.auto.enabled & %506	%167	%270	%473	%515	%674	%69	entries(certgen)	entries(certgen.image)
-283	clustermesh.useAPIServer & %585 & clustermesh.apiserver.tls.auto.enabled & %506 & certgen.priorityClassName	%193
-283	clustermesh.useAPIServer & %585 & clustermesh.apiserver.tls.auto.enabled & %550	%473
-283	clustermesh.useAPIServer & %585 & tls.caBundle.enabled	%524	plain(tls.caBundle.key)	plain(tls.caBundle.name)
-283	clustermesh.useAPIServer & %692	%268	%350	%398	%444	%464	%499	%700	entries(debug)
-283	clustermesh.useAPIServer & %692 & clustermesh.apiserver.extraArgs	%348
-283	clustermesh.useAPIServer & %692 & clustermesh.apiserver.extraVolumeMounts	%460
-283	clustermesh.useAPIServer & %692 & clustermesh.apiserver.metrics.enabled	%385
-283	clustermesh.useAPIServer & %692 & clustermesh.apiserver.readinessProbe	%461
-283	clustermesh.useAPIServer & %692 & disableEndpointCRD	=cluster-mesh/endpoint-crd
-283	clustermesh.useAPIServer & %748	%527
-283	clustermesh.useAPIServer & %748 & clustermesh.apiserver.metrics.serviceMonitor.enabled	%411	%708
-283	clustermesh.useAPIServer & %748 & clustermesh.apiserver.metrics.serviceMonitor.enabled & %672 & clustermesh.apiserver.metrics.serviceMonitor.annotations	%631
-283	clustermesh.useAPIServer & %748 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.metrics.kvstoremesh.enabled	%619
-283	clustermesh.useAPIServer & %748 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.etcd.enabled & %585	%566
-283	clustermesh.useAPIServer & %748 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.serviceMonitor.labels	%605
+283	clustermesh.useAPIServer	%306	%316	%438	%499	%525	%538	%579	%596	entries(serviceAccounts)
+283	clustermesh.useAPIServer & !%664	=cluster-mesh/auth-mode
+283	clustermesh.useAPIServer & !%707 & !clustermesh.apiserver.kvstoremesh.enabled	=cluster-mesh/kvstoremesh-disabled
+283	clustermesh.useAPIServer & !clustermesh.apiserver.metrics.enabled & !%701	%411
+283	clustermesh.useAPIServer & %596	%253	%268	%317	%361	%411	%444	%465	%500	%532	%715	entries(debug)
+283	clustermesh.useAPIServer & %596 & clustermesh.apiserver.etcd.init.extraArgs	%490
+283	clustermesh.useAPIServer & %596 & clustermesh.apiserver.etcd.init.extraEnv	%477
+283	clustermesh.useAPIServer & %596 & clustermesh.apiserver.extraVolumeMounts	%461
+283	clustermesh.useAPIServer & %596 & clustermesh.apiserver.metrics.etcd.enabled	%456
+283	clustermesh.useAPIServer & %596 & clustermesh.apiserver.tls.auto.enabled & %475	%474	entries(tls.ca)
+283	clustermesh.useAPIServer & %596 & clustermesh.apiserver.tls.auto.enabled & %475 & tls.ca.cert & tls.ca.key	%337
+283	clustermesh.useAPIServer & %596 & clustermesh.apiserver.tls.auto.enabled & %507	%167	%270	%474	%518	%689	%69	entries(certgen)	entries(certgen.image)
+283	clustermesh.useAPIServer & %596 & clustermesh.apiserver.tls.auto.enabled & %507 & certgen.priorityClassName	%193
+283	clustermesh.useAPIServer & %596 & clustermesh.apiserver.tls.auto.enabled & %554	%474
+283	clustermesh.useAPIServer & %596 & tls.caBundle.enabled	%527	plain(tls.caBundle.key)	plain(tls.caBundle.name)
+283	clustermesh.useAPIServer & %707	%268	%350	%398	%444	%465	%500	%715	entries(debug)
+283	clustermesh.useAPIServer & %707 & clustermesh.apiserver.extraArgs	%348
+283	clustermesh.useAPIServer & %707 & clustermesh.apiserver.extraVolumeMounts	%461
+283	clustermesh.useAPIServer & %707 & clustermesh.apiserver.metrics.enabled	%385
+283	clustermesh.useAPIServer & %707 & clustermesh.apiserver.readinessProbe	%462
+283	clustermesh.useAPIServer & %707 & disableEndpointCRD	=cluster-mesh/endpoint-crd
+283	clustermesh.useAPIServer & %763	%530
+283	clustermesh.useAPIServer & %763 & clustermesh.apiserver.metrics.serviceMonitor.enabled	%411	%723
+283	clustermesh.useAPIServer & %763 & clustermesh.apiserver.metrics.serviceMonitor.enabled & %687 & clustermesh.apiserver.metrics.serviceMonitor.annotations	%646
+283	clustermesh.useAPIServer & %763 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.metrics.kvstoremesh.enabled	%631
+283	clustermesh.useAPIServer & %763 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.etcd.enabled & %596	%575
+283	clustermesh.useAPIServer & %763 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.serviceMonitor.labels	%616
 283	clustermesh.useAPIServer & clustermesh.annotations	%264
-283	clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled	%268	%398	%444	%499	%513	%700	entries(debug)	ne(clustermesh.apiserver.kvstoremesh.kvstoreMode,"external")
-283	clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.kvstoremesh.extraArgs	%508
-283	clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.kvstoremesh.extraEnv	%502
-283	clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.kvstoremesh.extraVolumeMounts	%578
-283	clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.kvstoremesh.readinessProbe	%579
-283	clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.metrics.kvstoremesh.enabled	%534
+283	clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled	%268	%398	%444	%500	%516	%715	entries(debug)	ne(clustermesh.apiserver.kvstoremesh.kvstoreMode,"external")
+283	clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.kvstoremesh.extraArgs	%509
+283	clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.kvstoremesh.extraEnv	%503
+283	clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.kvstoremesh.extraVolumeMounts	%587
+283	clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.kvstoremesh.readinessProbe	%588
+283	clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.metrics.kvstoremesh.enabled	%537
 283	clustermesh.useAPIServer & clustermesh.apiserver.podAnnotations	mergedMap(clustermesh.apiserver.podAnnotations)
-283	clustermesh.useAPIServer & clustermesh.apiserver.podDisruptionBudget.enabled & %588	%656
-283	clustermesh.useAPIServer & clustermesh.apiserver.podDisruptionBudget.enabled & %588 & %656 & clustermesh.apiserver.podDisruptionBudget.unhealthyPodEvictionPolicy	plain(clustermesh.apiserver.podDisruptionBudget.unhealthyPodEvictionPolicy)
-283	clustermesh.useAPIServer & clustermesh.apiserver.podDisruptionBudget.enabled & clustermesh.apiserver.podDisruptionBudget.maxUnavailable	%610
-283	clustermesh.useAPIServer & clustermesh.apiserver.podDisruptionBudget.enabled & clustermesh.apiserver.podDisruptionBudget.minAvailable	%599
+283	clustermesh.useAPIServer & clustermesh.apiserver.podDisruptionBudget.enabled & %599	%671
+283	clustermesh.useAPIServer & clustermesh.apiserver.podDisruptionBudget.enabled & %599 & %671 & clustermesh.apiserver.podDisruptionBudget.unhealthyPodEvictionPolicy	plain(clustermesh.apiserver.podDisruptionBudget.unhealthyPodEvictionPolicy)
+283	clustermesh.useAPIServer & clustermesh.apiserver.podDisruptionBudget.enabled & clustermesh.apiserver.podDisruptionBudget.maxUnavailable	%622
+283	clustermesh.useAPIServer & clustermesh.apiserver.podDisruptionBudget.enabled & clustermesh.apiserver.podDisruptionBudget.minAvailable	%610
 283	clustermesh.useAPIServer & clustermesh.apiserver.podLabels	%399
-283	clustermesh.useAPIServer & clustermesh.apiserver.priorityClassName	%456
-283	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled	%506
-283	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %506	%414
-283	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %506 & clustermesh.apiserver.tls.auto.schedule	%167	%270	%473	%515	%674	entries(certgen)	entries(certgen.image)	entries(debug)
-283	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %506 & clustermesh.apiserver.tls.auto.schedule & certgen.priorityClassName	%193
-283	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %506 & serviceAccounts.clustermeshcertgen.create & %646 & serviceAccounts.clustermeshcertgen.annotations	%575
-283	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %550 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef	=certificates/cluster-mesh-issuer
-283	clustermesh.useAPIServer & clustermesh.apiserver.topologySpreadConstraints	%547
+283	clustermesh.useAPIServer & clustermesh.apiserver.priorityClassName	%457
+283	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled	%507
+283	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %507	%414
+283	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %507 & clustermesh.apiserver.tls.auto.schedule	%167	%270	%474	%518	%689	entries(certgen)	entries(certgen.image)	entries(debug)
+283	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %507 & clustermesh.apiserver.tls.auto.schedule & certgen.priorityClassName	%193
+283	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %507 & serviceAccounts.clustermeshcertgen.create & %661 & serviceAccounts.clustermeshcertgen.annotations	%584
+283	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %554 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef	=certificates/cluster-mesh-issuer
+283	clustermesh.useAPIServer & clustermesh.apiserver.topologySpreadConstraints	%551
 283	clustermesh.useAPIServer & clustermesh.apiserver.topologySpreadConstraints & each $1 clustermesh.apiserver.topologySpreadConstraints	entries($1)
 283	clustermesh.useAPIServer & commonLabels	mergedMap(commonLabels)
 283	clustermesh.useAPIServer & serviceAccounts.clustermeshApiserver.create	entries(rbac)
-283	clustermesh.useAPIServer & serviceAccounts.clustermeshApiserver.create & %651 & serviceAccounts.clustermeshApiserver.annotations	%595
-283	hubble.enabled & hubble.relay.enabled & hubble.relay.podDisruptionBudget.enabled & %588	%633
-283	hubble.enabled & hubble.relay.enabled & hubble.relay.podDisruptionBudget.enabled & %588 & %633 & hubble.relay.podDisruptionBudget.unhealthyPodEvictionPolicy	plain(hubble.relay.podDisruptionBudget.unhealthyPodEvictionPolicy)
+283	clustermesh.useAPIServer & serviceAccounts.clustermeshApiserver.create & %666 & serviceAccounts.clustermeshApiserver.annotations	%606
+283	hubble.enabled & hubble.relay.enabled & hubble.relay.podDisruptionBudget.enabled & %599	%648
+283	hubble.enabled & hubble.relay.enabled & hubble.relay.podDisruptionBudget.enabled & %599 & %648 & hubble.relay.podDisruptionBudget.unhealthyPodEvictionPolicy	plain(hubble.relay.podDisruptionBudget.unhealthyPodEvictionPolicy)
 283	hubble.export.dynamic.enabled & hubble.export.dynamic.config.createConfigMap	range(hubble.export.dynamic.config.content)
 283	hubble.export.dynamic.enabled & hubble.export.dynamic.config.createConfigMap & each $1 hubble.export.dynamic.config.content	%276	%325
 283	hubble.export.dynamic.enabled & hubble.export.dynamic.config.createConfigMap & each $1 hubble.export.dynamic.config.content & %276	%207	set($1,"fileCompress",%207)
 283	hubble.export.dynamic.enabled & hubble.export.dynamic.config.createConfigMap & each $1 hubble.export.dynamic.config.content & %303	%235	set($1,"fileMaxSizeMb",%235)
 283	hubble.export.dynamic.enabled & hubble.export.dynamic.config.createConfigMap & each $1 hubble.export.dynamic.config.content & %325	%257	set($1,"fileMaxBackups",%257)
-283	ingressController.enabled & ingressController.service.externalTrafficPolicy & !ingressController.hostNetwork.enabled	%546
+283	ingressController.enabled & ingressController.service.externalTrafficPolicy & !ingressController.hostNetwork.enabled	%550
 283	k8sClientExponentialBackoff.enabled	range(extraEnv)
 283	k8sClientExponentialBackoff.enabled & each $1 extraEnv	%321	entries($1)
 283	k8sClientExponentialBackoff.enabled & each $1 extraEnv & !%321	%396
 283	k8sClientExponentialBackoff.enabled & each $1 extraEnv & or(%321,%396)	=conflict/client-backoff
 283	k8sServiceHostRef.name & k8sServiceHostRef.key & k8sServiceHost	=conflict/api-server-twice
 283	operator.enabled & k8sServiceHostRef.name & k8sServiceHostRef.key	%113	%12	%90
-283	operator.enabled & operator.podDisruptionBudget.enabled & %588	%621
-283	operator.enabled & operator.podDisruptionBudget.enabled & %588 & %621 & operator.podDisruptionBudget.unhealthyPodEvictionPolicy	plain(operator.podDisruptionBudget.unhealthyPodEvictionPolicy)
+283	operator.enabled & operator.podDisruptionBudget.enabled & %599	%633
+283	operator.enabled & operator.podDisruptionBudget.enabled & %599 & %633 & operator.podDisruptionBudget.unhealthyPodEvictionPolicy	plain(operator.podDisruptionBudget.unhealthyPodEvictionPolicy)
 283	operator.enabled & serviceAccounts.operator.create & rbac.create	%300
 283	operator.enabled & serviceAccounts.operator.create & rbac.create & !%300	eq(identityManagementMode,"both")
-283	preflight.enabled & %747	entries(preflight.envoy)	entries(preflight.envoy.image)	eq("",default("",preflight.envoy.image.tag))	ternary(printf("@%s",preflight.envoy.image.digest),"",default(false,preflight.envoy.image.useDigest))
+283	preflight.enabled & %762	entries(preflight.envoy)	entries(preflight.envoy.image)	eq("",default("",preflight.envoy.image.tag))	ternary(printf("@%s",preflight.envoy.image.digest),"",default(false,preflight.envoy.image.useDigest))
 283	preflight.enabled & preflight.extraEnv	%40
 283	preflight.enabled & preflight.podAnnotations	mergedMap(preflight.podAnnotations)
 283	preflight.enabled & preflight.validateCNPs & k8sServiceHostRef.name & k8sServiceHostRef.key	%113	%12	%90
-283	preflight.enabled & preflight.validateCNPs & preflight.podDisruptionBudget.enabled & %588	%624
-283	preflight.enabled & preflight.validateCNPs & preflight.podDisruptionBudget.enabled & %588 & %624 & preflight.podDisruptionBudget.unhealthyPodEvictionPolicy	plain(preflight.podDisruptionBudget.unhealthyPodEvictionPolicy)
-284	%760 & tls.secretsNamespace.name	%522
-285	%512 & !preflight.enabled	%62	entries(ipam)
-285	%512 & !preflight.enabled & %139	entries(k8s)
-285	%512 & !preflight.enabled & %150 & %577	%363
-285	%512 & !preflight.enabled & %185	entries(k8s)
-285	%512 & !preflight.enabled & %186	entries(k8s)
-285	%512 & !preflight.enabled & %62	entries(k8s)
-285	%512 & !preflight.enabled & encryption.enabled & %60 & encryption.ipsec.interface	%218
-285	%512 & !preflight.enabled & eq(routingMode,"native") & ipv6.enabled & enableIPv6Masquerade & !ipMasqAgent.enabled & !ipv6NativeRoutingCIDR	=native-cidr/ipv6
-285	%512 & !preflight.enabled & hubble.enabled & !%32	eq(ipv4.enabled,false)
-285	%512 & !preflight.enabled & hubble.enabled & hubble.redact & %130 & hubble.redact.kafka	%71
-285	clustermesh.useAPIServer & %585 & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	%362	%377	%378	%402	%418	%420	%421	%431	%432	=certificates/missing clustermesh.apiserver.tls.admin.cert	=certificates/missing clustermesh.apiserver.tls.admin.key	=certificates/missing clustermesh.apiserver.tls.remote.cert	=certificates/missing clustermesh.apiserver.tls.remote.key	=certificates/missing clustermesh.apiserver.tls.server.cert	=certificates/missing clustermesh.apiserver.tls.server.key	entries(tls.ca)	plain(tls.ca.cert)
-285	clustermesh.useAPIServer & %585 & clustermesh.apiserver.tls.auto.enabled & %474	%378	%662	%753
-285	clustermesh.useAPIServer & %585 & clustermesh.apiserver.tls.auto.enabled & %506	%378	%536	%558
-285	clustermesh.useAPIServer & %585 & clustermesh.apiserver.tls.auto.enabled & %550	%378	%536	%558
-285	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %506 & clustermesh.apiserver.tls.auto.schedule	%378	%536	%558
+283	preflight.enabled & preflight.validateCNPs & preflight.podDisruptionBudget.enabled & %599	%637
+283	preflight.enabled & preflight.validateCNPs & preflight.podDisruptionBudget.enabled & %599 & %637 & preflight.podDisruptionBudget.unhealthyPodEvictionPolicy	plain(preflight.podDisruptionBudget.unhealthyPodEvictionPolicy)
+284	%775 & tls.secretsNamespace.name	%525
+285	%515 & !preflight.enabled	%62	entries(ipam)
+285	%515 & !preflight.enabled & %139	entries(k8s)
+285	%515 & !preflight.enabled & %150 & %586	%363
+285	%515 & !preflight.enabled & %185	entries(k8s)
+285	%515 & !preflight.enabled & %186	entries(k8s)
+285	%515 & !preflight.enabled & %62	entries(k8s)
+285	%515 & !preflight.enabled & encryption.enabled & %60 & encryption.ipsec.interface	%218
+285	%515 & !preflight.enabled & eq(routingMode,"native") & ipv6.enabled & enableIPv6Masquerade & !ipMasqAgent.enabled & !ipv6NativeRoutingCIDR	=native-cidr/ipv6
+285	%515 & !preflight.enabled & hubble.enabled & !%32	eq(ipv4.enabled,false)
+285	%515 & !preflight.enabled & hubble.enabled & hubble.redact & %130 & hubble.redact.kafka	%71
+285	clustermesh.useAPIServer & %596 & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	%362	%377	%378	%402	%418	%420	%421	%431	%432	=certificates/missing clustermesh.apiserver.tls.admin.cert	=certificates/missing clustermesh.apiserver.tls.admin.key	=certificates/missing clustermesh.apiserver.tls.remote.cert	=certificates/missing clustermesh.apiserver.tls.remote.key	=certificates/missing clustermesh.apiserver.tls.server.cert	=certificates/missing clustermesh.apiserver.tls.server.key	entries(tls.ca)	plain(tls.ca.cert)
+285	clustermesh.useAPIServer & %596 & clustermesh.apiserver.tls.auto.enabled & %475	%378	%677	%768
+285	clustermesh.useAPIServer & %596 & clustermesh.apiserver.tls.auto.enabled & %507	%378	%539	%563
+285	clustermesh.useAPIServer & %596 & clustermesh.apiserver.tls.auto.enabled & %554	%378	%539	%563
+285	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %507 & clustermesh.apiserver.tls.auto.schedule	%378	%539	%563
 285	each $1 dict() & secretsNamespaceAnnotations	%359
 285	preflight.enabled & %191 & k8sServiceHostRef.name & k8sServiceHostRef.key	%113	%12	%90
-286	%512 & !preflight.enabled	%336	%507	%530	%573	%783	%784
-286	%512 & !preflight.enabled & %507	%469
-286	%512 & !preflight.enabled & %507 & each $1 ipam.operator.autoCreateCiliumPodIPPools	hasKey($1,"ipv4")	hasKey($1,"ipv6")
-286	%512 & !preflight.enabled & %507 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv4")	entries($1)	entries($1.ipv4)
-286	%512 & !preflight.enabled & %507 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv6")	entries($1)	entries($1.ipv6)
-286	%512 & !preflight.enabled & %530 & ipv4.enabled	%451
-286	%512 & !preflight.enabled & %530 & ipv4.enabled & %451	=pool-key/ipv4
-286	%512 & !preflight.enabled & %530 & ipv6.enabled	%452
-286	%512 & !preflight.enabled & %530 & ipv6.enabled & %452	=pool-key/ipv6
-286	%512 & !preflight.enabled & %784	%786
-286	%512 & !preflight.enabled & %784 & %786	=kube-proxy-replacement/value
-286	%512 & !preflight.enabled & customCalls	entries(customCalls)
-286	%512 & !preflight.enabled & eq(routingMode,"native") & ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled	%429
-286	%512 & !preflight.enabled & eq(routingMode,"native") & ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled & %429	%533
-286	%512 & !preflight.enabled & eq(routingMode,"native") & ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled & %429 & %533 & !ipv4NativeRoutingCIDR	=native-cidr/ipv4
-286	%512 & !preflight.enabled & hasKey(.,"loadBalancer")	%453
-286	%512 & !preflight.enabled & hasKey(.,"loadBalancer") & %453	%437
-286	%512 & !preflight.enabled & hasKey(.,"nodePort")	%785
-286	agent & !preflight.enabled & %659 & prometheus.enabled & envoy.debug.admin.enabled & envoy.debug.admin.port	%109
-286	clustermesh.config.enabled & each $1 clustermesh.config.clusters & !and(%642,%584) & !%751 & !$1.ips	=cluster-mesh/address $1.address
-286	clustermesh.config.enabled & each $1 clustermesh.config.clusters & clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled & %584	entries(etcd)
-286	clustermesh.useAPIServer & %585	%386	%484	%528	%612
-286	clustermesh.useAPIServer & %585 & !%612	%613
-286	clustermesh.useAPIServer & %585 & !%612 & %613	%379
-286	clustermesh.useAPIServer & %585 & %484 & clustermesh.apiserver.service.nodePort	%445
-286	clustermesh.useAPIServer & %585 & %528 & clustermesh.apiserver.service.loadBalancerClass	%545
-286	clustermesh.useAPIServer & %585 & %528 & clustermesh.apiserver.service.loadBalancerIP	%514
-286	clustermesh.useAPIServer & %585 & %634 & clustermesh.apiserver.service.annotations	%538
-286	clustermesh.useAPIServer & %585 & %692 & %464	%248
-286	clustermesh.useAPIServer & %585 & %692 & %464 & each $1 clustermesh.config.clusters	entries($1)
-286	clustermesh.useAPIServer & %585 & clustermesh.apiserver.service.externalTrafficPolicy	%568
-286	clustermesh.useAPIServer & %585 & clustermesh.apiserver.service.internalTrafficPolicy	%569
-286	clustermesh.useAPIServer & %585 & clustermesh.apiserver.service.labels	%462
-286	clustermesh.useAPIServer & %585 & clustermesh.apiserver.tls.auto.enabled & %506	%332
-286	clustermesh.useAPIServer & %585 & clustermesh.apiserver.tls.auto.enabled & %506 & certgen.annotations.job	%263
-286	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %506 & clustermesh.apiserver.tls.auto.schedule	%332
+286	%515 & !preflight.enabled	%336	%508	%533	%582	%798	%799
+286	%515 & !preflight.enabled & %508	%470
+286	%515 & !preflight.enabled & %508 & each $1 ipam.operator.autoCreateCiliumPodIPPools	hasKey($1,"ipv4")	hasKey($1,"ipv6")
+286	%515 & !preflight.enabled & %508 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv4")	entries($1)	entries($1.ipv4)
+286	%515 & !preflight.enabled & %508 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv6")	entries($1)	entries($1.ipv6)
+286	%515 & !preflight.enabled & %533 & ipv4.enabled	%451
+286	%515 & !preflight.enabled & %533 & ipv4.enabled & %451	=pool-key/ipv4
+286	%515 & !preflight.enabled & %533 & ipv6.enabled	%452
+286	%515 & !preflight.enabled & %533 & ipv6.enabled & %452	=pool-key/ipv6
+286	%515 & !preflight.enabled & %799	%801
+286	%515 & !preflight.enabled & %799 & %801	=kube-proxy-replacement/value
+286	%515 & !preflight.enabled & customCalls	entries(customCalls)
+286	%515 & !preflight.enabled & eq(routingMode,"native") & ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled	%429
+286	%515 & !preflight.enabled & eq(routingMode,"native") & ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled & %429	%536
+286	%515 & !preflight.enabled & eq(routingMode,"native") & ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled & %429 & %536 & !ipv4NativeRoutingCIDR	=native-cidr/ipv4
+286	%515 & !preflight.enabled & hasKey(.,"loadBalancer")	%453
+286	%515 & !preflight.enabled & hasKey(.,"loadBalancer") & %453	%437
+286	%515 & !preflight.enabled & hasKey(.,"nodePort")	%800
+286	agent & !preflight.enabled & %674 & prometheus.enabled & envoy.debug.admin.enabled & envoy.debug.admin.port	%109
+286	clustermesh.config.enabled & each $1 clustermesh.config.clusters & !and(%657,%595) & !%766 & !$1.ips	=cluster-mesh/address $1.address
+286	clustermesh.config.enabled & each $1 clustermesh.config.clusters & clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled & %595	entries(etcd)
+286	clustermesh.useAPIServer & %596	%386	%485	%531	%624
+286	clustermesh.useAPIServer & %596 & !%624	%625
+286	clustermesh.useAPIServer & %596 & !%624 & %625	%379
+286	clustermesh.useAPIServer & %596 & %485 & clustermesh.apiserver.service.nodePort	%445
+286	clustermesh.useAPIServer & %596 & %531 & clustermesh.apiserver.service.loadBalancerClass	%549
+286	clustermesh.useAPIServer & %596 & %531 & clustermesh.apiserver.service.loadBalancerIP	%517
+286	clustermesh.useAPIServer & %596 & %649 & clustermesh.apiserver.service.annotations	%541
+286	clustermesh.useAPIServer & %596 & %707 & %465	%248
+286	clustermesh.useAPIServer & %596 & %707 & %465 & each $1 clustermesh.config.clusters	entries($1)
+286	clustermesh.useAPIServer & %596 & clustermesh.apiserver.service.externalTrafficPolicy	%577
+286	clustermesh.useAPIServer & %596 & clustermesh.apiserver.service.internalTrafficPolicy	%578
+286	clustermesh.useAPIServer & %596 & clustermesh.apiserver.service.labels	%463
+286	clustermesh.useAPIServer & %596 & clustermesh.apiserver.tls.auto.enabled & %507	%332
+286	clustermesh.useAPIServer & %596 & clustermesh.apiserver.tls.auto.enabled & %507 & certgen.annotations.job	%263
+286	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %507 & clustermesh.apiserver.tls.auto.schedule	%332
 286	clustermesh.useAPIServer & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters	range($1.ips)
 286	clustermesh.useAPIServer & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters & each $2 $1.ips	plain($2)
 286	operator.enabled	%208
 286	operator.enabled & %208	%83
-287	%512 & !preflight.enabled & ingressController.enabled	%311
-288	%512 & !preflight.enabled	entries(encryption)
-289	%512 & !preflight.enabled & hostFirewall	entries(hostFirewall)
-29	%543	entries(clustermesh.apiserver.etcd.image)	plain(clustermesh.apiserver.etcd.image.pullPolicy)
-29	%543 & %506	%295
-29	%543 & clustermesh.apiserver.service.annotations	%538
-29	%543 & serviceAccounts.clustermeshApiserver.create & serviceAccounts.clustermeshApiserver.annotations	%595
+287	%515 & !preflight.enabled & ingressController.enabled	%311
+288	%515 & !preflight.enabled	entries(encryption)
+289	%515 & !preflight.enabled & hostFirewall	entries(hostFirewall)
+29	%547	entries(clustermesh.apiserver.etcd.image)	plain(clustermesh.apiserver.etcd.image.pullPolicy)
+29	%547 & %507	%295
+29	%547 & clustermesh.apiserver.service.annotations	%541
+29	%547 & serviceAccounts.clustermeshApiserver.create & serviceAccounts.clustermeshApiserver.annotations	%606
 29	etcd.managed & serviceAccounts.etcd.annotations	%435
-29	preflight.enabled & serviceAccounts.preflight.create & serviceAccounts.preflight.annotations	%496
-290	clustermesh.useAPIServer & %692 & clustermesh.apiserver.extraEnv	%381
-291	clustermesh.useAPIServer & %585 & clustermesh.apiserver.tls.auto.enabled & %550 & clustermesh.annotations	%173	%340
-292	%747	%220	%27	%308	%357	%4	entries(envoy.debug)	entries(envoy.log)	entries(ipv4)	entries(ipv6)	plain(envoy.healthPort)
-292	%747 & !envoy.log.format_json	%38
-292	%747 & envoy.annotations	%119
-292	%747 & envoy.debug.admin.enabled	%109
-292	%747 & envoy.prometheus.enabled	%289	%85
-293	clustermesh.useAPIServer & %692 & clustermesh.apiserver.extraEnv	%329
+29	preflight.enabled & serviceAccounts.preflight.create & serviceAccounts.preflight.annotations	%497
+290	clustermesh.useAPIServer & %707 & clustermesh.apiserver.extraEnv	%381
+291	clustermesh.useAPIServer & %596 & clustermesh.apiserver.tls.auto.enabled & %554 & clustermesh.annotations	%173	%340
+292	%762	%220	%27	%308	%357	%4	entries(envoy.debug)	entries(envoy.log)	entries(ipv4)	entries(ipv6)	plain(envoy.healthPort)
+292	%762 & !envoy.log.format_json	%38
+292	%762 & envoy.annotations	%119
+292	%762 & envoy.debug.admin.enabled	%109
+292	%762 & envoy.prometheus.enabled	%289	%85
+293	clustermesh.useAPIServer & %707 & clustermesh.apiserver.extraEnv	%329
 294	agent & !preflight.enabled	%62
 294	agent & !preflight.enabled & %62	entries(k8s)
-295	%512 & !preflight.enabled & bgpControlPlane.enabled	entries(bgpControlPlane.legacyOriginAttribute)
+295	%515 & !preflight.enabled & bgpControlPlane.enabled	entries(bgpControlPlane.legacyOriginAttribute)
 295	hubble.enabled & hubble.relay.enabled & hubble.relay.prometheus.enabled & hubble.relay.prometheus.serviceMonitor.enabled & hubble.relay.prometheus.serviceMonitor.labels	mergedMap(hubble.relay.prometheus.serviceMonitor.labels)
-295	ingressController.enabled & ingressController.service.insecureNodePort	%492
-295	ingressController.enabled & ingressController.service.secureNodePort	%466
-296	clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled & tls.caBundle.enabled	%524	plain(tls.caBundle.key)	plain(tls.caBundle.name)
+295	ingressController.enabled & ingressController.service.insecureNodePort	%493
+295	ingressController.enabled & ingressController.service.secureNodePort	%467
+296	clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled & tls.caBundle.enabled	%527	plain(tls.caBundle.key)	plain(tls.caBundle.name)
 297	hubble.enabled & hubble.relay.enabled	entries(hubble.relay.logOptions)
 297	hubble.enabled & hubble.relay.enabled & hubble.relay.logOptions.format	plain(hubble.relay.logOptions.format)
 297	hubble.enabled & hubble.relay.enabled & hubble.relay.logOptions.level	plain(hubble.relay.logOptions.level)
-298	%512 & !preflight.enabled	%183
-298	%512 & !preflight.enabled & %183	entries(configDriftDetection)
+298	%515 & !preflight.enabled	%183
+298	%515 & !preflight.enabled & %183	entries(configDriftDetection)
 299		entries(clustermesh.mcsapi)	entries(standaloneDnsProxy)	hasKey(.,"bpf")
-299	%512 & !preflight.enabled	%441	%644	%648	%696	entries(alibabacloud.nodeSpec)	entries(azure.nodeSpec)	entries(encryption.strictMode.egress)	entries(encryption.strictMode.ingress)	eq(%687,"true")	hasKey(.,"enableNoServiceEndpointsRoutable")	hasKey(.,"standaloneDnsProxy")	ternary("native","tunnel",or(eni.enabled,gke.enabled))
-299	%512 & !preflight.enabled & %441	plain(operator.unmanagedPodWatcher.selector)
-299	%512 & !preflight.enabled & %644	%469
-299	%512 & !preflight.enabled & %644 & each $1 ipam.operator.autoCreateCiliumPodIPPools	hasKey($1,"ipv4")	hasKey($1,"ipv6")
-299	%512 & !preflight.enabled & %644 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv4")	entries($1)	entries($1.ipv4)
-299	%512 & !preflight.enabled & %644 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv6")	entries($1)	entries($1.ipv6)
-299	%512 & !preflight.enabled & %696	%697
-299	%512 & !preflight.enabled & %696 & %697	=kube-proxy-replacement/value
-299	%512 & !preflight.enabled & aksbyocni.enabled & ipam.mode	%76
-299	%512 & !preflight.enabled & aksbyocni.enabled & ipam.mode & !%76	eq(ipam.mode,"multi-pool")
-299	%512 & !preflight.enabled & eni.enabled & eni.nodeSpec	entries(eni.nodeSpec)	ne(eni.nodeSpec.deleteOnTermination,nil)	ne(eni.nodeSpec.firstInterfaceIndex,nil)
-299	%512 & !preflight.enabled & eq(routingMode,"native") & ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled	%625
-299	%512 & !preflight.enabled & eq(routingMode,"native") & ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled & %625	%650
-299	%512 & !preflight.enabled & hubble.enabled	%324
-299	%512 & !preflight.enabled & hubble.enabled & %324 & hubble.lostEventSendInterval	plain(hubble.lostEventSendInterval)
-299	%512 & !preflight.enabled & hubble.enabled & hubble.export & hubble.export.static.enabled & hubble.export.aggregationInterval	plain(hubble.export.aggregationInterval)
-299	%512 & !preflight.enabled & ipam.nodeSpec	entries(ipam.nodeSpec)	ne(ipam.nodeSpec.ipamMaxAllocate,nil)	ne(ipam.nodeSpec.ipamMinAllocate,nil)	ne(ipam.nodeSpec.ipamPreAllocate,nil)
-299	%512 & !preflight.enabled & operator.prometheus.enabled	%180
-299	%512 & !preflight.enabled & operator.prometheus.enabled & operator.prometheus.tls.enabled	%344	%425
-299	%512 & !preflight.enabled & policyDenyResponse	inQuotes(policyDenyResponse)
-299	%747 & !preflight.enabled	inQuotes(envoy.maxGlobalDownstreamConnections)
-299	%747 & !preflight.enabled & envoy.updateStrategy	mergedMap(envoy.updateStrategy)
-299	%747 & !preflight.enabled & k8sServiceHost & %12 & !lookup()	=cluster/api-server-lookup
-299	%771 & commonLabels	mergedMap(commonLabels)
-299	%771 & nonIdempotentAnnotations	%290
+299	%515 & !preflight.enabled	%441	%659	%663	%711	entries(alibabacloud.nodeSpec)	entries(azure.nodeSpec)	entries(encryption.strictMode.egress)	entries(encryption.strictMode.ingress)	eq(%702,"true")	hasKey(.,"enableNoServiceEndpointsRoutable")	hasKey(.,"standaloneDnsProxy")	ternary("native","tunnel",or(eni.enabled,gke.enabled))
+299	%515 & !preflight.enabled & %441	plain(operator.unmanagedPodWatcher.selector)
+299	%515 & !preflight.enabled & %659	%470
+299	%515 & !preflight.enabled & %659 & each $1 ipam.operator.autoCreateCiliumPodIPPools	hasKey($1,"ipv4")	hasKey($1,"ipv6")
+299	%515 & !preflight.enabled & %659 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv4")	entries($1)	entries($1.ipv4)
+299	%515 & !preflight.enabled & %659 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv6")	entries($1)	entries($1.ipv6)
+299	%515 & !preflight.enabled & %711	%712
+299	%515 & !preflight.enabled & %711 & %712	=kube-proxy-replacement/value
+299	%515 & !preflight.enabled & aksbyocni.enabled & ipam.mode	%76
+299	%515 & !preflight.enabled & aksbyocni.enabled & ipam.mode & !%76	eq(ipam.mode,"multi-pool")
+299	%515 & !preflight.enabled & eni.enabled & eni.nodeSpec	entries(eni.nodeSpec)	ne(eni.nodeSpec.deleteOnTermination,nil)	ne(eni.nodeSpec.firstInterfaceIndex,nil)
+299	%515 & !preflight.enabled & eq(routingMode,"native") & ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled	%638
+299	%515 & !preflight.enabled & eq(routingMode,"native") & ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled & %638	%665
+299	%515 & !preflight.enabled & hubble.enabled	%324
+299	%515 & !preflight.enabled & hubble.enabled & %324 & hubble.lostEventSendInterval	mustDateModify(toString(hubble.lostEventSendInterval),now())	plain(hubble.lostEventSendInterval)
+299	%515 & !preflight.enabled & hubble.enabled & hubble.export & hubble.export.static.enabled & hubble.export.aggregationInterval	mustDateModify(toString(hubble.export.aggregationInterval),now())	plain(hubble.export.aggregationInterval)
+299	%515 & !preflight.enabled & ipam.nodeSpec	entries(ipam.nodeSpec)	ne(ipam.nodeSpec.ipamMaxAllocate,nil)	ne(ipam.nodeSpec.ipamMinAllocate,nil)	ne(ipam.nodeSpec.ipamPreAllocate,nil)
+299	%515 & !preflight.enabled & operator.prometheus.enabled	%180
+299	%515 & !preflight.enabled & operator.prometheus.enabled & operator.prometheus.tls.enabled	%344	%425
+299	%515 & !preflight.enabled & policyDenyResponse	inQuotes(policyDenyResponse)
+299	%762 & !preflight.enabled	inQuotes(envoy.maxGlobalDownstreamConnections)
+299	%762 & !preflight.enabled & envoy.updateStrategy	mergedMap(envoy.updateStrategy)
+299	%762 & !preflight.enabled & k8sServiceHost & %12 & !lookup()	=cluster/api-server-lookup
+299	%786 & commonLabels	mergedMap(commonLabels)
+299	%786 & nonIdempotentAnnotations	%290
 299	agent & !preflight.enabled	plain(healthPort)
-299	agent & !preflight.enabled & !%328	%537
-299	agent & !preflight.enabled & !%328 & %537	trimPrefix("config-map:",daemon.configSources)
-299	agent & !preflight.enabled & %565	%46
-299	agent & !preflight.enabled & %690	%62
-299	agent & !preflight.enabled & %690 & %62	entries(k8s)
+299	agent & !preflight.enabled & !%328	%540
+299	agent & !preflight.enabled & !%328 & %540	trimPrefix("config-map:",daemon.configSources)
+299	agent & !preflight.enabled & %574	%46
+299	agent & !preflight.enabled & %705	%62
+299	agent & !preflight.enabled & %705 & %62	entries(k8s)
 299	agent & !preflight.enabled & k8sServiceHost & %12 & !lookup()	=cluster/api-server-lookup
 299	agent & !preflight.enabled & prometheus.enabled	%27	entries(envoy.debug)	plain(prometheus.port)
 299	agent & !preflight.enabled & prometheus.enabled & envoy.debug.admin.enabled & envoy.debug.admin.port	%109
@@ -2665,43 +2680,43 @@ or(%788,%785)
 299	clustermesh.config.enabled & %416	%248
 299	clustermesh.config.enabled & %416 & each $1 clustermesh.config.clusters	entries($1)	ne($1.enabled,false)
 299	clustermesh.config.enabled & %416 & each $1 clustermesh.config.clusters & ne($1.enabled,false)	unset($1,"enabled")
-299	clustermesh.useAPIServer & %585 & !clustermesh.apiserver.service.externallyCreated	%386	%484	%528	%612
-299	clustermesh.useAPIServer & %585 & !clustermesh.apiserver.service.externallyCreated & !%612	%613
-299	clustermesh.useAPIServer & %585 & !clustermesh.apiserver.service.externallyCreated & !%612 & %613	%379
-299	clustermesh.useAPIServer & %585 & !clustermesh.apiserver.service.externallyCreated & %484 & clustermesh.apiserver.service.nodePort	%445
-299	clustermesh.useAPIServer & %585 & !clustermesh.apiserver.service.externallyCreated & %528 & clustermesh.apiserver.service.loadBalancerClass	%545
-299	clustermesh.useAPIServer & %585 & !clustermesh.apiserver.service.externallyCreated & %528 & clustermesh.apiserver.service.loadBalancerIP	%514
-299	clustermesh.useAPIServer & %585 & !clustermesh.apiserver.service.externallyCreated & %634 & clustermesh.apiserver.service.annotations	%538
-299	clustermesh.useAPIServer & %585 & !clustermesh.apiserver.service.externallyCreated & clustermesh.apiserver.service.externalTrafficPolicy	%568
-299	clustermesh.useAPIServer & %585 & !clustermesh.apiserver.service.externallyCreated & clustermesh.apiserver.service.internalTrafficPolicy	%569
-299	clustermesh.useAPIServer & %585 & !clustermesh.apiserver.service.externallyCreated & clustermesh.apiserver.service.labels	%462
-299	clustermesh.useAPIServer & %585 & clustermesh.apiserver.tls.auto.enabled & %474 & nonIdempotentAnnotations	%290
-299	clustermesh.useAPIServer & %585 & clustermesh.apiserver.tls.auto.enabled & %506 & certgen.ttlSecondsAfterFinished	%354
-299	clustermesh.useAPIServer & %585 & clustermesh.apiserver.tls.auto.enabled & %506 & or(certgen.annotations.job,clustermesh.annotations) & certgen.annotations.job	%263
-299	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %506 & clustermesh.apiserver.tls.auto.schedule	%443	%491	entries(certgen.cronJob)
-299	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %506 & clustermesh.apiserver.tls.auto.schedule & certgen.ttlSecondsAfterFinished	%332
+299	clustermesh.useAPIServer & %596 & !clustermesh.apiserver.service.externallyCreated	%386	%485	%531	%624
+299	clustermesh.useAPIServer & %596 & !clustermesh.apiserver.service.externallyCreated & !%624	%625
+299	clustermesh.useAPIServer & %596 & !clustermesh.apiserver.service.externallyCreated & !%624 & %625	%379
+299	clustermesh.useAPIServer & %596 & !clustermesh.apiserver.service.externallyCreated & %485 & clustermesh.apiserver.service.nodePort	%445
+299	clustermesh.useAPIServer & %596 & !clustermesh.apiserver.service.externallyCreated & %531 & clustermesh.apiserver.service.loadBalancerClass	%549
+299	clustermesh.useAPIServer & %596 & !clustermesh.apiserver.service.externallyCreated & %531 & clustermesh.apiserver.service.loadBalancerIP	%517
+299	clustermesh.useAPIServer & %596 & !clustermesh.apiserver.service.externallyCreated & %649 & clustermesh.apiserver.service.annotations	%541
+299	clustermesh.useAPIServer & %596 & !clustermesh.apiserver.service.externallyCreated & clustermesh.apiserver.service.externalTrafficPolicy	%577
+299	clustermesh.useAPIServer & %596 & !clustermesh.apiserver.service.externallyCreated & clustermesh.apiserver.service.internalTrafficPolicy	%578
+299	clustermesh.useAPIServer & %596 & !clustermesh.apiserver.service.externallyCreated & clustermesh.apiserver.service.labels	%463
+299	clustermesh.useAPIServer & %596 & clustermesh.apiserver.tls.auto.enabled & %475 & nonIdempotentAnnotations	%290
+299	clustermesh.useAPIServer & %596 & clustermesh.apiserver.tls.auto.enabled & %507 & certgen.ttlSecondsAfterFinished	%354
+299	clustermesh.useAPIServer & %596 & clustermesh.apiserver.tls.auto.enabled & %507 & or(certgen.annotations.job,clustermesh.annotations) & certgen.annotations.job	%263
+299	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %507 & clustermesh.apiserver.tls.auto.schedule	%443	%492	entries(certgen.cronJob)
+299	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %507 & clustermesh.apiserver.tls.auto.schedule & certgen.ttlSecondsAfterFinished	%332
 299	hasKey(.,"bpf")	hasKey(bpf,"tproxy")
 299	hasKey(.,"bpf") & hasKey(bpf,"tproxy")	%34
 299	hasKey(.,"bpf") & hasKey(bpf,"tproxy") & %34	entries(bpf)
 299	hasKey(.,"bpf") & hasKey(bpf,"tproxy") & %34 & bpf.tproxy & has(bpf.datapathMode,list("netkit","netkit-l2"))	=conflict/tproxy
 299	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %206 & hubble.relay.enabled & nonIdempotentAnnotations	%290
-299	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272 & %454 & certgen.annotations.job	%263
-299	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272 & %454 & hubble.annotations	%149
+299	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272 & %455 & certgen.annotations.job	%263
+299	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272 & %455 & hubble.annotations	%149
 299	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272 & certgen.ttlSecondsAfterFinished	%354
-299	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272 & hubble.tls.auto.schedule	%443	%491	entries(certgen.cronJob)
-299	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272 & hubble.tls.auto.schedule & %503 & hubble.annotations	%149
+299	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272 & hubble.tls.auto.schedule	%443	%492	entries(certgen.cronJob)
+299	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272 & hubble.tls.auto.schedule & %504 & hubble.annotations	%149
 299	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272 & hubble.tls.auto.schedule & certgen.ttlSecondsAfterFinished	%332
-299	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272 & serviceAccounts.hubblecertgen.create & %615 & hubble.annotations	%149
+299	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272 & serviceAccounts.hubblecertgen.create & %627 & hubble.annotations	%149
 299	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272 & serviceAccounts.hubblecertgen.create & rbac.create & hubble.annotations	%149
 299	operator.enabled & !operator.tolerations	%208
-299	operator.enabled & %567	%208
-299	operator.enabled & %567 & %208	%83
+299	operator.enabled & %576	%208
+299	operator.enabled & %576 & %208	%83
 299	operator.enabled & azure.enabled & azure.clientID	%224	%315
 299	operator.enabled & k8sServiceHost & %12 & !lookup()	=cluster/api-server-lookup
 299	operator.enabled & operator.prometheus.enabled	%180
 299	operator.enabled & operator.prometheus.enabled & operator.prometheus.tls.enabled	%344	%425	plain(operator.prometheus.tls.server.existingSecret)
 299	preflight.enabled & preflight.validateCNPs & k8sServiceHost & %12 & !lookup()	=cluster/api-server-lookup
-299	standaloneDnsProxy.enabled	%522	entries(dnsProxy)	entries(ipv4)	entries(ipv6)	entries(standaloneDnsProxy.image)	eq("",default("",standaloneDnsProxy.image.tag))	plain(standaloneDnsProxy.automountServiceAccountToken)	plain(standaloneDnsProxy.image.pullPolicy)	ternary(printf("@%s",standaloneDnsProxy.image.digest),"",default(false,standaloneDnsProxy.image.useDigest))
+299	standaloneDnsProxy.enabled	%525	entries(dnsProxy)	entries(ipv4)	entries(ipv6)	entries(standaloneDnsProxy.image)	eq("",default("",standaloneDnsProxy.image.tag))	plain(standaloneDnsProxy.automountServiceAccountToken)	plain(standaloneDnsProxy.image.pullPolicy)	ternary(printf("@%s",standaloneDnsProxy.image.digest),"",default(false,standaloneDnsProxy.image.useDigest))
 299	standaloneDnsProxy.enabled & !dnsProxy.proxyPort	=conflict/dns-proxy-port
 299	standaloneDnsProxy.enabled & commonLabels	mergedMap(commonLabels)
 299	standaloneDnsProxy.enabled & eq(int(dnsProxy.proxyPort),0)	=conflict/dns-proxy-port
@@ -2709,29 +2724,29 @@ or(%788,%785)
 3	!resourceQuotas.enabled & %281	entries(gke)
 3	agent & !preflight.enabled & keepDeprecatedLabels & %271 & gke.enabled	=cloud/gke-labels
 3	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled	plain(prometheus.port)
-30	%543	%516
-30	%543 & %506	%199
+30	%547	%519
+30	%547 & %507	%199
 30	hubble.tls.auto.enabled & %272	%199
 30	nodeinit.enabled	%222
-300	%512 & !preflight.enabled & eq(routingMode,"native") & ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled & %625 & %650 & !ipv4NativeRoutingCIDR	=native-cidr/ipv4
-300	%606	%472
-300	%606 & clustermesh.mcsapi.corednsAutoConfigure.enabled	%268	%319	%444	%499	%522	%557	%616	%638	%700	entries(serviceAccounts)
-300	%606 & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.annotations	%264
-300	%606 & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.mcsapi.corednsAutoConfigure.annotations	%611
-300	%606 & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.mcsapi.corednsAutoConfigure.extraArgs	%597
-300	%606 & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.mcsapi.corednsAutoConfigure.podLabels	%587
-300	%606 & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.mcsapi.corednsAutoConfigure.priorityClassName	%617
-300	%606 & clustermesh.mcsapi.corednsAutoConfigure.enabled & commonLabels	mergedMap(commonLabels)
-300	%606 & clustermesh.mcsapi.corednsAutoConfigure.enabled & serviceAccounts.corednsMCSAPI.create & %635 & serviceAccounts.corednsMCSAPI.annotations	%540
+300	%515 & !preflight.enabled & eq(routingMode,"native") & ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled & %638 & %665 & !ipv4NativeRoutingCIDR	=native-cidr/ipv4
+300	%618	%473
+300	%618 & clustermesh.mcsapi.corednsAutoConfigure.enabled	%268	%319	%444	%500	%525	%562	%628	%653	%715	entries(serviceAccounts)
+300	%618 & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.annotations	%264
+300	%618 & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.mcsapi.corednsAutoConfigure.annotations	%623
+300	%618 & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.mcsapi.corednsAutoConfigure.extraArgs	%608
+300	%618 & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.mcsapi.corednsAutoConfigure.podLabels	%598
+300	%618 & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.mcsapi.corednsAutoConfigure.priorityClassName	%629
+300	%618 & clustermesh.mcsapi.corednsAutoConfigure.enabled & commonLabels	mergedMap(commonLabels)
+300	%618 & clustermesh.mcsapi.corednsAutoConfigure.enabled & serviceAccounts.corednsMCSAPI.create & %650 & serviceAccounts.corednsMCSAPI.annotations	%543
 300	each $1 dict() & secretsNamespaceLabels	%215
-300	operator.enabled & %695 & tls.caBundle.enabled	%524	plain(tls.caBundle.key)	plain(tls.caBundle.name)
+300	operator.enabled & %710 & tls.caBundle.enabled	%527	plain(tls.caBundle.key)	plain(tls.caBundle.name)
 300	preflight.enabled & %191 & k8sServiceHost & %12 & !lookup()	=cluster/api-server-lookup
-301	%512 & !preflight.enabled & encryption.enabled & !%60 & !%154	%100
+301	%515 & !preflight.enabled & encryption.enabled & !%60 & !%154	%100
 301	agent & !preflight.enabled & encryption.enabled	%100
 302		entries(encryption)
-302	%747 & !preflight.enabled	plain(envoy.clusterMaxConnections)	plain(envoy.clusterMaxRequests)
+302	%762 & !preflight.enabled	plain(envoy.clusterMaxConnections)	plain(envoy.clusterMaxRequests)
 302	encryption.enabled	%100
-302	encryption.enabled & %100	%522	entries(encryption.ztunnel)	entries(encryption.ztunnel.image)	entries(encryption.ztunnel.readinessProbe)	entries(encryption.ztunnel.secrets)	entries(serviceAccounts)	entries(serviceAccounts.ztunnel)	eq("",default("",encryption.ztunnel.image.tag))	plain(encryption.ztunnel.healthPort)	plain(encryption.ztunnel.image.pullPolicy)	plain(encryption.ztunnel.readinessProbe.failureThreshold)	plain(encryption.ztunnel.readinessProbe.initialDelaySeconds)	plain(encryption.ztunnel.readinessProbe.periodSeconds)	plain(encryption.ztunnel.terminationGracePeriodSeconds)	ternary(printf("@%s",encryption.ztunnel.image.digest),"",default(false,encryption.ztunnel.image.useDigest))
+302	encryption.enabled & %100	%525	entries(encryption.ztunnel)	entries(encryption.ztunnel.image)	entries(encryption.ztunnel.readinessProbe)	entries(encryption.ztunnel.secrets)	entries(serviceAccounts)	entries(serviceAccounts.ztunnel)	eq("",default("",encryption.ztunnel.image.tag))	plain(encryption.ztunnel.healthPort)	plain(encryption.ztunnel.image.pullPolicy)	plain(encryption.ztunnel.readinessProbe.failureThreshold)	plain(encryption.ztunnel.readinessProbe.initialDelaySeconds)	plain(encryption.ztunnel.readinessProbe.periodSeconds)	plain(encryption.ztunnel.terminationGracePeriodSeconds)	ternary(printf("@%s",encryption.ztunnel.image.digest),"",default(false,encryption.ztunnel.image.useDigest))
 302	encryption.enabled & %100 & commonLabels	mergedMap(commonLabels)
 302	encryption.enabled & %100 & encryption.ztunnel.annotations	annotations(encryption.ztunnel.annotations)
 302	encryption.enabled & %100 & encryption.ztunnel.extraEnv	mergedList(encryption.ztunnel.extraEnv)
@@ -2744,89 +2759,89 @@ or(%788,%785)
 302	encryption.enabled & %100 & serviceAccounts.ztunnel.create	plain(serviceAccounts.ztunnel.automount)
 302	encryption.enabled & %100 & serviceAccounts.ztunnel.create & or(serviceAccounts.ztunnel.annotations,encryption.ztunnel.annotations) & serviceAccounts.ztunnel.annotations	annotations(serviceAccounts.ztunnel.annotations)
 303	ingressController.enabled	%311
-304	%512 & !preflight.enabled	entries(hostFirewall)
+304	%515 & !preflight.enabled	entries(hostFirewall)
 305		%30	entries(ipam)	eq(ipam.mode,"eni")
 305	!preflight.enabled & each $1 dict() & secretsNamespaceAnnotations	%359
 305	!preflight.enabled & each $1 dict() & secretsNamespaceLabels	%215
-305	%465 & hubble.ui.enabled & %589 & %164	plain(hubble.hostUsers)
-305	%512 & !preflight.enabled	%179	%51	entries(datapathPlugins)	entries(k8s)	eq(preferIpv6,true)	ne(envoy.xdsMode,nil)
-305	%512 & !preflight.enabled & !ne(envoy.xdsMode,nil)	%594
-305	%512 & !preflight.enabled & %150 & or(%577,gatewayAPI.enabled) & !gatewayAPI.enabled	%363
-305	%512 & !preflight.enabled & %644 & each $1 ipam.operator.autoCreateCiliumPodIPPools	%14	hasKey($1,"allowLastIP")
-305	%512 & !preflight.enabled & %644 & each $1 ipam.operator.autoCreateCiliumPodIPPools & %14	entries($1)
-305	%512 & !preflight.enabled & %644 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"allowLastIP")	entries($1)
-305	%512 & !preflight.enabled & %648 & ipv4.enabled & nativeRoutingCIDRFromClusterPool & !ipv4NativeRoutingCIDR	%738	first(%734)
-305	%512 & !preflight.enabled & %648 & ipv4.enabled & nativeRoutingCIDRFromClusterPool & !ipv4NativeRoutingCIDR & %562	%554
-305	%512 & !preflight.enabled & %648 & ipv4.enabled & nativeRoutingCIDRFromClusterPool & !ipv4NativeRoutingCIDR & ne(%738,1)	=native-cidr/several-ipv4
-305	%512 & !preflight.enabled & %648 & ipv6.enabled & nativeRoutingCIDRFromClusterPool & !ipv6NativeRoutingCIDR	%739	first(%735)
-305	%512 & !preflight.enabled & %648 & ipv6.enabled & nativeRoutingCIDRFromClusterPool & !ipv6NativeRoutingCIDR & %563	%555
-305	%512 & !preflight.enabled & %648 & ipv6.enabled & nativeRoutingCIDRFromClusterPool & !ipv6NativeRoutingCIDR & ne(%739,1)	=native-cidr/several-ipv6
-305	%512 & !preflight.enabled & encryption.enabled & !%60 & !%154 & %100	entries(encryption.ztunnel.ca)
-305	%512 & !preflight.enabled & eq(routingMode,"native") & ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled & %625 & %650 & !ipv4NativeRoutingCIDR & !%701	=native-cidr/ipv4
-305	%512 & !preflight.enabled & eq(routingMode,"native") & ipv6.enabled & enableIPv6Masquerade & !ipMasqAgent.enabled & !ipv6NativeRoutingCIDR & !%701	=native-cidr/ipv6
-305	%512 & !preflight.enabled & hasKey(.,"loadBalancer")	hasKey(loadBalancer,"reflectorWaitTime")
-305	%512 & !preflight.enabled & hasKey(.,"nodePort")	hasKey(nodePort,"enableDynamicSourceLookup")
-305	%512 & !preflight.enabled & hubble.enabled & !%32 & !eq(preferIpv6,true)	eq(ipv4.enabled,false)
-305	%747 & !preflight.enabled	%51	ne(envoy.xdsMode,nil)	plain(envoy.readinessProbe.initialDelaySeconds)	plain(envoy.readinessProbe.timeoutSeconds)
-305	%747 & !preflight.enabled & !ne(envoy.xdsMode,nil)	%594
-305	%747 & !preflight.enabled & envoy.livenessProbe.enabled	plain(envoy.livenessProbe.initialDelaySeconds)	plain(envoy.livenessProbe.timeoutSeconds)
-305	%747 & !preflight.enabled & envoy.minReadySeconds	plain(envoy.minReadySeconds)
-305	%747 & !preflight.enabled & envoy.nodeLocality.enabled	%636	%74	entries(image)	plain(image.pullPolicy)
-305	%747 & !preflight.enabled & envoy.nodeLocality.enabled & annotations	annotations(annotations)
-305	%747 & !preflight.enabled & envoy.startupProbe.enabled	plain(envoy.startupProbe.initialDelaySeconds)	plain(envoy.startupProbe.timeoutSeconds)
+305	%466 & hubble.ui.enabled & %600 & %164	plain(hubble.hostUsers)
+305	%515 & !preflight.enabled	%179	%51	entries(datapathPlugins)	entries(k8s)	eq(preferIpv6,true)	ne(envoy.xdsMode,nil)
+305	%515 & !preflight.enabled & !ne(envoy.xdsMode,nil)	%605
+305	%515 & !preflight.enabled & %150 & or(%586,gatewayAPI.enabled) & !gatewayAPI.enabled	%363
+305	%515 & !preflight.enabled & %659 & each $1 ipam.operator.autoCreateCiliumPodIPPools	%14	hasKey($1,"allowLastIP")
+305	%515 & !preflight.enabled & %659 & each $1 ipam.operator.autoCreateCiliumPodIPPools & %14	entries($1)
+305	%515 & !preflight.enabled & %659 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"allowLastIP")	entries($1)
+305	%515 & !preflight.enabled & %663 & ipv4.enabled & nativeRoutingCIDRFromClusterPool & !ipv4NativeRoutingCIDR	%753	first(%749)
+305	%515 & !preflight.enabled & %663 & ipv4.enabled & nativeRoutingCIDRFromClusterPool & !ipv4NativeRoutingCIDR & %567	%559
+305	%515 & !preflight.enabled & %663 & ipv4.enabled & nativeRoutingCIDRFromClusterPool & !ipv4NativeRoutingCIDR & ne(%753,1)	=native-cidr/several-ipv4
+305	%515 & !preflight.enabled & %663 & ipv6.enabled & nativeRoutingCIDRFromClusterPool & !ipv6NativeRoutingCIDR	%754	first(%750)
+305	%515 & !preflight.enabled & %663 & ipv6.enabled & nativeRoutingCIDRFromClusterPool & !ipv6NativeRoutingCIDR & %568	%560
+305	%515 & !preflight.enabled & %663 & ipv6.enabled & nativeRoutingCIDRFromClusterPool & !ipv6NativeRoutingCIDR & ne(%754,1)	=native-cidr/several-ipv6
+305	%515 & !preflight.enabled & encryption.enabled & !%60 & !%154 & %100	entries(encryption.ztunnel.ca)
+305	%515 & !preflight.enabled & eq(routingMode,"native") & ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled & %638 & %665 & !ipv4NativeRoutingCIDR & !%716	=native-cidr/ipv4
+305	%515 & !preflight.enabled & eq(routingMode,"native") & ipv6.enabled & enableIPv6Masquerade & !ipMasqAgent.enabled & !ipv6NativeRoutingCIDR & !%716	=native-cidr/ipv6
+305	%515 & !preflight.enabled & hasKey(.,"loadBalancer")	hasKey(loadBalancer,"reflectorWaitTime")
+305	%515 & !preflight.enabled & hasKey(.,"nodePort")	hasKey(nodePort,"enableDynamicSourceLookup")
+305	%515 & !preflight.enabled & hubble.enabled & !%32 & !eq(preferIpv6,true)	eq(ipv4.enabled,false)
+305	%762 & !preflight.enabled	%51	ne(envoy.xdsMode,nil)	plain(envoy.readinessProbe.initialDelaySeconds)	plain(envoy.readinessProbe.timeoutSeconds)
+305	%762 & !preflight.enabled & !ne(envoy.xdsMode,nil)	%605
+305	%762 & !preflight.enabled & envoy.livenessProbe.enabled	plain(envoy.livenessProbe.initialDelaySeconds)	plain(envoy.livenessProbe.timeoutSeconds)
+305	%762 & !preflight.enabled & envoy.minReadySeconds	plain(envoy.minReadySeconds)
+305	%762 & !preflight.enabled & envoy.nodeLocality.enabled	%651	%74	entries(image)	plain(image.pullPolicy)
+305	%762 & !preflight.enabled & envoy.nodeLocality.enabled & annotations	annotations(annotations)
+305	%762 & !preflight.enabled & envoy.startupProbe.enabled	plain(envoy.startupProbe.initialDelaySeconds)	plain(envoy.startupProbe.timeoutSeconds)
 305	agent & !preflight.enabled & minReadySeconds	plain(minReadySeconds)
 305	agent & rbac.create	%179
-305	clustermesh.mcsapi.enabled	%472
-305	clustermesh.mcsapi.enabled & clustermesh.mcsapi.corednsAutoConfigure.enabled	%268	%319	%444	%499	%522	%557	%616	%638	%700	entries(serviceAccounts)
+305	clustermesh.mcsapi.enabled	%473
+305	clustermesh.mcsapi.enabled & clustermesh.mcsapi.corednsAutoConfigure.enabled	%268	%319	%444	%500	%525	%562	%628	%653	%715	entries(serviceAccounts)
 305	clustermesh.mcsapi.enabled & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.annotations	%264
-305	clustermesh.mcsapi.enabled & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.mcsapi.corednsAutoConfigure.annotations	%611
-305	clustermesh.mcsapi.enabled & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.mcsapi.corednsAutoConfigure.extraArgs	%597
-305	clustermesh.mcsapi.enabled & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.mcsapi.corednsAutoConfigure.podLabels	%587
-305	clustermesh.mcsapi.enabled & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.mcsapi.corednsAutoConfigure.priorityClassName	%617
+305	clustermesh.mcsapi.enabled & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.mcsapi.corednsAutoConfigure.annotations	%623
+305	clustermesh.mcsapi.enabled & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.mcsapi.corednsAutoConfigure.extraArgs	%608
+305	clustermesh.mcsapi.enabled & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.mcsapi.corednsAutoConfigure.podLabels	%598
+305	clustermesh.mcsapi.enabled & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.mcsapi.corednsAutoConfigure.priorityClassName	%629
 305	clustermesh.mcsapi.enabled & clustermesh.mcsapi.corednsAutoConfigure.enabled & commonLabels	mergedMap(commonLabels)
-305	clustermesh.mcsapi.enabled & clustermesh.mcsapi.corednsAutoConfigure.enabled & serviceAccounts.corednsMCSAPI.create & %635 & serviceAccounts.corednsMCSAPI.annotations	%540
-305	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled	%483
-305	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & !%483	%471
-305	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & !%483 & !%471	%482
-305	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & %471	=cluster-mesh/certificate-values
-305	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & %482	=cluster-mesh/certificate-values
+305	clustermesh.mcsapi.enabled & clustermesh.mcsapi.corednsAutoConfigure.enabled & serviceAccounts.corednsMCSAPI.create & %650 & serviceAccounts.corednsMCSAPI.annotations	%543
+305	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled	%484
+305	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & !%484	%472
+305	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & !%484 & !%472	%483
+305	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & %472	=cluster-mesh/certificate-values
 305	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & %483	=cluster-mesh/certificate-values
-305	clustermesh.useAPIServer & %585 & clustermesh.apiserver.tls.auto.enabled & %474	%449	%602	%618	%736	%763
-305	clustermesh.useAPIServer & %585 & clustermesh.apiserver.tls.auto.enabled & %506	%449	%602	%618	%736	%763
-305	clustermesh.useAPIServer & %585 & clustermesh.apiserver.tls.auto.enabled & %550	%449	%602	%618	%736	%763
-305	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %506 & clustermesh.apiserver.tls.auto.schedule	%449	%602	%618	%736	%763
+305	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & %484	=cluster-mesh/certificate-values
+305	clustermesh.useAPIServer & %596 & clustermesh.apiserver.tls.auto.enabled & %475	%449	%613	%630	%751	%778
+305	clustermesh.useAPIServer & %596 & clustermesh.apiserver.tls.auto.enabled & %507	%449	%613	%630	%751	%778
+305	clustermesh.useAPIServer & %596 & clustermesh.apiserver.tls.auto.enabled & %554	%449	%613	%630	%751	%778
+305	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %507 & clustermesh.apiserver.tls.auto.schedule	%449	%613	%630	%751	%778
 305	encryption.enabled & %100 & encryption.ztunnel.minReadySeconds	plain(encryption.ztunnel.minReadySeconds)
 305	eq(ipam.mode,"eni")	entries(eni)	entries(ipv6)
 305	eq(ipam.mode,"eni") & !eni.enabled	=cloud/eni-disabled
-305	hubble.enabled & hubble.relay.enabled & %589 & %164	plain(hubble.hostUsers)
+305	hubble.enabled & hubble.relay.enabled & %600 & %164	plain(hubble.hostUsers)
 305	nodeinit.enabled & nodeinit.minReadySeconds	plain(nodeinit.minReadySeconds)
-305	operator.enabled & %589	plain(operator.hostUsers)
-305	operator.enabled & %655 & tls.caBundle.enabled	%524	plain(tls.caBundle.key)	plain(tls.caBundle.name)
+305	operator.enabled & %600	plain(operator.hostUsers)
+305	operator.enabled & %670 & tls.caBundle.enabled	%527	plain(tls.caBundle.key)	plain(tls.caBundle.name)
 305	preflight.enabled & rbac.create	%179
 305	standaloneDnsProxy.enabled & standaloneDnsProxy.minReadySeconds	plain(standaloneDnsProxy.minReadySeconds)
 31	preflight.enabled	%191
 32	!externalWorkloads.enabled	entries(clustermesh)
-32	%543	entries(clustermesh)
+32	%547	entries(clustermesh)
 32	agent & !preflight.enabled	entries(clustermesh)
-33	%543	%228
-34	%543 & %506	%378
+33	%547	%228
+34	%547 & %507	%378
 35	hubble.relay.enabled	%177	%6
 36	hubble.ui.enabled	%204	%55
 37	hubble.ui.enabled	%178	%29
 38	hubble.ui.enabled	%124	%353	entries(hubble.ui.proxy)
-39	prometheus.enabled & %660 & !%223	=cluster/service-monitors
+39	prometheus.enabled & %675 & !%223	=cluster/service-monitors
 4		entries(hubble.tls)	entries(hubble.tls.auto)
-4	!%675 & prometheus.enabled	%9	entries(proxy)
+4	!%690 & prometheus.enabled	%9	entries(proxy)
 4	!preflight.enabled & agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled	%206
-4	%543	%506
-4	%543 & %506	%167	%332	%362	%376	%377	entries(certgen)	entries(certgen.image)
-4	agent & !preflight.enabled & !sleepAfterInit & !keepDeprecatedProbes & !eq(ite(%572,"false","true"),"true")	plain(healthPort)
-4	agent & !preflight.enabled & %543 & %740 & !%679	%351	%371
-4	agent & !preflight.enabled & %543 & clustermesh.apiserver.tls.auto.enabled	%474
+4	%547	%507
+4	%547 & %507	%167	%332	%362	%376	%377	entries(certgen)	entries(certgen.image)
+4	agent & !preflight.enabled & !sleepAfterInit & !keepDeprecatedProbes & !eq(ite(%581,"false","true"),"true")	plain(healthPort)
+4	agent & !preflight.enabled & %547 & %755 & !%694	%351	%371
+4	agent & !preflight.enabled & %547 & clustermesh.apiserver.tls.auto.enabled	%475
 4	agent & !preflight.enabled & clustermesh.useAPIServer	%121	%228	%341
-4	agent & !preflight.enabled & clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled	%474
+4	agent & !preflight.enabled & clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled	%475
 4	agent & !preflight.enabled & externalWorkloads.enabled	%121	%228	%341
-4	agent & !preflight.enabled & externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled	%474
+4	agent & !preflight.enabled & externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled	%475
 4	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled & prometheus.serviceMonitor.namespace	%408
 4	hubble.metrics.enabled	%318	%46
 4	hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled	%232
@@ -2858,24 +2873,24 @@ or(%788,%785)
 42	agent & !preflight.enabled	%16
 43	agent & !preflight.enabled & extraConfig	mergedMap(extraConfig)
 44	!preflight.enabled & agent & hubble.enabled & hubble.tls.enabled	entries(hubble.tls.ca)
-44	!preflight.enabled & agent & hubble.enabled & hubble.tls.enabled & or(hubble.tls.ca.cert,%669) & !%669	%24
-44	hubble.tls.auto.enabled & %272 & !%678	%118	entries(cluster)
+44	!preflight.enabled & agent & hubble.enabled & hubble.tls.enabled & or(hubble.tls.ca.cert,%684) & !%684	%24
+44	hubble.tls.auto.enabled & %272 & !%693	%118	entries(cluster)
 45	agent & !preflight.enabled & !gke.enabled	plain(tunnel)
-46	%661 & agent	%125	%254
-46	%661 & operator.enabled	%181	%298
+46	%676 & agent	%125	%254
+46	%676 & operator.enabled	%181	%298
 46	nodeinit.enabled	entries(azure)
 47	agent & !preflight.enabled	%186
 47	agent & !preflight.enabled & %186	entries(k8s)
 48	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled	%28
-48	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & %720 & !%669	%111	%87
-48	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & %720 & hubble.tls.auto.enabled & %206 & hubble.relay.enabled	%118
+48	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & %735 & !%684	%111	%87
+48	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & %735 & hubble.tls.auto.enabled & %206 & hubble.relay.enabled	%118
 49	agent & !preflight.enabled & podLabels	mergedMap(podLabels)
 49	nodeinit.enabled & nodeinit.podLabels	mergedMap(nodeinit.podLabels)
 49	operator.enabled & operator.podLabels	mergedMap(operator.podLabels)
 49	preflight.enabled & preflight.podLabels	mergedMap(preflight.podLabels)
 5	agent & !preflight.enabled & podAnnotations	mergedMap(podAnnotations)
 50	etcd.managed & etcd.podLabels	mergedMap(etcd.podLabels)
-51	%543 & clustermesh.apiserver.podLabels	%399
+51	%547 & clustermesh.apiserver.podLabels	%399
 52	hubble.relay.enabled & hubble.relay.podLabels	%214
 52	hubble.tls.auto.enabled & %272 & certgen.podLabels	%82
 52	hubble.ui.enabled & hubble.ui.podLabels	%142
@@ -2883,11 +2898,11 @@ or(%788,%785)
 54	agent & !preflight.enabled & cgroup.autoMount.enabled	plain(cni.binPath)
 55	agent & !preflight.enabled & hasKey(.,"nodePort")	%277
 56	agent & !preflight.enabled	%17
-57	%543 & !clustermesh.apiserver.etcd.image.override	%516
-57	%543 & %506 & !certgen.image.override	%199
-57	%543 & %506 & certgen.image.override	%107
-57	%543 & clustermesh.apiserver.etcd.image.override	plain(clustermesh.apiserver.etcd.image.override)
-57	%543 & clustermesh.apiserver.image.override	inQuotes(clustermesh.apiserver.image.override)
+57	%547 & !clustermesh.apiserver.etcd.image.override	%519
+57	%547 & %507 & !certgen.image.override	%199
+57	%547 & %507 & certgen.image.override	%107
+57	%547 & clustermesh.apiserver.etcd.image.override	plain(clustermesh.apiserver.etcd.image.override)
+57	%547 & clustermesh.apiserver.image.override	inQuotes(clustermesh.apiserver.image.override)
 57	agent & !preflight.enabled & image.override	inQuotes(image.override)
 57	etcd.managed & !etcd.image.override	%116
 57	etcd.managed & etcd.image.override	plain(etcd.image.override)
@@ -2902,22 +2917,22 @@ or(%788,%785)
 57	preflight.enabled & preflight.image.override	inQuotes(preflight.image.override)
 58	hubble.ui.enabled & hubble.ui.proxy.image.override	inQuotes(hubble.ui.proxy.image.override)
 59	agent & !preflight.enabled	%297
-6	!%675 & prometheus.enabled	%91
-6	%543 & clustermesh.apiserver.tls.auto.enabled & %506	%182
-6	%543 & clustermesh.apiserver.tls.auto.enabled & %506 & serviceAccounts.certgen.create & serviceAccounts.certgen.annotations	%470
+6	!%690 & prometheus.enabled	%91
+6	%547 & clustermesh.apiserver.tls.auto.enabled & %507	%182
+6	%547 & clustermesh.apiserver.tls.auto.enabled & %507 & serviceAccounts.certgen.create & serviceAccounts.certgen.annotations	%471
 6	agent & !preflight.enabled	%184	entries(flannel)
 6	agent & !preflight.enabled & !sleepAfterInit	range(extraArgs)
 6	agent & !preflight.enabled & %184	ne(kubeProxyReplacement,"disabled")
 6	agent & !preflight.enabled & %442 & prometheus.enabled	%91
-6	agent & !preflight.enabled & %543 & !%679	%295	%362	%378
-6	agent & !preflight.enabled & %543 & %742 & !%679	%402	%418
-6	agent & !preflight.enabled & %543 & %746 & !%679	%421	%432
-6	agent & !preflight.enabled & clustermesh.useAPIServer & !%679	%377
-6	agent & !preflight.enabled & clustermesh.useAPIServer & %745 & !%679	%420	%431
+6	agent & !preflight.enabled & %547 & !%694	%295	%362	%378
+6	agent & !preflight.enabled & %547 & %757 & !%694	%402	%418
+6	agent & !preflight.enabled & %547 & %761 & !%694	%421	%432
+6	agent & !preflight.enabled & clustermesh.useAPIServer & !%694	%377
+6	agent & !preflight.enabled & clustermesh.useAPIServer & %760 & !%694	%420	%431
 6	agent & !preflight.enabled & encryption.enabled	%137	%68	%84	%92
 6	agent & !preflight.enabled & encryption.enabled & %137	%67
-6	agent & !preflight.enabled & externalWorkloads.enabled & !%679	%376
-6	agent & !preflight.enabled & externalWorkloads.enabled & %744 & !%679	%419	%430
+6	agent & !preflight.enabled & externalWorkloads.enabled & !%694	%376
+6	agent & !preflight.enabled & externalWorkloads.enabled & %759 & !%694	%419	%430
 6	agent & !preflight.enabled & flannel.enabled	inQuotes(flannel.uninstallOnExit)	plain(flannel.masterDevice)
 6	agent & !preflight.enabled & hasKey(.,"externalIPs")	%234
 6	agent & !preflight.enabled & hasKey(.,"externalIPs") & %234	entries(externalIPs)
@@ -2925,69 +2940,69 @@ or(%788,%785)
 6	agent & !preflight.enabled & hasKey(.,"hostPort") & %234	entries(hostPort)
 6	agent & !preflight.enabled & hasKey(.,"nodePort")	%234
 6	agent & !preflight.enabled & prometheus.enabled	%163
-6	agent & !preflight.enabled & serviceAccounts.cilium.annotations	%458
-6	hubble.relay.enabled & hubble.relay.tls.server.enabled & %707 & !%601	%244	%262
-6	hubble.relay.enabled & hubble.tls.enabled & !%601	%176
-6	hubble.relay.enabled & hubble.tls.enabled & %706 & !%601	%243	%261
+6	agent & !preflight.enabled & serviceAccounts.cilium.annotations	%459
+6	hubble.relay.enabled & hubble.relay.tls.server.enabled & %722 & !%612	%244	%262
+6	hubble.relay.enabled & hubble.tls.enabled & !%612	%176
+6	hubble.relay.enabled & hubble.tls.enabled & %721 & !%612	%243	%261
 6	hubble.tls.auto.enabled & %272	%182
-6	hubble.tls.auto.enabled & %272 & serviceAccounts.certgen.create & serviceAccounts.certgen.annotations	%470
+6	hubble.tls.auto.enabled & %272 & serviceAccounts.certgen.create & serviceAccounts.certgen.annotations	%471
 6	operator.enabled & or(ge(@Capabilities.KubeVersion.Minor,"14"),gt(@Capabilities.KubeVersion.Major,"1"))	plain(operator.replicas)
-6	operator.enabled & serviceAccounts.operator.annotations	%481
+6	operator.enabled & serviceAccounts.operator.annotations	%482
 60	operator.enabled	%132
 60	operator.enabled & %132 & %427	%297
-61	hubble.ui.enabled	%549	%553
-61	hubble.ui.enabled & %683	=hubble/backend-tag
-61	hubble.ui.enabled & %685	=hubble/frontend-tag
-62	!%675 & prometheus.enabled & proxy.prometheus.enabled	%91
-62	%543 & %506	%414
+61	hubble.ui.enabled	%553	%558	%698	%700
+61	hubble.ui.enabled & %698	=hubble/backend-tag
+61	hubble.ui.enabled & %700	=hubble/frontend-tag
+62	!%690 & prometheus.enabled & proxy.prometheus.enabled	%91
+62	%547 & %507	%414
 62	agent	%153
-62	agent & !preflight.enabled & !%790	%779
-62	agent & !preflight.enabled & !%790 & !%779	%772
-62	agent & !preflight.enabled & !sleepAfterInit	%762	semverCompare("<1.20-0",ite(Capabilities,ite(Capabilities.KubeVersion,ite(Capabilities.KubeVersion.Version,Capabilities.KubeVersion.Version,@Capabilities.KubeVersion.Version),@Capabilities.KubeVersion.Version),@Capabilities.KubeVersion.Version))
-62	agent & !preflight.enabled & !sleepAfterInit & %762	plain(healthPort)
+62	agent & !preflight.enabled & !%805	%794
+62	agent & !preflight.enabled & !%805 & !%794	%787
+62	agent & !preflight.enabled & !sleepAfterInit	%777	semverCompare("<1.20-0",ite(Capabilities,ite(Capabilities.KubeVersion,ite(Capabilities.KubeVersion.Version,Capabilities.KubeVersion.Version,@Capabilities.KubeVersion.Version),@Capabilities.KubeVersion.Version),@Capabilities.KubeVersion.Version))
+62	agent & !preflight.enabled & !sleepAfterInit & %777	plain(healthPort)
 62	agent & !preflight.enabled & !sleepAfterInit & extraArgs	mergedList(extraArgs)
-62	agent & !preflight.enabled & %271	%780
+62	agent & !preflight.enabled & %271	%795
 62	agent & !preflight.enabled & %442 & prometheus.enabled & proxy.prometheus.enabled	%91
-62	agent & !preflight.enabled & %543	%295
-62	agent & !preflight.enabled & %543 & %754 & !%679	%362	%371	%402	%418
-62	agent & !preflight.enabled & %543 & %757 & !%679	%371	%378	%421	%432
-62	agent & !preflight.enabled & %543 & clustermesh.apiserver.tls.ca.cert	%362	%378
+62	agent & !preflight.enabled & %547	%295
+62	agent & !preflight.enabled & %547 & %769 & !%694	%362	%371	%402	%418
+62	agent & !preflight.enabled & %547 & %772 & !%694	%371	%378	%421	%432
+62	agent & !preflight.enabled & %547 & clustermesh.apiserver.tls.ca.cert	%362	%378
 62	agent & !preflight.enabled & Capabilities	entries(Capabilities)
 62	agent & !preflight.enabled & Capabilities & Capabilities.KubeVersion	%202
 62	agent & !preflight.enabled & bgp.enabled & !bgp.announce.loadbalancerIP	=bgp/no-announcements
 62	agent & !preflight.enabled & clustermesh.useAPIServer	%295
-62	agent & !preflight.enabled & clustermesh.useAPIServer & %756 & !%679	%371	%377	%420	%431
+62	agent & !preflight.enabled & clustermesh.useAPIServer & %771 & !%694	%371	%377	%420	%431
 62	agent & !preflight.enabled & clustermesh.useAPIServer & clustermesh.apiserver.tls.ca.cert	%377
 62	agent & !preflight.enabled & encryption.enabled & %60 & !encryption.ipsec.mountPath	%68
 62	agent & !preflight.enabled & encryption.enabled & %60 & !encryption.ipsec.secretName	%84
 62	agent & !preflight.enabled & encryption.enabled & %60 & encryption.ipsec.mountPath	%219
 62	agent & !preflight.enabled & encryption.enabled & %60 & encryption.ipsec.secretName	%242
 62	agent & !preflight.enabled & externalWorkloads.enabled	%295
-62	agent & !preflight.enabled & externalWorkloads.enabled & %755 & !%679	%371	%376	%419	%430
+62	agent & !preflight.enabled & externalWorkloads.enabled & %770 & !%694	%371	%376	%419	%430
 62	agent & !preflight.enabled & externalWorkloads.enabled & clustermesh.apiserver.tls.ca.cert	%376
-62	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & %733 & !%669	%111	%20	%28	%87
-62	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & %733 & hubble.tls.auto.enabled & %206 & hubble.relay.enabled	%118
+62	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & %748 & !%684	%111	%20	%28	%87
+62	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & %748 & hubble.tls.auto.enabled & %206 & hubble.relay.enabled	%118
 62	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & hubble.tls.ca.cert	%28
-62	etcd.managed & !%790	%779
-62	etcd.managed & !%790 & !%779	%772
-62	etcd.managed & %271	%780
+62	etcd.managed & !%805	%794
+62	etcd.managed & !%805 & !%794	%787
+62	etcd.managed & %271	%795
 62	etcd.managed & Capabilities	entries(Capabilities)
 62	etcd.managed & Capabilities & Capabilities.KubeVersion	%202
 62	hubble.relay.enabled & hubble.relay.tls.server.enabled	entries(hubble.tls.ca)
-62	hubble.relay.enabled & hubble.relay.tls.server.enabled & %728 & !%601	%20	%244	%262
+62	hubble.relay.enabled & hubble.relay.tls.server.enabled & %743 & !%612	%20	%244	%262
 62	hubble.relay.enabled & hubble.tls.enabled	entries(hubble.tls.ca)
-62	hubble.relay.enabled & hubble.tls.enabled & %727 & !%601	%176	%20	%243	%261
+62	hubble.relay.enabled & hubble.tls.enabled & %742 & !%612	%176	%20	%243	%261
 62	hubble.relay.enabled & hubble.tls.enabled & hubble.tls.ca.cert	%176
 62	hubble.tls.auto.enabled & %272	%320
-62	hubble.tls.auto.enabled & %272 & serviceAccounts.hubblecertgen.create & serviceAccounts.hubblecertgen.annotations	%541
-62	nodeinit.enabled & !%790	%779
-62	nodeinit.enabled & !%790 & !%779	%772
-62	nodeinit.enabled & %271	%780
+62	hubble.tls.auto.enabled & %272 & serviceAccounts.hubblecertgen.create & serviceAccounts.hubblecertgen.annotations	%544
+62	nodeinit.enabled & !%805	%794
+62	nodeinit.enabled & !%805 & !%794	%787
+62	nodeinit.enabled & %271	%795
 62	nodeinit.enabled & Capabilities	entries(Capabilities)
 62	nodeinit.enabled & Capabilities & Capabilities.KubeVersion	%202
-62	operator.enabled & !%790	%779
-62	operator.enabled & !%790 & !%779	%772
-62	operator.enabled & %271	%780
+62	operator.enabled & !%805	%794
+62	operator.enabled & !%805 & !%794	%787
+62	operator.enabled & %271	%795
 62	operator.enabled & Capabilities	entries(Capabilities)
 62	operator.enabled & Capabilities & Capabilities.KubeVersion	%202
 62	operator.enabled & operator.extraArgs	mergedList(operator.extraArgs)
@@ -2997,10 +3012,10 @@ or(%788,%785)
 63	operator.enabled & serviceAccounts.operator.create & eni.enabled & eni.iamRole	set(serviceAccounts.operator.annotations,"eks.amazonaws.com/role-arn",eni.iamRole)
 64	agent & !preflight.enabled	entries(bgp)
 64	operator.enabled	entries(bgp)
-65	%543 & clustermesh.apiserver.tls.auto.enabled & %506 & serviceAccounts.clustermeshcertgen.create & serviceAccounts.clustermeshcertgen.annotations	%575
-65	agent & serviceAccounts.cilium.create & !preflight.enabled & serviceAccounts.cilium.annotations	%458
-65	operator.enabled & serviceAccounts.operator.create & serviceAccounts.operator.annotations	%481
-66	agent & !preflight.enabled	%590	entries(alibabacloud)	entries(egressGateway)	entries(endpointStatus)	entries(eni)
+65	%547 & clustermesh.apiserver.tls.auto.enabled & %507 & serviceAccounts.clustermeshcertgen.create & serviceAccounts.clustermeshcertgen.annotations	%584
+65	agent & serviceAccounts.cilium.create & !preflight.enabled & serviceAccounts.cilium.annotations	%459
+65	operator.enabled & serviceAccounts.operator.create & serviceAccounts.operator.annotations	%482
+66	agent & !preflight.enabled	%601	entries(alibabacloud)	entries(egressGateway)	entries(endpointStatus)	entries(eni)
 66	agent & !preflight.enabled & bgp.enabled	entries(bgp.announce)
 66	agent & !preflight.enabled & customCalls	entries(customCalls)
 66	agent & !preflight.enabled & encryption.enabled & !%60	%154
@@ -3013,13 +3028,13 @@ or(%788,%785)
 66	agent & !preflight.enabled & prometheus.enabled & prometheus.metrics	%23
 67	agent & !preflight.enabled & prometheus.enabled & proxy.prometheus.enabled	%163
 68	agent & !preflight.enabled	hasKey(bpf,"lbBypassFIBLookup")
-69	agent & !preflight.enabled	%716
-69	agent & !preflight.enabled & hasKey(.,"externalIPs")	%713
-69	agent & !preflight.enabled & hasKey(.,"externalIPs") & %713	entries(externalIPs)
-69	agent & !preflight.enabled & hasKey(.,"hostPort")	%713
-69	agent & !preflight.enabled & hasKey(.,"hostPort") & %713	entries(hostPort)
-69	agent & !preflight.enabled & hasKey(.,"nodePort")	%713
-7	%543	prefix(clustermesh.apiserver.image.repository)
+69	agent & !preflight.enabled	%731
+69	agent & !preflight.enabled & hasKey(.,"externalIPs")	%728
+69	agent & !preflight.enabled & hasKey(.,"externalIPs") & %728	entries(externalIPs)
+69	agent & !preflight.enabled & hasKey(.,"hostPort")	%728
+69	agent & !preflight.enabled & hasKey(.,"hostPort") & %728	entries(hostPort)
+69	agent & !preflight.enabled & hasKey(.,"nodePort")	%728
+7	%547	prefix(clustermesh.apiserver.image.repository)
 7	agent & !preflight.enabled	prefix(image.repository)
 7	hubble.relay.enabled	prefix(hubble.relay.image.repository)
 7	operator.enabled	prefix(operator.image.repository)
@@ -3027,7 +3042,7 @@ or(%788,%785)
 70	agent & !preflight.enabled & hasKey(.,"loadBalancer")	%238	entries(loadBalancer)
 71	hubble.tls.auto.enabled & %272	%354
 71	hubble.tls.auto.enabled & %272 & hubble.tls.auto.schedule	%332
-72	agent & !preflight.enabled & !sleepAfterInit & %762	%221	%288	entries(startupProbe)
+72	agent & !preflight.enabled & !sleepAfterInit & %777	%221	%288	entries(startupProbe)
 73	agent & !preflight.enabled & !sleepAfterInit	entries(livenessProbe)	entries(readinessProbe)	plain(livenessProbe.failureThreshold)	plain(livenessProbe.periodSeconds)	plain(readinessProbe.failureThreshold)	plain(readinessProbe.periodSeconds)
 74	agent & !preflight.enabled	%212
 75	agent & !preflight.enabled & hasKey(.,"hostServices")	hasKey(hostServices,"hostNamespaceOnly")
@@ -3037,13 +3052,13 @@ or(%788,%785)
 77	agent & !preflight.enabled & %79 & %237	%8
 77	agent & !preflight.enabled & %79 & %369	%8
 78	nodeinit.enabled	entries(eni)
-79	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled & prometheus.serviceMonitor.annotations	%495
-79	operator.enabled & operator.prometheus.enabled & operator.prometheus.serviceMonitor.enabled & operator.prometheus.serviceMonitor.annotations	%574
+79	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled & prometheus.serviceMonitor.annotations	%496
+79	operator.enabled & operator.prometheus.enabled & operator.prometheus.serviceMonitor.enabled & operator.prometheus.serviceMonitor.annotations	%583
 8		entries(externalWorkloads)
-8	%543	%253	%268	%306	%317	%341	%386	%438	%444	%484	%528	entries(debug)
-8	%543 & %484 & clustermesh.apiserver.service.nodePort	%445
-8	%543 & %528 & clustermesh.apiserver.service.loadBalancerIP	%514
-80	hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled & hubble.metrics.serviceMonitor.annotations	%539
+8	%547	%253	%268	%306	%317	%341	%386	%438	%444	%485	%531	entries(debug)
+8	%547 & %485 & clustermesh.apiserver.service.nodePort	%445
+8	%547 & %531 & clustermesh.apiserver.service.loadBalancerIP	%517
+80	hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled & hubble.metrics.serviceMonitor.annotations	%542
 81	clustermesh.useAPIServer	%50
 81	clustermesh.useAPIServer & clustermesh.config.enabled	%248
 81	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters	entries($1)	entries($1.tls)
@@ -3076,18 +3091,18 @@ or(%788,%785)
 97	agent & !preflight.enabled	%428
 97	agent & !preflight.enabled & %428	inQuotes(operator.skipCNPStatusStartupClean)
 98	!hubble.enabled	%98
-98	%465 & hubble.ui.enabled	%177	%21	%389	%407	%58	%6	plain(hubble.ui.priorityClassName)	ternary(printf("@%s",hubble.ui.backend.image.digest),"",default(false,hubble.ui.backend.image.useDigest))	ternary(printf("@%s",hubble.ui.frontend.image.digest),"",default(false,hubble.ui.frontend.image.useDigest))
-98	%465 & hubble.ui.enabled & hubble.ui.ingress.enabled	%147
-98	%465 & hubble.ui.enabled & hubble.ui.ingress.enabled & each $1 hubble.ui.ingress.hosts	plain($1)
-98	%465 & hubble.ui.enabled & hubble.ui.podLabels	%142
-98	agent & !preflight.enabled	%636
+98	%466 & hubble.ui.enabled	%177	%21	%389	%407	%58	%6	plain(hubble.ui.priorityClassName)	ternary(printf("@%s",hubble.ui.backend.image.digest),"",default(false,hubble.ui.backend.image.useDigest))	ternary(printf("@%s",hubble.ui.frontend.image.digest),"",default(false,hubble.ui.frontend.image.useDigest))
+98	%466 & hubble.ui.enabled & hubble.ui.ingress.enabled	%147
+98	%466 & hubble.ui.enabled & hubble.ui.ingress.enabled & each $1 hubble.ui.ingress.hosts	plain($1)
+98	%466 & hubble.ui.enabled & hubble.ui.podLabels	%142
+98	agent & !preflight.enabled	%651
 98	agent & !preflight.enabled & !sleepAfterInit & extraArgs	merged(extraArgs)
 98	agent & !preflight.enabled & priorityClassName	plain(priorityClassName)
 98	agent & hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled	%28
 98	agent & hubble.enabled & hubble.tls.enabled & %206	%28
 98	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %206	%118	prepend(hubble.tls.server.extraDnsNames,join(".",list("*",%118,"hubble-grpc.cilium.io")))
 98	clustermesh.useAPIServer	%341
-98	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled	%474	%550
+98	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled	%475	%554
 98	hubble.enabled	entries(hubble.tls)
 98	hubble.enabled & hubble.relay.enabled	%127	%145	%171	%195	%286	%287	%54	%86	entries(debug)	plain(hubble.relay.priorityClassName)	ternary(printf("@%s",hubble.relay.image.digest),"",default(false,hubble.relay.image.useDigest))
 98	hubble.enabled & hubble.relay.enabled & !hubble.relay.servicePort	ternary(443,80,hubble.relay.tls.server.enabled)
@@ -3097,7 +3112,7 @@ or(%788,%785)
 98	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.ui.enabled & hubble.relay.enabled & hubble.relay.tls.server.enabled	%99	entries(hubble.ui.tls)
 98	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled	%206	%272	%366
 98	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %206 & hubble.relay.enabled & hubble.relay.tls.server.enabled	prepend(hubble.relay.tls.server.extraDnsNames,"*.hubble-relay.cilium.io")
-98	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272	%118	%167	%320	%674	entries(certgen)	entries(certgen.image)	entries(debug)
+98	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272	%118	%167	%320	%689	entries(certgen)	entries(certgen.image)	entries(debug)
 98	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %272 & certgen.podLabels	%82
 98	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %366	%118	%28	%335
 98	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %366 & hubble.relay.enabled & hubble.relay.tls.server.enabled	%434
@@ -3115,13 +3130,13 @@ or(%788,%785)
 98	operator.enabled & operator.priorityClassName	plain(operator.priorityClassName)
 98	preflight.enabled	ternary(printf("@%s",preflight.image.digest),"",default(false,preflight.image.useDigest))
 98	preflight.enabled & preflight.priorityClassName	plain(preflight.priorityClassName)
-99	%478 & hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled	%20	entries(hubble.tls.ca)
-99	%478 & hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.tls.ca.key	plain(hubble.tls.ca.key)
-99	%478 & hubble.enabled & hubble.tls.enabled & %206	entries(hubble.tls.ca)
-99	%543 & !clustermesh.apiserver.tls.auto.enabled	%371
-99	%543 & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.ca.key	%351
-99	%543 & clustermesh.apiserver.tls.auto.enabled & %506	%354
-99	%543 & clustermesh.apiserver.tls.auto.enabled & %506 & clustermesh.apiserver.tls.auto.schedule	%332
+99	%479 & hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled	%20	entries(hubble.tls.ca)
+99	%479 & hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.tls.ca.key	plain(hubble.tls.ca.key)
+99	%479 & hubble.enabled & hubble.tls.enabled & %206	entries(hubble.tls.ca)
+99	%547 & !clustermesh.apiserver.tls.auto.enabled	%371
+99	%547 & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.ca.key	%351
+99	%547 & clustermesh.apiserver.tls.auto.enabled & %507	%354
+99	%547 & clustermesh.apiserver.tls.auto.enabled & %507 & clustermesh.apiserver.tls.auto.schedule	%332
 99	agent & !preflight.enabled	%132
 99	agent & !preflight.enabled & %132	inQuotes(disableEndpointCRD)
 99	agent & !preflight.enabled & prometheus.enabled & proxy.prometheus.enabled	%91
