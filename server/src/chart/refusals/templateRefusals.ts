@@ -81,14 +81,15 @@ function refusalsOf({ conditions, stops, consequence }: Facts, evaluation: Evalu
       return [{ cause, operands: operands([...ownItem(expression), expression]), consequence, texts }];
     }
     if (value.kind !== 'failure') return [];
-    const wrong = value.of?.isWritten === true ? [value.of] : operands([expression]);
+    const wrong = value.of?.isWritten === true ? [value.of] : operands([...ownItem(expression), expression]);
     return [{ cause, operands: wrong, expected: value.expected, consequence, texts: [] }];
   });
 }
 
 /** The item of a list that something is missing in. */
 function ownItem(expression: Expression): Expression[] {
-  return expression.kind === 'item' ? [{ ...expression, keys: [] }] : [];
+  if (expression.kind === 'item') return [{ ...expression, keys: [] }];
+  return expression.kind === 'call' ? expression.args.flatMap(ownItem) : [];
 }
 
 /** What `required` refuses: nil and the empty text. */
@@ -102,7 +103,7 @@ function writtenFirst(values: readonly ChartValue[]): ChartValue[] {
 }
 
 /** Functions that name a key in a text instead of a path. */
-const READING_BY_KEY = new Set(['dig', 'hasKey', 'index']);
+const READING_BY_KEY = new Set(['dig', 'hasKey', 'index', 'get', 'field']);
 
 /** The values of the chart that an expression looks at. */
 function operandsOf(expression: Expression, evaluation: Evaluation, bound: Bindings): ChartValue[] {
