@@ -34,6 +34,12 @@ export const CAUSING_KEYS: Readonly<Record<string, readonly string[]>> = {
   'cluster-name/id': ['cluster.id', 'eni.enabled', 'alibabacloud.enabled', 'cni.chainingMode'],
   'cluster-name/long': ['cluster.name'],
   'cluster/api-server-lookup': ['k8sServiceHost'],
+  'cluster/service-monitors': [
+    'prometheus.serviceMonitor.enabled',
+    'operator.prometheus.serviceMonitor.enabled',
+    'envoy.prometheus.serviceMonitor.enabled',
+    'hubble.relay.prometheus.serviceMonitor.enabled',
+  ],
   'conflict/api-server-twice': ['k8sServiceHost', 'k8sServiceHostRef.name'],
   'conflict/client-backoff': ['k8sClientExponentialBackoff.enabled'],
   'conflict/dns-proxy-port': ['dnsProxy.proxyPort', 'standaloneDnsProxy.enabled'],
