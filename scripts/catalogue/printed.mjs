@@ -28,6 +28,7 @@ function blockOf(value, page) {
 
 function isValue(value) {
   if (value.k === 'path') return value.keys.length > 0;
+  if (value.k === 'call' && value.f === 'field') return isValue(value.args[0]);
   return value.k === 'item' || (value.k === 'call' && value.f === 'default' && isValue(value.args[1]));
 }
 

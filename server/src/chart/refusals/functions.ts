@@ -5,7 +5,7 @@ import { fromChart, goBool, goInt, goText, NIL, printed, truthOf, UNKNOWN } from
 import type { Expected, Failure, GoValue, Known } from './goValue';
 
 /** What a function takes at one place. */
-type Taken = 'any' | 'string' | 'int' | 'bool' | 'list' | 'listOrNil' | 'map' | 'sized' | 'ordered';
+type Taken = 'any' | 'string' | 'int' | 'bool' | 'list' | 'listOrNil' | 'map' | 'mapOrNil' | 'sized' | 'ordered';
 
 interface TemplateFunction {
   /** The last one goes for all further arguments. */
@@ -87,6 +87,9 @@ const FUNCTIONS = new Map<string, TemplateFunction>([
   ['int', { takes: ['any'], run: ([a]) => goInt(toInteger(a), a?.of) }],
   ['int64', { takes: ['any'], run: ([a]) => goInt(toInteger(a), a?.of) }],
   ['value', { takes: ['any'], run: ([a]) => a ?? NIL }],
+  // A field of what may be nil; `fields` asks only whether it may have any.
+  ['fields', { takes: ['mapOrNil'] }],
+  ['field', { takes: ['mapOrNil', 'string'], run: ([map, key]) => { const found = entry(map, key); return map?.kind === 'nil' ? NIL : found === undefined ? UNKNOWN : fromChart(found); } }],
   ['entries', { takes: ['map'] }],
   ['range', { takes: ['any'], run: ([a]) => (['bool', 'float', 'string'].includes(a?.kind ?? 'nil') ? failure('list', a) : UNKNOWN) }],
   // What the place where a value is printed asks of it; see scripts/catalogue/printed.mjs.
@@ -149,6 +152,7 @@ const FITTING: Readonly<Record<Taken, { readonly kinds: readonly string[]; reado
   list: { kinds: ['list'], expected: 'list' },
   listOrNil: { kinds: ['list', 'nil'], expected: 'list' },
   map: { kinds: ['map'], expected: 'map' },
+  mapOrNil: { kinds: ['map', 'nil'], expected: 'map' },
   sized: { kinds: ['list', 'map', 'string'], expected: 'text' },
   ordered: { kinds: ['int', 'float', 'string'], expected: 'comparable' },
 };

@@ -25,7 +25,7 @@ function below(map: ChartValue, path: readonly string[], version: string): Refus
 }
 
 function refusal(value: ChartValue, schema: KeySchema): Refusal {
-  return { cause: 'schema', operands: [value], schema, dependsOnCluster: false, texts: [] };
+  return { cause: 'schema', at: value, related: [], schema, consequence: 'install-fails', texts: [] };
 }
 
 function itemSchema({ items }: KeySchema): KeySchema {

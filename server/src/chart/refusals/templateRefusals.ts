@@ -8,21 +8,21 @@ import { parseExpression } from './expressions';
 import type { Expression } from './expressions';
 import { fromChart, goText, truthOf } from './goValue';
 import type { GoValue } from './goValue';
-import type { Refusal } from './refusal';
+import type { Unplaced } from './refusal';
 
 interface Facts {
   readonly conditions: readonly Condition[];
   readonly stops: readonly { readonly cause: string; readonly expression: Expression | undefined }[];
-  readonly dependsOnCluster: boolean;
+  readonly consequence: Unplaced['consequence'];
 }
 type Condition =
   | { readonly kind: 'is'; readonly expression: Expression; readonly holds: boolean }
   | { readonly kind: 'each'; readonly name: string; readonly of: Expression };
 
 /** Why the templates of the chart stop with these values; several may be of one cause. */
-export function templateRefusals(values: ChartValues): Refusal[] {
+export function templateRefusals(values: ChartValues): Unplaced[] {
   const evaluation = new Evaluation(values);
-  const refusals: Refusal[] = [];
+  const refusals: Unplaced[] = [];
   for (const facts of factsOf(values.version)) {
     reach(facts, 0, evaluation, NOTHING_BOUND, (bound) => {
       refusals.push(...refusalsOf(facts, evaluation, bound));
@@ -66,23 +66,30 @@ function itemsOf(value: GoValue): (readonly [GoValue, GoValue])[] {
   return map?.keys().map((key) => [goText(key), fromChart(map.at(key))] as const) ?? [];
 }
 
-function refusalsOf({ conditions, stops, dependsOnCluster }: Facts, evaluation: Evaluation, bound: Bindings): Refusal[] {
+function refusalsOf({ conditions, stops, consequence }: Facts, evaluation: Evaluation, bound: Bindings): Unplaced[] {
   const looked = conditions.flatMap((condition) => (condition.kind === 'is' ? [condition.expression] : []));
   const operands = (first: readonly Expression[]) =>
     writtenFirst([...first, ...looked].flatMap((one) => operandsOf(one, evaluation, bound)));
-  return stops.flatMap(({ cause, expression }): Refusal[] => {
+  return stops.flatMap(({ cause, expression }): Unplaced[] => {
     if (expression === undefined) {
-      return [{ cause, operands: operands([]), dependsOnCluster, texts: looked.flatMap(textsOf) }];
+      return [{ cause, operands: operands([]), consequence, texts: looked.flatMap(textsOf) }];
     }
     const value = evaluation.evaluate(expression, bound);
     if (cause !== 'template-type') {
       if (!isEmpty(value)) return [];
-      return [{ cause, operands: operands([expression]), dependsOnCluster, texts: [] }];
+      const texts = expression.kind === 'path' ? [expression.keys.join('.')] : [];
+      return [{ cause, operands: operands([...ownItem(expression), expression]), consequence, texts }];
     }
     if (value.kind !== 'failure') return [];
-    const wrong = value.of?.isWritten === true ? [value.of] : operands([expression]);
-    return [{ cause, operands: wrong, expected: value.expected, dependsOnCluster, texts: [] }];
+    const wrong = value.of?.isWritten === true ? [value.of] : operands([...ownItem(expression), expression]);
+    return [{ cause, operands: wrong, expected: value.expected, consequence, texts: [] }];
   });
+}
+
+/** The item of a list that something is missing in. */
+function ownItem(expression: Expression): Expression[] {
+  if (expression.kind === 'item') return [{ ...expression, keys: [] }];
+  return expression.kind === 'call' ? expression.args.flatMap(ownItem) : [];
 }
 
 /** What `required` refuses: nil and the empty text. */
@@ -96,7 +103,7 @@ function writtenFirst(values: readonly ChartValue[]): ChartValue[] {
 }
 
 /** Functions that name a key in a text instead of a path. */
-const READING_BY_KEY = new Set(['dig', 'hasKey', 'index']);
+const READING_BY_KEY = new Set(['dig', 'hasKey', 'index', 'get', 'field']);
 
 /** The values of the chart that an expression looks at. */
 function operandsOf(expression: Expression, evaluation: Evaluation, bound: Bindings): ChartValue[] {
@@ -137,13 +144,17 @@ function readFacts({ conditions, stops }: RefusalFacts): Facts {
       cause,
       expression: expression === '' ? undefined : parseExpression(expression),
     })),
-    dependsOnCluster: read.some((condition) => condition.kind === 'is' && asksCluster(condition.expression)),
+    consequence: read.some(asksCluster) ? 'depends-on-cluster' : 'install-fails',
   };
 }
 
-function asksCluster(expression: Expression): boolean {
+function asksCluster(condition: Condition): boolean {
+  return condition.kind === 'is' && names(condition.expression, ['lookup', 'apiHas']);
+}
+
+function names(expression: Expression, functions: readonly string[]): boolean {
   if (expression.kind !== 'call') return false;
-  return ['lookup', 'apiHas'].includes(expression.name) || expression.args.some(asksCluster);
+  return functions.includes(expression.name) || expression.args.some((arg) => names(arg, functions));
 }
 
 function readCondition(text: string): Condition {
