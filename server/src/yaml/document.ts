@@ -2,7 +2,7 @@ import { Composer, isAlias, isMap, isScalar, isSeq, Lexer, Parser } from 'yaml';
 import type { Alias, CST, Pair, ParsedNode, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import type { SourceFile } from '../text/sourceFile';
 import type { Span } from '../text/span';
-import { linkAliases } from './aliases';
+import { linkAliases, NO_ALIASES } from './aliases';
 import type { AliasLinks } from './aliases';
 import { resolvePlain } from './scalars';
 import type { GoScalar } from './scalars';
@@ -145,7 +145,7 @@ export class YamlDocument {
   ) {}
 
   private get aliasLinks(): AliasLinks {
-    return (this.links ??= linkAliases(this.root));
+    return (this.links ??= this.masked.includes('*') ? linkAliases(this.root) : NO_ALIASES);
   }
 
   /** True where the aliases stand for more nodes than those of any honest document: none of them is followed. */
@@ -160,7 +160,6 @@ export class YamlDocument {
 
   /** Aliases of anchors that stand nowhere before them: Go refuses the whole document. */
   unknownAnchors(): SyntaxProblem[] {
-    if (!this.masked.includes('*')) return [];
     return this.aliasLinks.unknown
       .map((alias) => ({ code: 'UNKNOWN_ANCHOR', span: spanOf(alias), detail: alias.source }))
       .filter(({ span }) => !this.isTemplated(span));
@@ -370,6 +369,7 @@ export function scalarValue(node: Scalar.Parsed): GoScalar {
 export function duplicateKeys(document: YamlDocument): { lost: Span; wins: Span; key: string }[] {
   const found: { lost: Span; wins: Span; key: string }[] = [];
   for (const map of mapsOf(document.root)) {
+    if (map.items.length < 2) continue;
     const winners = new Map<string, Node>();
     const losers: { key: string; node: Node }[] = [];
     for (const pair of map.items) {
@@ -387,14 +387,15 @@ export function duplicateKeys(document: YamlDocument): { lost: Span; wins: Span;
 }
 
 /** All maps in and below a node, in the order of the text. */
-function* mapsOf(node: Node | null): Generator<YAMLMap.Parsed, void> {
+function mapsOf(node: Node | null, found: YAMLMap.Parsed[] = []): YAMLMap.Parsed[] {
   if (isMap(node)) {
-    yield node;
+    found.push(node);
     for (const { key, value } of node.items) {
-      yield* mapsOf(key);
-      yield* mapsOf(value);
+      mapsOf(key, found);
+      mapsOf(value, found);
     }
-  } else if (isSeq(node)) for (const item of node.items) yield* mapsOf(item);
+  } else if (isSeq(node)) for (const item of node.items) mapsOf(item, found);
+  return found;
 }
 
 /** A node's span without the blanks and comments behind it. */
