@@ -22,9 +22,11 @@ export const poolOverlap = defineBgpConfigRule({
   id: 'bgp-config/pool-overlap',
   check({ pools }, report, { network }) {
     const entries = entriesOf(pools);
+    const overlaps = overlapsOf(entries);
+    if (overlaps.size === 0) return;
     // The plan leaves out the pools of a bgp-config that nobody reads.
     const taken = new PrefixSet([...network.plan.filter(({ role }) => role !== 'nativeCIDR'), ...entries]);
-    for (const [later, earlier] of overlapsOf(entries)) {
+    for (const [later, earlier] of overlaps) {
       const [first] = earlier;
       if (first === undefined) continue;
       report({

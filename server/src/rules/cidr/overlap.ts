@@ -61,6 +61,7 @@ export const overlap = defineRule({
   consequence: 'breaks-traffic',
   check({ network }, report) {
     const clashes = clashesIn(network.plan);
+    if (clashes.length === 0) return;
     const moveFix = movesIn(network.plan);
     for (const { mover, others, verdict } of byMover(clashes)) {
       const [first, ...rest] = others;
