@@ -120,12 +120,14 @@ interface MapIndex {
   /** For each key the pair that wins. */
   readonly pairs: Map<string, MapPair>;
   /** Keys whose pair stands in another map. */
-  readonly merged: Set<string>;
+  readonly merged: ReadonlySet<string>;
   /** Keys written more than once with a template line between: which one holds is known later. */
-  readonly alternatives: Set<string>;
+  readonly alternatives: ReadonlySet<string>;
   /** False where a map to be merged is out of reach. */
   readonly isComplete: boolean;
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** One YAML document: the only syntax tree that there is of it. */
 export class YamlDocument {
@@ -192,8 +194,9 @@ export class YamlDocument {
     const known = this.indexes.get(map);
     if (known !== undefined) return known;
     const pairs = new Map<string, MapPair>();
-    const merged = new Set<string>();
-    const alternatives = new Set<string>();
+    // Hardly any map needs these, and there are many maps.
+    let merged: Set<string> | undefined;
+    let alternatives: Set<string> | undefined;
     let isComplete = true;
     for (const pair of map.items) {
       if (isMergeKey(pair.key)) {
@@ -204,7 +207,7 @@ export class YamlDocument {
           isComplete &&= index.isComplete;
           for (const [key, winner] of index.pairs) {
             pairs.set(key, winner);
-            merged.add(key);
+            merged = (merged ?? new Set()).add(key);
           }
         }
         continue;
@@ -212,12 +215,12 @@ export class YamlDocument {
       const key = this.keyOf(pair.key);
       if (key === undefined) continue;
       const earlier = pairs.get(key);
-      if (earlier !== undefined && !merged.has(key) && this.hasTemplateBetween(earlier.key, pair.key))
-        alternatives.add(key);
+      if (earlier !== undefined && merged?.has(key) !== true && this.hasTemplateBetween(earlier.key, pair.key))
+        alternatives = (alternatives ?? new Set()).add(key);
       pairs.set(key, pair);
-      merged.delete(key);
+      merged?.delete(key);
     }
-    const index = { pairs, merged, alternatives, isComplete };
+    const index = { pairs, merged: merged ?? NONE, alternatives: alternatives ?? NONE, isComplete };
     this.indexes.set(map, index);
     return index;
   }
