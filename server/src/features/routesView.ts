@@ -1,6 +1,6 @@
 import { poolCapacity } from '../chart/settings';
 import type { Cluster } from '../cluster/cluster';
-import { groupBy } from '../cluster/groupBy';
+import { groupBy } from '../lists/groupBy';
 import { known } from '../yaml/index';
 import type { Cursor } from '../yaml/index';
 import { networkOf } from '../network/index';

@@ -4,7 +4,7 @@ import type { Neighbor } from '../model/clusterFile';
 import type { Address } from '../net/index';
 import { known } from '../yaml/index';
 import type { Cursor } from '../yaml/index';
-import { append } from './append';
+import { append } from '../lists/groupBy';
 import { isBgpConfigRead } from './bgpConfigRead';
 import { addressOfNode } from './nodes';
 import type { ClusterNode, NodeAddress } from './nodes';

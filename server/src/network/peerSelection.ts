@@ -2,7 +2,7 @@ import type { BgpPeer } from '../model/bgpConfig';
 import { selectorMatches } from '../model/labelSelector';
 import type { Labels, LabelSelector } from '../model/labelSelector';
 import { known } from '../yaml/index';
-import { append } from './append';
+import { append } from '../lists/groupBy';
 
 /**
  * Whether a node with these labels peers: one of the selectors matches, or there is none. Undefined where that hangs on

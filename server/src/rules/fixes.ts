@@ -1,4 +1,4 @@
-import { append } from '../network/append';
+import { append } from '../lists/groupBy';
 import { applyEdits } from '../text/edit';
 import type { Edit } from '../text/edit';
 import type { Span } from '../text/span';

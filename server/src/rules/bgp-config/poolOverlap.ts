@@ -1,3 +1,4 @@
+import { append } from '../../lists/groupBy';
 import type { AddressPool } from '../../model/bgpConfig';
 import { nextFreePrefix, overlappingPairs, PrefixSet } from '../../net/index';
 import type { AddressRange, Prefix } from '../../net/index';
@@ -59,9 +60,7 @@ function overlapsOf(entries: readonly Entry[]): Map<Entry, Entry[]> {
   for (const [a, b] of overlappingPairs(entries)) {
     if (++pairs > PAIR_LIMIT) break;
     const [earlier, later] = a.order < b.order ? [a, b] : [b, a];
-    const known = overlaps.get(later);
-    if (known === undefined) overlaps.set(later, [earlier]);
-    else known.push(earlier);
+    append(overlaps, later, earlier);
   }
   return overlaps;
 }

@@ -1,5 +1,5 @@
 import { nextFreePrefix, overlappingPairs, PrefixSet, rangeContains } from '../../net/index';
-import { append } from '../../network/append';
+import { groupBy } from '../../lists/groupBy';
 import type { PlanEntry, Role } from '../../network/addressPlan';
 import { setValue } from '../../yaml/index';
 import { defineRule } from '../rule';
@@ -150,8 +150,7 @@ function isToldBySegment(
 
 /** One finding for each thing that has to move, with all that it overlaps; worst and first come first. */
 function byMover(clashes: readonly Clash[]): { mover: PlanEntry; others: PlanEntry[]; verdict: Verdict }[] {
-  const groups = new Map<PlanEntry, Clash[]>();
-  for (const clash of clashes) append(groups, clash.mover, clash);
+  const groups = groupBy(clashes, ({ mover }) => mover);
   const weight = ({ verdict }: Clash) => (verdict === 'risk' ? 1 : 0);
   return [...groups].map(([mover, group]) => {
     const ordered = group.sort((a, b) => weight(a) - weight(b) || a.rank - b.rank);
