@@ -154,7 +154,7 @@ function byMover(clashes: readonly Clash[]): { mover: PlanEntry; others: PlanEnt
   const weight = ({ verdict }: Clash) => (verdict === 'risk' ? 1 : 0);
   return [...groups].map(([mover, group]) => {
     const ordered = group.sort((a, b) => weight(a) - weight(b) || a.rank - b.rank);
-    return { mover, others: ordered.map(({ other }) => other), verdict: ordered[0]?.verdict ?? 'risk' };
+    return { mover, others: ordered.map(({ other }) => other), verdict: ordered[0].verdict };
   });
 }
 
