@@ -35,10 +35,12 @@ describe('The extension', () => {
 
   it('takes a moment to start, as VS Code measures it', async function () {
     needsPage(this);
+    await page.resize(1400, 2400); // the list shows no more than there is room for
     await vscode.commands.executeCommand('workbench.action.showRuntimeExtensions');
     const row = '.runtime-extensions-editor .extension:has-text("cilium-routing")';
     const measured = await page.text(`${row} .activation-time`);
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await page.resize(1400, 860);
     await tell('print', `        ${measured} (wanted: at most 50 ms)`);
     assert.match(measured, /Activation: \d+ms/);
   });
