@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Workspace } from '../../server/src/workspace/workspace';
-import { groupBy } from '../../server/src/cluster/groupBy';
+import { groupBy } from '../../server/src/lists/groupBy';
 import type { JudgedCluster } from '../../server/src/workspace/workspace';
 import type { Finding } from '../../server/src/rules/rule';
 

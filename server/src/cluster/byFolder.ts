@@ -1,7 +1,7 @@
 import type { Kind } from '../model/kinds';
 import type { ClusterParts } from './cluster';
 import type { DiscoveryOptions } from './discovery';
-import { groupBy } from './groupBy';
+import { groupBy } from '../lists/groupBy';
 import { BGP_KINDS, GUEST_KINDS } from './guests';
 import { Homes } from './homes';
 import { partsOf, valuesOrderUnknown } from './parts';

@@ -7,7 +7,7 @@ import type { ClusterParts } from './cluster';
 import type { ReadFile } from './documents';
 import { ReferenceGraph, startingWith } from './belonging';
 import { clustersByFolder } from './byFolder';
-import { groupBy } from './groupBy';
+import { groupBy } from '../lists/groupBy';
 import { MANIFEST_KINDS, NODE_KINDS } from './guests';
 import { partsOf, valuesOrderUnknown } from './parts';
 import type { References } from './parts';

@@ -1,4 +1,4 @@
-import { groupBy } from './groupBy';
+import { groupBy } from '../lists/groupBy';
 import { foldersAround, parentOf } from './paths';
 
 /** Folders that files may belong to. */

@@ -1,3 +1,4 @@
+import { minorOf } from '../../catalogue/version';
 import { known, removeEntry, setValue } from '../../yaml/index';
 import { defineRule } from '../rule';
 
@@ -26,7 +27,3 @@ export const versionDiffers = defineRule({
     });
   },
 });
-
-function minorOf(version: string): string {
-  return version.split('.', 2).join('.');
-}
