@@ -57,6 +57,25 @@ import { wrongValue } from './crd/wrongValue';
 import { notServed } from './crd/notServed';
 import { deprecatedApi } from './crd/deprecatedApi';
 import { crdSelector } from './crd/selector';
+import { disabled } from './bgp-control-plane/disabled';
+import { besideMetallb } from './bgp-control-plane/besideMetallb';
+import { twoObjects } from './bgp-control-plane/twoObjects';
+import { noMatchingNode } from './bgp-control-plane/noMatchingNode';
+import { missingPeerConfig } from './bgp-control-plane/missingPeerConfig';
+import { nothingAdvertised } from './bgp-control-plane/nothingAdvertised';
+import { unselectedAdvertisement } from './bgp-control-plane/unselectedAdvertisement';
+import { incompletePeer } from './bgp-control-plane/incompletePeer';
+import { samePeer } from './bgp-control-plane/samePeer';
+import { privilegedPort } from './bgp-control-plane/privilegedPort';
+import { family } from './bgp-control-plane/family';
+import { timers } from './bgp-control-plane/timers';
+import { advertisementSelector } from './bgp-control-plane/advertisementSelector';
+import { podCidrIpam } from './bgp-control-plane/podCidrIpam';
+import { clusterIp } from './bgp-control-plane/clusterIp';
+import { localPreference } from './bgp-control-plane/localPreference';
+import { override } from './bgp-control-plane/override';
+import { routerId } from './bgp-control-plane/routerId';
+import { authSecret } from './bgp-control-plane/authSecret';
 import type { Rule } from './rule';
 
 /** All rules, by subject. */
@@ -120,4 +139,23 @@ export const ALL_RULES: readonly Rule[] = [
   notServed,
   deprecatedApi,
   crdSelector,
+  disabled,
+  besideMetallb,
+  twoObjects,
+  noMatchingNode,
+  missingPeerConfig,
+  nothingAdvertised,
+  unselectedAdvertisement,
+  incompletePeer,
+  samePeer,
+  privilegedPort,
+  family,
+  timers,
+  advertisementSelector,
+  podCidrIpam,
+  clusterIp,
+  localPreference,
+  override,
+  routerId,
+  authSecret,
 ];

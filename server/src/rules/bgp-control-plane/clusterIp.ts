@@ -1,0 +1,27 @@
+import { known, setValue } from '../../yaml/index';
+import { defineRule } from '../rule';
+import { controlPlaneObjects } from './served';
+
+/** Nodes drop what comes from outside to a cluster address, unless bpf.lbExternalClusterIP lets it in. Source: the chart's values. */
+export const clusterIp = defineRule({
+  id: 'bgp-control-plane/cluster-ip',
+  consequence: 'breaks-traffic',
+  // Without kube-proxy replacement kube-proxy takes such packets.
+  severity: 'warning',
+  check({ cluster }, report) {
+    const setting = cluster.announcing?.externalClusterIP;
+    if (setting?.value !== false) return;
+    const words = [
+      ...controlPlaneObjects(cluster, 'bgp-advertisement').flatMap(({ entries }) =>
+        entries.flatMap(({ addresses }) => addresses),
+      ),
+      ...controlPlaneObjects(cluster, 'bgp-peering-policy').flatMap(({ routers }) =>
+        routers.flatMap(({ serviceAdvertisements }) => serviceAdvertisements),
+      ),
+    ];
+    for (const word of words) {
+      if (known(word) !== 'ClusterIP') continue;
+      report({ at: word.at, fixes: [{ title: 'allow', edits: setValue(setting.at, true) }] });
+    }
+  },
+});
