@@ -73,6 +73,8 @@ const BEHAVIOURS = {
   ],
   /** Whether a pool without `allowFirstLastIPs` hands out the first and last address of a prefix. Source: cilium PR 33151. */
   poolFirstLastDefault: [{ range: '<1.16', value: false }, { value: true }],
+  /** Whether a peer without an AS number takes whatever the router has. Source: cilium PR 35817. */
+  anyPeerAsn: [{ range: '<1.17', value: false }, { value: true }],
   /** IPAM modes under which nodes have pod CIDRs that the BGP control plane announces. Source: its documentation, `PodCIDR`. */
   podCidrIpamModes: [{ value: ['kubernetes', 'cluster-pool', 'cluster-pool-v2beta'] }],
   /** Whether a peering policy may lack its nodeSelector. Source: cilium issue 26590. */

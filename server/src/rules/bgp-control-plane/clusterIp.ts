@@ -6,11 +6,12 @@ import { controlPlaneObjects } from './served';
 export const clusterIp = defineRule({
   id: 'bgp-control-plane/cluster-ip',
   consequence: 'breaks-traffic',
-  // Without kube-proxy replacement kube-proxy takes such packets.
   severity: 'warning',
   check({ cluster }, report) {
     const setting = cluster.announcing?.externalClusterIP;
-    if (setting?.value !== false) return;
+    // Without its replacement kube-proxy takes such packets.
+    const isReplaced = ['true', 'strict'].includes(cluster.routing?.kubeProxyReplacement.value ?? '');
+    if (setting?.value !== false || !isReplaced) return;
     const words = [
       ...controlPlaneObjects(cluster, 'bgp-advertisement').flatMap(({ entries }) =>
         entries.flatMap(({ addresses }) => addresses),

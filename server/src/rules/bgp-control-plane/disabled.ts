@@ -21,9 +21,12 @@ export const disabled = defineRule({
     const [first, ...others] = KINDS.flatMap((kind) => servedObjects(cluster, kind));
     if (first === undefined) return;
     const { at, source } = announcing.bgpControlPlane;
+    // Unless a cluster file says so, the values beside the objects may be only some of the cluster's.
+    const isSure = source === 'written' || cluster.file !== undefined;
     report({
       at: first.at.at('kind'),
       ...(routing?.bgp.value === true ? { variant: 'metallb' } : {}),
+      ...(isSure ? {} : { severity: 'information' }),
       data: { kind: first.kind, count: others.length + 1 },
       related: source === 'written' ? [{ at, message: 'off' }] : [],
       fixes: [{ title: 'enable', edits: setValue(at, true) }],

@@ -1,4 +1,5 @@
-import type { BgpClusterConfig, BgpInstance } from '../../model/bgpClusterConfig';
+import { behaviour } from '../../catalogue/behaviours';
+import type { BgpInstance } from '../../model/bgpClusterConfig';
 import { known } from '../../yaml/index';
 import { defineRule } from '../rule';
 import { controlPlaneObjects } from './served';
@@ -13,6 +14,7 @@ export const incompletePeer = defineRule({
         .flatMap(({ instances }) => instances)
         .flatMap(({ name, localAsn }) => (localAsn.state === 'absent' ? [] : (known(name) ?? []))),
     );
+    const needsAsn = !behaviour('anyPeerAsn', cluster.version.version);
     for (const config of controlPlaneObjects(cluster, 'bgp-cluster-config')) {
       for (const instance of config.instances) {
         const name = known(instance.name);
@@ -23,15 +25,15 @@ export const incompletePeer = defineRule({
             severity: 'warning',
             data: { name: name ?? '' },
           });
-        reportPeers(config, instance, report);
+        reportPeers(instance, needsAsn, report);
       }
     }
   },
 });
 
 function reportPeers(
-  { apiVersion }: BgpClusterConfig,
   { peers }: BgpInstance,
+  needsAsn: boolean,
   report: Parameters<(typeof incompletePeer)['check']>[1],
 ): void {
   for (const { address, asn, autoDiscovery, name, at } of peers) {
@@ -44,7 +46,6 @@ function reportPeers(
       !isUnnumbered
     )
       report({ at: address.at, variant: 'address', data });
-    if (asn.state === 'absent' && apiVersion === 'cilium.io/v2alpha1')
-      report({ at: asn.at, variant: 'peerAsn', data });
+    if (asn.state === 'absent' && needsAsn) report({ at: asn.at, variant: 'peerAsn', data });
   }
 }

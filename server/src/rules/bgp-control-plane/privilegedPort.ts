@@ -4,10 +4,13 @@ import { controlPlaneObjects } from './served';
 
 const CAPABILITY = 'NET_BIND_SERVICE';
 
-/** The agent runs without the right to listen below 1024. Source: the warning in the documentation of CiliumBGPClusterConfig. */
+/**
+ * The agent runs without the right to listen below 1024. Source: the warning in the documentation of CiliumBGPClusterConfig.
+ * A node may let anybody listen there: `net.ipv4.ip_unprivileged_port_start`.
+ */
 export const privilegedPort = defineRule({
   id: 'bgp-control-plane/privileged-port',
-  consequence: 'risk',
+  consequence: 'depends-on-cluster',
   check({ cluster }, report) {
     const context = cluster.values?.root.at('securityContext');
     const capabilities = context?.at('capabilities', 'ciliumAgent');
