@@ -76,6 +76,21 @@ import { localPreference } from './bgp-control-plane/localPreference';
 import { override } from './bgp-control-plane/override';
 import { routerId } from './bgp-control-plane/routerId';
 import { authSecret } from './bgp-control-plane/authSecret';
+import { noAddresses } from './lb-pool/noAddresses';
+import { badBlock } from './lb-pool/badBlock';
+import { lbPoolOverlap } from './lb-pool/overlap';
+import { firstLast } from './lb-pool/firstLast';
+import { lbPoolUnused } from './lb-pool/unused';
+import { announcesNothing } from './l2/announcesNothing';
+import { l2Disabled } from './l2/disabled';
+import { interfaces } from './l2/interfaces';
+import { leaseTimes } from './l2/leaseTimes';
+import { l2Unreachable } from './l2/unreachable';
+import { podPoolOverlap } from './pod-pool/overlap';
+import { podPoolMaskSize } from './pod-pool/maskSize';
+import { notMultiPool } from './pod-pool/notMultiPool';
+import { helmName } from './node-config/helmName';
+import { mixedDatapath } from './node-config/mixedDatapath';
 import type { Rule } from './rule';
 
 /** All rules, by subject. */
@@ -158,4 +173,19 @@ export const ALL_RULES: readonly Rule[] = [
   override,
   routerId,
   authSecret,
+  noAddresses,
+  badBlock,
+  lbPoolOverlap,
+  firstLast,
+  lbPoolUnused,
+  announcesNothing,
+  l2Disabled,
+  interfaces,
+  leaseTimes,
+  l2Unreachable,
+  podPoolOverlap,
+  podPoolMaskSize,
+  notMultiPool,
+  helmName,
+  mixedDatapath,
 ];
