@@ -91,6 +91,10 @@ import { podPoolMaskSize } from './pod-pool/maskSize';
 import { notMultiPool } from './pod-pool/notMultiPool';
 import { helmName } from './node-config/helmName';
 import { mixedDatapath } from './node-config/mixedDatapath';
+import { serviceNoPool } from './service/noPool';
+import { notAnnounced } from './service/notAnnounced';
+import { localTrafficPolicy } from './service/localTrafficPolicy';
+import { sameAddress } from './service/sameAddress';
 import type { Rule } from './rule';
 
 /** All rules, by subject. */
@@ -188,4 +192,8 @@ export const ALL_RULES: readonly Rule[] = [
   notMultiPool,
   helmName,
   mixedDatapath,
+  serviceNoPool,
+  notAnnounced,
+  localTrafficPolicy,
+  sameAddress,
 ];

@@ -1,6 +1,6 @@
 import { setValue } from '../../yaml/index';
 import { defineRule } from '../rule';
-import { servedObjects } from './served';
+import { isSettingSure, servedObjects } from './served';
 
 const KINDS = [
   'bgp-cluster-config',
@@ -21,8 +21,7 @@ export const disabled = defineRule({
     const [first, ...others] = KINDS.flatMap((kind) => servedObjects(cluster, kind));
     if (first === undefined) return;
     const { at, source } = announcing.bgpControlPlane;
-    // Unless a cluster file says so, the values beside the objects may be only some of the cluster's.
-    const isSure = source === 'written' || cluster.file !== undefined;
+    const isSure = isSettingSure(cluster, source);
     report({
       at: first.at.at('kind'),
       ...(routing?.bgp.value === true ? { variant: 'metallb' } : {}),

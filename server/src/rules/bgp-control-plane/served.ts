@@ -22,3 +22,12 @@ export function servedObjects<K extends ObjectKind>(cluster: Cluster, kind: K): 
 export function controlPlaneObjects<K extends ObjectKind>(cluster: Cluster, kind: K): ObjectModels[K][] {
   return isControlPlaneOn(cluster) === false ? [] : servedObjects(cluster, kind);
 }
+
+/**
+ * Whether a value that makes objects useless is surely that of the cluster: it is written, or a cluster file says which values there
+ * are; and there are no alternatives to these values.
+ */
+export function isSettingSure({ file, problems }: Cluster, source: string): boolean {
+  const hasAlternatives = problems.some(({ kind }) => kind === 'values-order-unknown');
+  return !hasAlternatives && (source !== 'default' || file !== undefined);
+}

@@ -1,5 +1,5 @@
 import { setValue } from '../../yaml/index';
-import { servedObjects } from '../bgp-control-plane/served';
+import { isSettingSure, servedObjects } from '../bgp-control-plane/served';
 import { defineRule } from '../rule';
 
 /** What answers ARP is a switch of its own, and needs the replacement of kube-proxy. Source: the documentation of L2 announcements; cilium issue 33386. */
@@ -12,11 +12,10 @@ export const l2Disabled = defineRule({
     if (first === undefined || announcing === undefined) return;
     const at = first.at.at('kind');
     const { l2Announcements } = announcing;
-    const isSure = (source: string) => source === 'written' || cluster.file !== undefined;
     if (l2Announcements.value === false) {
       report({
         at,
-        ...(isSure(l2Announcements.source) ? {} : { severity: 'information' }),
+        ...(isSettingSure(cluster, l2Announcements.source) ? {} : { severity: 'information' }),
         related: l2Announcements.source === 'written' ? [{ at: l2Announcements.at, message: 'setting' }] : [],
         fixes: [{ title: 'enable', edits: setValue(l2Announcements.at, true) }],
       });
@@ -28,7 +27,7 @@ export const l2Disabled = defineRule({
     report({
       at,
       variant: 'kubeProxy',
-      ...(isSure(replacement.source) ? {} : { severity: 'information' }),
+      ...(isSettingSure(cluster, replacement.source) ? {} : { severity: 'information' }),
       data: { value: replacement.value },
       related: replacement.source === 'written' ? [{ at: replacement.at, message: 'setting' }] : [],
     });

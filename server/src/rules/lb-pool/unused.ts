@@ -1,6 +1,6 @@
 import { isControlPlaneOn } from '../../network/index';
 import { known } from '../../yaml/index';
-import { servedObjects } from '../bgp-control-plane/served';
+import { isSettingSure, servedObjects } from '../bgp-control-plane/served';
 import { defineRule } from '../rule';
 import type { RuleContext } from '../rule';
 
@@ -14,7 +14,12 @@ export const lbPoolUnused = defineRule({
     if (first === undefined || announcing === undefined) return;
     const { lbIpam, defaultServiceIpam } = announcing;
     if (lbIpam.value === false) {
-      report({ at: first.name.at, variant: 'off', related: [{ at: lbIpam.at, message: 'setting' }] });
+      report({
+        at: first.name.at,
+        variant: 'off',
+        ...(isSettingSure(cluster, lbIpam.source) ? {} : { severity: 'information' }),
+        related: [{ at: lbIpam.at, message: 'setting' }],
+      });
       return;
     }
     const word = defaultServiceIpam.value;

@@ -1,5 +1,5 @@
 import { known } from '../../yaml/index';
-import { servedObjects } from '../bgp-control-plane/served';
+import { isSettingSure, servedObjects } from '../bgp-control-plane/served';
 import { defineRule } from '../rule';
 
 /** Only multi-pool IPAM reads pod pools. Source: the documentation of multi-pool IPAM. */
@@ -9,7 +9,7 @@ export const notMultiPool = defineRule({
   check({ cluster }, report) {
     const ipam = cluster.routing?.ipam;
     if (ipam?.value === undefined || ipam.value === 'multi-pool') return;
-    const isSure = ipam.source !== 'default' || cluster.file !== undefined;
+    const isSure = isSettingSure(cluster, ipam.source);
     for (const { name } of servedObjects(cluster, 'pod-ip-pool')) {
       report({
         at: name.at,
