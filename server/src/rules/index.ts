@@ -95,6 +95,11 @@ import { serviceNoPool } from './service/noPool';
 import { notAnnounced } from './service/notAnnounced';
 import { localTrafficPolicy } from './service/localTrafficPolicy';
 import { sameAddress } from './service/sameAddress';
+import { wrongPlace } from './bgp-config/wrongPlace';
+import { poolNotAnnounced } from './bgp-config/notAnnounced';
+import { bgpConfigIPv6 } from './bgp-config/ipv6';
+import { limits } from './bgp-config/limits';
+import { doubleSession } from './bgp-config/doubleSession';
 import type { Rule } from './rule';
 
 /** All rules, by subject. */
@@ -196,4 +201,9 @@ export const ALL_RULES: readonly Rule[] = [
   notAnnounced,
   localTrafficPolicy,
   sameAddress,
+  wrongPlace,
+  poolNotAnnounced,
+  bgpConfigIPv6,
+  limits,
+  doubleSession,
 ];

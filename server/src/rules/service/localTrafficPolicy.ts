@@ -9,8 +9,8 @@ import { defineRule } from '../rule';
  */
 export const localTrafficPolicy = defineRule({
   id: 'service/local-traffic-policy',
-  consequence: 'breaks-traffic',
-  severity: 'warning',
+  // Where its pods run is for the cluster to tell.
+  consequence: 'depends-on-cluster',
   check({ cluster }, report) {
     for (const { service, announcers } of serviceViews(cluster)) {
       const policy = service.externalTrafficPolicy;
@@ -24,7 +24,7 @@ export const localTrafficPolicy = defineRule({
       if (cause === undefined) continue;
       report({
         at: policy.at,
-        variant: l2 === undefined ? 'aggregated' : 'l2',
+        ...(l2 === undefined ? { variant: 'aggregated', consequence: 'risk' } : { variant: 'l2' }),
         data: { name },
         related: [
           {
