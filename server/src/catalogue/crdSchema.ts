@@ -94,6 +94,23 @@ export function only<S extends Schema>(life: Life, schema: S): S {
   return { ...schema, ...life };
 }
 
+const requirement = (operator: Schema) =>
+  list(object({ key: text(), operator, values: list(text()) }, { required: ['key', 'operator'] }));
+
+/** A selector with the patterns that Cilium's own type has. */
+export const SELECTOR = object(
+  {
+    matchLabels: map(text({ max: 63, format: 'labelValue' })),
+    matchExpressions: requirement(word('In', 'NotIn', 'Exists', 'DoesNotExist')),
+  },
+  { isSelector: true },
+);
+/** Kubernetes' own type, of which the API server checks no more than types. */
+export const PLAIN_SELECTOR = object(
+  { matchLabels: map(text()), matchExpressions: requirement(text()) },
+  { isSelector: true },
+);
+
 /** True where a version has the part, in the given version of the API. */
 export function isAlive({ versions, api }: Life, version: CiliumVersion, apiVersion: string): boolean {
   return (versions === undefined || inRange(version, versions)) && (api === undefined || api === apiVersion);

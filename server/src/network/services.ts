@@ -37,7 +37,15 @@ export interface Announcer extends Chosen<Manifest> {
 }
 
 /** The services that Cilium takes care of: those of a class of its own, and those of none unless another IPAM takes them. */
-export function serviceViews(cluster: Cluster): ServiceView[] {
+export function serviceViews(cluster: Cluster): readonly ServiceView[] {
+  const views = viewsByCluster.get(cluster) ?? viewsOf(cluster);
+  viewsByCluster.set(cluster, views);
+  return views;
+}
+
+const viewsByCluster = new WeakMap<Cluster, readonly ServiceView[]>();
+
+function viewsOf(cluster: Cluster): ServiceView[] {
   const pools = loadBalancerPools(cluster).filter(({ disabled }) => known(disabled) !== true);
   return cluster.objects.service
     .filter((service) => isCiliums(service, cluster))

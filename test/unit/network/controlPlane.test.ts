@@ -26,8 +26,8 @@ const FILES = {
   'ads.yaml': ADVERTISEMENT(),
   'cilium-routing.yaml': ROUTER(),
 };
-const of = (files: Partial<Record<string, string>> = {}, version = '1.18.0') =>
-  networkFrom({ ...FILES, ...files } as Record<string, string>, version);
+const of = (files: Readonly<Record<string, string>> = {}, version = '1.18.0') =>
+  networkFrom({ ...FILES, ...files }, version);
 const announced = (network: ReturnType<typeof of>) =>
   network.announcements.map(({ prefix, localPref }) => `${prefix.text} ${localPref ?? '-'}`);
 

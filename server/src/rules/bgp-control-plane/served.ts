@@ -1,5 +1,6 @@
 import { crdOf, servedApis } from '../../catalogue/crds';
 import type { Cluster } from '../../cluster/cluster';
+import type { Manifest } from '../../model/manifest';
 import type { ObjectKind, ObjectModels } from '../../model/objects';
 import { isControlPlaneOn } from '../../network/index';
 import { isInBrokenText } from '../brokenTexts';
@@ -11,11 +12,21 @@ import { isPatch } from '../crd/crdObjects';
  */
 export function servedObjects<K extends ObjectKind>(cluster: Cluster, kind: K): ObjectModels[K][] {
   const all: readonly ObjectModels[K][] = cluster.objects[kind];
-  return all.filter((object) => {
-    const crd = crdOf(object.kind);
-    const isServed = crd === undefined || servedApis(crd, cluster.version.version).length > 0;
-    return isServed && !isPatch(object.at) && !isInBrokenText(cluster, object.at);
-  });
+  const left =
+    served.get(cluster) ?? new Set(Object.values(cluster.objects).flat().filter(isServed(cluster)));
+  served.set(cluster, left);
+  return all.filter((object) => left.has(object));
+}
+
+/** Found out once a cluster. */
+const served = new WeakMap<Cluster, ReadonlySet<Manifest>>();
+
+function isServed(cluster: Cluster): (object: Manifest) => boolean {
+  return ({ kind, at }) => {
+    const crd = crdOf(kind);
+    const isKnown = crd === undefined || servedApis(crd, cluster.version.version).length > 0;
+    return isKnown && !isPatch(at) && !isInBrokenText(cluster, at);
+  };
 }
 
 /** The objects of a kind of the BGP control plane; none where it is surely off, which is a finding by itself. */
