@@ -113,6 +113,7 @@ import { poolNotAnnounced } from './bgp-config/notAnnounced';
 import { bgpConfigIPv6 } from './bgp-config/ipv6';
 import { limits } from './bgp-config/limits';
 import { doubleSession } from './bgp-config/doubleSession';
+import { versionDiffers } from './cluster-file/versionDiffers';
 import type { Rule } from './rule';
 
 /** All rules, by subject. */
@@ -232,4 +233,5 @@ export const ALL_RULES: readonly Rule[] = [
   bgpConfigIPv6,
   limits,
   doubleSession,
+  versionDiffers,
 ];

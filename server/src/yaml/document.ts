@@ -215,7 +215,11 @@ export class YamlDocument {
       const key = this.keyOf(pair.key);
       if (key === undefined) continue;
       const earlier = pairs.get(key);
-      if (earlier !== undefined && merged?.has(key) !== true && this.hasTemplateBetween(earlier.key, pair.key))
+      if (
+        earlier !== undefined &&
+        merged?.has(key) !== true &&
+        this.hasTemplateBetween(earlier.key, pair.key)
+      )
         alternatives = (alternatives ?? new Set()).add(key);
       pairs.set(key, pair);
       merged?.delete(key);
@@ -414,4 +418,4 @@ function contentEnd(node: Node): number {
 }
 
 export { isAlias, isMap, isScalar, isSeq };
-export type { YAMLMap, YAMLSeq };
+export type { Scalar, YAMLMap, YAMLSeq };

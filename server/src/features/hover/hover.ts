@@ -65,18 +65,14 @@ const OPEN_MAPS = ['extraConfig', 'metadata.labels', 'rules', 'peers.node-select
 /** The key's path and what it means; empty for keys that are none of ours. */
 function describe({ document, keys, at }: Subject): [] | [title: string, description: string] {
   const known = OPEN_MAPS.find((map) => keys.startsWith(`${map}.`)) ?? keys;
-  const group = GROUPS[document.kind];
-  const description =
-    document.kind === 'helm-values'
-      ? valueText(known)
-      : group === undefined
-        ? undefined
-        : hoverTextOf(`${group}.${known}`);
+  const description = document.kind === 'helm-values' ? valueText(known) : hoverTextOf(document.kind, known);
   return description === undefined ? [] : [`**${code(at.pathText)}**`, description];
 }
 
-function hoverTextOf(id: string): string | undefined {
-  return hasHoverText(id) ? hoverText(id) : undefined;
+function hoverTextOf(kind: Kind, key: string): string | undefined {
+  const group = GROUPS[kind];
+  const id = `${group}.${key}`;
+  return group !== undefined && hasHoverText(id) ? hoverText(id) : undefined;
 }
 
 /** What a key of the values means, and the flag that it becomes. */
