@@ -5,6 +5,7 @@ import { known } from '../yaml/index';
 import type { Cursor } from '../yaml/index';
 import type { VersionInForce } from './cluster';
 import type { ReadFile } from './documents';
+import { groupBy } from './groupBy';
 
 /** Versions that somebody states, none of which a cluster has to have. */
 export interface StatedVersions {
@@ -51,12 +52,22 @@ function tracesOf(file: ReadFile): Traces {
   if (known !== undefined) return known;
   const roots = file.documents.filter(({ kind }) => kind === 'helm-values').map(({ at }) => at);
   const found = {
-    paths: VALUE_PATHS.filter((path) => roots.some((root) => isWritten(root, path))),
+    paths: roots.flatMap(writtenPaths),
     hasBgpConfig: file.documents.some(({ kind }) => kind === 'bgp-config' || kind === 'bgp-config-map'),
   };
   tracesByFile.set(file, found);
   return found;
 }
+
+/** The paths of the catalogue that values write; only what stands below keys that are there is looked for. */
+function writtenPaths(root: Cursor): string[] {
+  if (!root.isMap) return [];
+  return root
+    .entries()
+    .flatMap(({ key }) => (PATHS_BY_KEY.get(key) ?? []).filter((path) => isWritten(root, path)));
+}
+
+const PATHS_BY_KEY = groupBy(VALUE_PATHS, (path) => path.split('.', 1)[0]);
 
 function isWritten(root: Cursor, path: string): boolean {
   let place = root;
