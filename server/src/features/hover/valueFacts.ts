@@ -1,7 +1,9 @@
 import { keyDefault, keyHistory, keyLife } from '../../catalogue/values';
 import type { KeyPeriod } from '../../catalogue/values';
-import { poolCapacity } from '../../chart/settings';
-import type { PodPools, RoutingSettings, Setting } from '../../chart/settings';
+import { poolCapacity } from '../../chart/podPools';
+import type { PodPools } from '../../chart/podPools';
+import type { Setting } from '../../chart/setting';
+import type { RoutingSettings } from '../../chart/settings';
 import { baseName } from '../../cluster/paths';
 import type { Family } from '../../net/index';
 import type { Cursor } from '../../yaml/index';
