@@ -6,7 +6,7 @@ import { known } from '../yaml/index';
 import type { Cursor } from '../yaml/index';
 import type { VersionInForce } from './cluster';
 import type { ReadFile } from './documents';
-import { groupBy } from './groupBy';
+import { groupBy } from '../lists/groupBy';
 
 /** Versions that somebody states, none of which a cluster has to have. */
 export interface StatedVersions {
