@@ -1,4 +1,4 @@
-import { chartKey, isEverKnown, keyReleases } from './chartKeys';
+import { chartKey, isEverKnown, keyReleases, keyUse } from './chartKeys';
 import type { Json, ReleaseRange } from './chartKeys';
 import { DESCRIBED_PATHS } from './keyDescriptions';
 import { KEY_NOTES } from './keyNotes';
@@ -13,7 +13,7 @@ export type KeyLife = 'used' | 'deprecated' | 'ignored' | 'refused';
 /** How `version` treats a key of the values, given as `joinPath` writes it; undefined for a key that no chart knows. */
 export function keyLife(path: string, version: CiliumVersion): KeyLife | undefined {
   const keys = splitPath(path);
-  const known = chartKey(keys, version);
+  const known = keyUse(keys, version);
   const { deprecated, refused, ignored } = noteOf(path) ?? {};
   if (refused !== undefined && inRange(version, refused)) return 'refused';
   if (known === undefined) {

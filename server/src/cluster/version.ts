@@ -6,6 +6,7 @@ import type { CiliumVersion } from '../catalogue/version';
 import { known } from '../yaml/index';
 import type { Cursor } from '../yaml/index';
 import type { VersionInForce } from './cluster';
+import { groupBy } from '../lists/groupBy';
 import type { ClusterDocument, ReadFile } from './documents';
 import type { ChartVersion } from './releases';
 
@@ -76,10 +77,17 @@ const pathsByRoot = new WeakMap<Cursor, readonly string[]>();
 function writtenPaths(root: Cursor): readonly string[] {
   const known = pathsByRoot.get(root);
   if (known !== undefined) return known;
-  const found = VALUE_PATHS.filter((path) => isWritten(root, path));
+  const found = root.isMap
+    ? root
+        .entries()
+        .flatMap(({ key }) => (PATHS_BY_KEY.get(key) ?? []).filter((path) => isWritten(root, path)))
+    : [];
   pathsByRoot.set(root, found);
   return found;
 }
+
+/** Only what stands below keys that are there is looked for. */
+const PATHS_BY_KEY = groupBy(VALUE_PATHS, (path) => path.split('.', 1)[0]);
 
 function isServed(object: string, version: CiliumVersion): boolean {
   const [kind = '', apiVersion = ''] = object.split(' ');
