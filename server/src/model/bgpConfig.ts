@@ -82,10 +82,10 @@ export interface NamedCommunity {
 
 const EXPRESSION = {
   key: 'scalar',
-  operator: ['In', 'NotIn', 'Exists', 'DoesNotExist'],
+  operator: { oneOf: ['In', 'NotIn', 'Exists', 'DoesNotExist'] },
   values: 'list',
 } satisfies Shapes;
-const SELECTOR = { 'match-labels': 'map', 'match-expressions': { items: EXPRESSION } } satisfies Shapes;
+const SELECTOR = { 'match-labels': 'map', 'match-expressions': { listOf: EXPRESSION } } satisfies Shapes;
 const PEER = {
   'my-asn': 'scalar',
   'peer-asn': 'scalar',
@@ -93,7 +93,7 @@ const PEER = {
   'peer-port': 'scalar',
   'hold-time': 'scalar',
   'router-id': 'scalar',
-  'node-selectors': { items: SELECTOR },
+  'node-selectors': { listOf: SELECTOR },
   password: 'scalar',
 } satisfies Shapes;
 const ADVERTISEMENT = {
@@ -103,18 +103,18 @@ const ADVERTISEMENT = {
 } satisfies Shapes;
 const POOL = {
   name: 'scalar',
-  protocol: ['bgp', 'layer2'],
+  protocol: { oneOf: ['bgp', 'layer2'] },
   addresses: 'list',
   'avoid-buggy-ips': 'boolean',
   'auto-assign': 'boolean',
-  'bgp-advertisements': { items: ADVERTISEMENT },
+  'bgp-advertisements': { listOf: ADVERTISEMENT },
 } satisfies Shapes;
 
 /** The keys of a bgp-config. Source: internal/config/config.go of cilium/metallb. */
 export const BGP_CONFIG_SHAPES = {
-  peers: { items: PEER },
+  peers: { listOf: PEER },
   'bgp-communities': 'map',
-  'address-pools': { items: POOL },
+  'address-pools': { listOf: POOL },
 } satisfies Shapes;
 
 /** Reads a bgp-config as MetalLB's parser does, without judging it. */

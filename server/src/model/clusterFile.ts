@@ -109,9 +109,9 @@ const ROUTER = {
   name: 'scalar',
   addresses: 'list',
   asn: 'scalar',
-  links: { items: LINK },
-  routes: { items: ROUTE },
-  neighbors: { items: NEIGHBOR },
+  links: { listOf: LINK },
+  routes: { listOf: ROUTE },
+  neighbors: { listOf: NEIGHBOR },
   attachedTo: 'scalar',
   routeServer: 'boolean',
 } satisfies Shapes;
@@ -119,8 +119,8 @@ const ROUTER = {
 /** The keys of a network, inline or in a file of its own. */
 export const NETWORK_SHAPES = {
   serviceCIDRs: 'list',
-  segments: { items: SEGMENT },
-  routers: { items: ROUTER },
+  segments: { listOf: SEGMENT },
+  routers: { listOf: ROUTER },
 } satisfies Shapes;
 
 /** The keys of a cluster file. */
@@ -130,7 +130,7 @@ export const CLUSTER_FILE_SHAPES = {
   values: 'list',
   manifests: 'list',
   facts: 'list',
-  network: { map: NETWORK_SHAPES },
+  network: { mapOf: NETWORK_SHAPES },
   rules: 'map',
 } satisfies Shapes;
 

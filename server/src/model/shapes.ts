@@ -6,10 +6,9 @@ export type Shape =
   | 'list'
   /** A map whose keys are the user's own. */
   | 'map'
-  /** One of these words. */
-  | readonly string[]
-  | { readonly map: Shapes }
-  | { readonly items: Shapes };
+  | { readonly oneOf: readonly string[] }
+  | { readonly mapOf: Shapes }
+  | { readonly listOf: Shapes };
 
 /** The keys of a map and what they hold. */
 export interface Shapes {

@@ -8,7 +8,7 @@ import { clusterFileVocabulary, shapeVocabulary } from './shapeVocabulary';
 import { spotAt } from './spot';
 import type { Region, Spot, Step } from './spot';
 import { valuesVocabulary } from './valuesVocabulary';
-import type { KeyOffer, KeyPath, ValueOffer, Vocabulary } from './vocabulary';
+import type { KeyOffer, Trail, ValueOffer, Vocabulary } from './vocabulary';
 
 /** Something that can be written at a place of a file. */
 export interface Completion {
@@ -24,7 +24,7 @@ export interface Completion {
   /** The same for an editor that has placeholders, where that makes a difference. */
   readonly snippet: string | undefined;
   /** Where the key stands, for what there is to read about it. */
-  readonly path: KeyPath;
+  readonly path: Trail;
 }
 
 /** What can be written at an offset of a file, which is nothing where its kind is not certain. Nothing is parsed for it. */
@@ -42,7 +42,7 @@ export function completionsAt(
   const keys = spot.part === 'key' ? vocabulary.keys(path) : [];
   const isFree = ({ key }: KeyOffer) => !spot.siblings.has(key);
   return [
-    ...keys.filter(isFree).map((offer, i) => keyCompletion(offer, i, spot, indentOf(file.source))),
+    ...keys.filter(isFree).map((offer, i) => keyCompletion(offer, i, spot, stepOf(file.source))),
     ...values.map((offer, i) => valueCompletion(offer, i, spot, path)),
   ];
 }
@@ -52,7 +52,7 @@ export function describeCompletion(
   file: ReadFile,
   clusters: readonly JudgedCluster[],
   offset: number,
-  path: KeyPath,
+  path: Trail,
 ): string | undefined {
   const found = spotOf(file, offset);
   return found && vocabularyOf(found.document, clusters[0]).describe(path);
@@ -62,7 +62,7 @@ interface FoundSpot {
   readonly document: ClusterDocument;
   readonly spot: Spot;
   /** The path below the document's object. */
-  readonly path: KeyPath;
+  readonly path: Trail;
 }
 
 /** The spot at an offset, and the object of a known kind that it is in. */
@@ -98,7 +98,7 @@ function indentWithin({ origin }: SourceFile): number | undefined {
 }
 
 /** The part of a path in a text that leads on from a document's object; undefined for one that leads past it. */
-function pathBelow({ at }: ClusterDocument, path: readonly Step[]): KeyPath | undefined {
+function pathBelow({ at }: ClusterDocument, path: readonly Step[]): Trail | undefined {
   const keys = path.map(({ key }) => key);
   if (at.path.length === 0) return keys;
   const start = at.keySpan === undefined ? undefined : at.source.toFile(at.keySpan).start;
@@ -122,43 +122,43 @@ function vocabularyOf({ kind }: ClusterDocument, judged: JudgedCluster | undefin
   }
 }
 
-function keyCompletion(offer: KeyOffer, index: number, spot: Spot, indent: number): Completion {
-  const { key, path, holds, detail, isDeprecated, isProminent } = offer;
+function keyCompletion(offer: KeyOffer, index: number, spot: Spot, step: number): Completion {
+  const { key, path, detail, isDeprecated, isProminent } = offer;
   const rank = isDeprecated ? 2 : isProminent ? 0 : 1;
-  const below = `\n${' '.repeat(spot.behindDashes + indent)}`;
-  const behind = {
-    scalar: { text: ': ', snippet: undefined },
-    list: spot.isFlow ? { text: ': [', snippet: ': [$0]' } : { text: ':', snippet: `:${below}- $0` },
-    map: spot.isFlow ? { text: ': {', snippet: ': {$0}' } : { text: ':', snippet: `:${below}$0` },
-    maps: spot.isFlow ? { text: ': [', snippet: ': [$0]' } : { text: ':', snippet: `:${below}- $0` },
-  }[holds];
-  const isNameOnly = spot.hasColon;
+  const behind = spot.hasColon ? undefined : behindKey(offer, spot, step);
   return {
     part: 'key',
     label: key,
     detail,
     isDeprecated,
-    order: `${rank}${String(index).padStart(4, '0')}`,
+    order: `${rank}${orderOf(index)}`,
     span: spot.span,
-    text: isNameOnly ? key : key + behind.text,
-    snippet: isNameOnly || behind.snippet === undefined ? undefined : key + behind.snippet,
+    text: key + (behind?.text ?? ''),
+    snippet: behind?.snippet && key.replace(/[\\$}]/g, '\\$&') + behind.snippet,
     path,
   };
 }
 
-function valueCompletion(
-  { text, detail }: ValueOffer,
-  index: number,
-  { span }: Spot,
-  path: KeyPath,
-): Completion {
-  const order = String(index).padStart(4, '0');
+/** What follows a key's name; editors that have placeholders get an empty map or list to fill in. */
+function behindKey(
+  { holds }: KeyOffer,
+  { isFlow, behindDashes }: Spot,
+  step: number,
+): { readonly text: string; readonly snippet?: string } {
+  if (holds === 'scalar') return { text: ': ' };
+  if (isFlow) return holds === 'map' ? { text: ': ', snippet: ': {$0}' } : { text: ': ', snippet: ': [$0]' };
+  // The editor indents the new line like the one before it, which the dashes of list items don't count for.
+  const below = `:\n${' '.repeat(behindDashes + step)}`;
+  return { text: ':', snippet: holds === 'map' ? `${below}$0` : `${below}- $0` };
+}
+
+function valueCompletion({ text, detail }: ValueOffer, index: number, { span }: Spot, path: Trail): Completion {
   return {
     part: 'value',
     label: text,
     detail,
     isDeprecated: false,
-    order,
+    order: orderOf(index),
     span,
     text,
     snippet: undefined,
@@ -166,8 +166,12 @@ function valueCompletion(
   };
 }
 
-/** How much deeper than its key's the first nested line of a text stands; 2 where there is none. */
-function indentOf({ text }: SourceFile): number {
-  const [, outer = '', inner = ''] = /^( *)[^\s#-][^\n]*:[ \t]*\r?\n\1( +)[^\s#-]/m.exec(text) ?? [];
-  return inner === '' ? 2 : Math.min(inner.length, 8) + 0 * outer.length;
+function orderOf(index: number): string {
+  return String(index).padStart(4, '0');
+}
+
+/** How much deeper than its key the first nested line of a text stands; 2 where there is none. */
+function stepOf({ text }: SourceFile): number {
+  const step = /^( *)[^\s#-][^\n]*:[ \t]*\r?\n\1( +)[^\s#-]/m.exec(text)?.[2];
+  return step === undefined ? 2 : Math.min(step.length, 8);
 }

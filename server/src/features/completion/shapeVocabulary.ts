@@ -3,15 +3,15 @@ import { SEVERITIES } from '../../model/clusterFile';
 import type { Shape, Shapes } from '../../model/shapes';
 import { RULE_IDS } from '../../rules/engine';
 import { hasHoverText, hoverText } from '../hover/hoverText';
-import type { Holds, KeyOffer, KeyPath, ValueOffer, Vocabulary } from './vocabulary';
+import type { Holds, KeyOffer, Trail, ValueOffer, Vocabulary } from './vocabulary';
 
 /** The vocabulary of a format whose keys are fixed; `texts` is where the hovers of its keys stand. */
 export function shapeVocabulary(root: Shapes, texts: string): Vocabulary {
   return {
     keys(path) {
       const shape = shapeAt(root, path);
-      if (typeof shape !== 'object' || !('map' in shape)) return [];
-      return Object.entries(shape.map).map(([key, below]) => keyOffer([...path, key], key, holdsOf(below)));
+      if (typeof shape !== 'object' || !('mapOf' in shape)) return [];
+      return Object.entries(shape.mapOf).map(([key, below]) => keyOffer([...path, key], key, holdsOf(below)));
     },
     values: (path) => wordsOf(shapeAt(root, path)),
     describe(path) {
@@ -43,29 +43,30 @@ function ruleNames(): string[] {
   return [...new Set([...rules.map((rule) => rule.slice(0, rule.indexOf('/'))), ...rules])];
 }
 
-function shapeAt(root: Shapes, path: KeyPath): Shape | undefined {
-  return path.reduce<Shape | undefined>(shapeBelow, { map: root });
+function shapeAt(root: Shapes, path: Trail): Shape | undefined {
+  return path.reduce<Shape | undefined>(shapeBelow, { mapOf: root });
 }
 
 function shapeBelow(shape: Shape | undefined, step: string | undefined): Shape | undefined {
   if (shape === 'list') return step === undefined ? 'scalar' : undefined;
   if (typeof shape !== 'object') return undefined;
-  if ('items' in shape) return step === undefined ? { map: shape.items } : undefined;
-  return 'map' in shape && step !== undefined && Object.hasOwn(shape.map, step) ? shape.map[step] : undefined;
+  if ('listOf' in shape) return step === undefined ? { mapOf: shape.listOf } : undefined;
+  const keys = 'mapOf' in shape ? shape.mapOf : {};
+  return step !== undefined && Object.hasOwn(keys, step) ? keys[step] : undefined;
 }
 
 function holdsOf(shape: Shape): Holds {
   if (shape === 'list' || shape === 'map') return shape;
   if (typeof shape !== 'object') return 'scalar';
-  return 'items' in shape ? 'maps' : 'map' in shape ? 'map' : 'scalar';
+  return 'listOf' in shape ? 'maps' : 'mapOf' in shape ? 'map' : 'scalar';
 }
 
 function wordsOf(shape: Shape | undefined): ValueOffer[] {
   if (shape === 'boolean') return ['true', 'false'].map(valueOffer);
-  return typeof shape === 'object' && !('items' in shape) && !('map' in shape) ? shape.map(valueOffer) : [];
+  return typeof shape === 'object' && 'oneOf' in shape ? shape.oneOf.map(valueOffer) : [];
 }
 
-function keyOffer(path: KeyPath, key: string, holds: Holds): KeyOffer {
+function keyOffer(path: Trail, key: string, holds: Holds): KeyOffer {
   return { key, path, holds, detail: '', isDeprecated: false, isProminent: false };
 }
 

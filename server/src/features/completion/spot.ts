@@ -32,6 +32,7 @@ export interface Region {
   readonly text: string;
   readonly lines: LineIndex;
   readonly start: number;
+  readonly end: number;
   readonly indent: number;
 }
 
@@ -50,7 +51,7 @@ export function spotAt(region: Region, offset: number): Spot | undefined {
   const start = lines.lineStart(number);
   const before = text.slice(start, offset);
   const after = text.slice(offset, lines.lineEnd(number));
-  if (start < region.start || /^[ ]*\t/.test(before) || /(?:^|\s)#/.test(before)) return undefined;
+  if (start < region.start || offset > region.end || /^[ ]*\t/.test(before) || /(?:^|\s)#/.test(before)) return undefined;
 
   const line = lineAt(region, number);
   if (line.key !== undefined && offset > line.key.end) {
@@ -169,6 +170,8 @@ function enclosing(region: Region, number: number, line: Line): Pick<Spot, 'path
     if (start < region.start || isDocumentMark(region.text, start)) break;
     const { says, dashes, column: at, key } = lineAt(region, above);
     if (!says || (dashes[0] ?? at) > column) continue;
+    if (at < region.indent) return undefined;
+    if (!isList && dashes[0] === column) continue; // an item of a key beside, whose list is not indented
     if (isList && dashes.includes(column)) {
       leaveItems(
         dashes.filter((dash) => dash < column),

@@ -1,5 +1,5 @@
-/** The keys that lead from an object's root to a place; undefined stands for an item of a list. */
-export type KeyPath = readonly (string | undefined)[];
+/** The way from an object's root to a place: keys, and undefined for an item of a list. */
+export type Trail = readonly (string | undefined)[];
 
 /** What can be written for a key behind its colon. */
 export type Holds = 'scalar' | 'list' | 'map' | 'maps';
@@ -8,7 +8,7 @@ export type Holds = 'scalar' | 'list' | 'map' | 'maps';
 export interface KeyOffer {
   readonly key: string;
   /** Where the key's own map stands, with it at the end. */
-  readonly path: KeyPath;
+  readonly path: Trail;
   readonly holds: Holds;
   /** Its type and default, in a few words. */
   readonly detail: string;
@@ -26,9 +26,9 @@ export interface ValueOffer {
 /** What a kind of document can say, place by place. */
 export interface Vocabulary {
   /** The keys of the map at a place, in the order in which they are told; none where it may have any, or is no map. */
-  keys(path: KeyPath): readonly KeyOffer[];
+  keys(path: Trail): readonly KeyOffer[];
   /** The values of the key, or the items of the list, at a place; none where it may be anything. */
-  values(path: KeyPath): readonly ValueOffer[];
+  values(path: Trail): readonly ValueOffer[];
   /** What a key means, in Markdown; undefined where there is nothing to say. */
-  describe(path: KeyPath): string | undefined;
+  describe(path: Trail): string | undefined;
 }
