@@ -126,6 +126,9 @@ export function startServer(connection: Connection, hostOf: (log: (text: string)
   connection.onDocumentLinks(
     request('documentLink', (current, { textDocument }) => current.documentLinks(textDocument.uri)),
   );
+  connection.onDocumentSymbol(
+    request('documentSymbol', (current, { textDocument }) => current.documentSymbols(textDocument.uri)),
+  );
   connection.onExecuteCommand(
     request('executeCommand', (current, { command, arguments: args }) =>
       current.executeCommand(command, args ?? []),

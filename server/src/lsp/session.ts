@@ -20,6 +20,7 @@ import type {
   Diagnostic,
   DidChangeTextDocumentParams,
   DocumentLink,
+  DocumentSymbol,
   FileEvent,
   Hover,
   InitializeParams,
@@ -37,13 +38,14 @@ import { fileFindings } from '../features/fileFindings';
 import { findingsView } from '../features/findingsView';
 import { hoverAt } from '../features/hover/hover';
 import { routesView } from '../features/routesView';
+import { embeddedSymbols } from '../features/symbols';
 import type { RoutesParams, RoutesResult, RoutesView } from '../protocol/routes';
 import type { Edit } from '../text/edit';
 import type { JudgedCluster } from '../workspace/workspace';
 import { abilitiesOf, traitsOf } from './client';
 import type { ClientAbilities } from './client';
 import { readCompletionData, toCompletionItem, withDocumentation } from './completionItems';
-import { toRange, toTextEdit } from './convert';
+import { toDocumentSymbol, toRange, toTextEdit } from './convert';
 import type { ClientTraits } from './convert';
 import { OpenDocuments } from './documents';
 import type { FileHost } from './fileHost';
@@ -120,6 +122,7 @@ export class Session {
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
         completionProvider: { triggerCharacters: [' '], resolveProvider: true },
         documentLinkProvider: {},
+        ...(this.abilities.showsSymbolTrees ? { documentSymbolProvider: true } : {}),
         ...(this.opensPages ? { executeCommandProvider: { commands: [EXPLAIN] } } : {}),
         workspace: {
           workspaceFolders: { supported: true, changeNotifications: true },
@@ -362,6 +365,12 @@ export class Session {
       range: toRange(file.source, span),
       target: this.client.spell(target),
     }));
+  }
+
+  documentSymbols(clientUri: string): DocumentSymbol[] {
+    const { file } = this.look(clientUri);
+    if (file === undefined) return [];
+    return embeddedSymbols(file).map((symbol) => toDocumentSymbol(symbol, file.source));
   }
 
   async executeCommand(command: string, args: readonly unknown[]): Promise<null> {
