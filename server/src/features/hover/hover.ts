@@ -6,6 +6,7 @@ import { placeAt } from '../place';
 import { addressFacts } from './addressFacts';
 import { bgpFacts } from './bgpFacts';
 import { code, hasHoverText, hoverText, plainText } from './hoverText';
+import { keyText } from './keyFacts';
 import { networkFacts, nodeFacts } from './networkFacts';
 import { subjectOf } from './subject';
 import type { Subject } from './subject';
@@ -49,8 +50,7 @@ export function hoverAt(
 }
 
 /** Where the texts on the keys of a kind stand. */
-const GROUPS: Readonly<Record<Kind, string>> = {
-  'helm-values': 'values',
+const GROUPS: Readonly<Record<Exclude<Kind, 'helm-values'>, string>> = {
   'bgp-config-map': 'bgpConfig',
   'bgp-config': 'bgpConfig',
   'cluster-file': 'clusterFile',
@@ -65,6 +65,11 @@ const OPEN_MAPS = ['extraConfig', 'metadata.labels', 'rules', 'peers.node-select
 /** The key's path and what it means; empty for keys that are none of ours. */
 function describe({ document, keys, at }: Subject): [] | [title: string, description: string] {
   const known = OPEN_MAPS.find((map) => keys.startsWith(`${map}.`)) ?? keys;
-  const id = `${GROUPS[document.kind]}.${known}`;
-  return hasHoverText(id) ? [`**${code(at.pathText)}**`, hoverText(id)] : [];
+  const description =
+    document.kind === 'helm-values' ? keyText(known.split('.')) : hoverTextOf(`${GROUPS[document.kind]}.${known}`);
+  return description === undefined ? [] : [`**${code(at.pathText)}**`, description];
+}
+
+function hoverTextOf(id: string): string | undefined {
+  return hasHoverText(id) ? hoverText(id) : undefined;
 }

@@ -6,7 +6,7 @@ import type { Cluster } from '../../cluster/cluster';
 import { removeEntry } from '../../yaml/index';
 import { listed, message } from '../messages';
 import { defineRule } from '../rule';
-import type { FixReport, Report } from '../rule';
+import type { FixReport, Report, Severity } from '../rule';
 import { lossOf, predecessorsOf } from './loss';
 import { nowText } from './now';
 import { successionFixes } from './succession';
@@ -51,7 +51,7 @@ function reportOf(unread: UnreadKey, cluster: Cluster): Report {
 }
 
 /** What hangs on a version that nobody stated is no more than worth knowing. */
-function severityOf(loss: 'setting' | 'decision', { version }: Cluster): Report['severity'] {
+function severityOf(loss: 'setting' | 'decision', { version }: Cluster): Severity {
   if (!isStated(version)) return 'information';
   return loss === 'decision' ? 'error' : 'warning';
 }
