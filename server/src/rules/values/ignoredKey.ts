@@ -7,19 +7,20 @@ import { removeEntry } from '../../yaml/index';
 import { listed, message } from '../messages';
 import { defineRule } from '../rule';
 import type { FixReport, Report, Severity } from '../rule';
-import { lossOf, predecessorsOf } from './loss';
+import { predecessorsOf } from './loss';
+import { lostKeysOf } from './lostKeys';
+import type { LostKey } from './lostKeys';
 import { nowText } from './now';
 import { successionFixes } from './succession';
-import { unreadKeysOf } from './unreadKeysOf';
 
 /** Helm takes the keys of other versions without a word; what they say is lost. */
 export const ignoredKey = defineRule({
   id: 'values/ignored-key',
   consequence: 'ignored',
   check({ cluster }, report) {
-    for (const unread of unreadKeysOf(cluster)) {
-      if (unread.reason !== 'unknown' && !HAVE_THEIR_OWN_RULE.has(joinPath(unread.path)))
-        report(reportOf(unread, cluster));
+    for (const lost of lostKeysOf(cluster)) {
+      if (lost.reason !== 'unknown' && !HAVE_THEIR_OWN_RULE.has(joinPath(lost.path)))
+        report(reportOf(lost, cluster));
     }
   },
 });
@@ -30,11 +31,10 @@ const HAVE_THEIR_OWN_RULE: ReadonlySet<string> = new Set([
   'ipam.operator.clusterPoolIPv6PodCIDR',
 ]);
 
-function reportOf(unread: UnreadKey, cluster: Cluster): Report {
-  const { path, at, reason, release } = unread;
-  const { values, routing, version } = cluster;
-  if (values === undefined || routing === undefined) return { at };
-  const loss = lossOf(at, path, release ?? version.version, values.root);
+function reportOf(lost: LostKey, cluster: Cluster): Report {
+  const { at, reason, release, loss } = lost;
+  const { routing, version } = cluster;
+  if (routing === undefined) return { at };
   const data = { key: at.key, release: release ?? '', version: version.version };
   const variant = reason === 'not-yet' ? 'notYet' : release === undefined ? 'idle' : 'noLonger';
   if (loss.of === 'nothing') {
@@ -45,8 +45,8 @@ function reportOf(unread: UnreadKey, cluster: Cluster): Report {
     at,
     variant,
     severity: severityOf(loss.of, cluster),
-    data: { ...data, now: nowText(loss.decision, routing), instead: insteadText(unread, cluster) },
-    fixes: fixesOf(unread, cluster),
+    data: { ...data, now: nowText(loss.decision, routing), instead: insteadText(lost, cluster) },
+    fixes: fixesOf(lost, cluster),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Decision } from '../../catalogue/decisions';
-import type { PodPools, RoutingSettings, Setting } from '../../chart/settings';
-import type { Prefix } from '../../net/index';
+import { needsNativeCidr } from '../../chart/settings';
+import type { PodPools, RoutingSettings } from '../../chart/settings';
+import type { Family } from '../../net/index';
 import { listed, message } from '../messages';
 
 /** What the cluster does in place of a decision that was lost, as a sentence behind a blank; empty where that is not known. */
@@ -9,9 +10,9 @@ export function nowText(decision: Decision | undefined, routing: RoutingSettings
     case 'mode':
       return modeText(routing);
     case 'nativeCidrIPv4':
-      return cidrText(4, routing.nativeCidrIPv4);
+      return cidrText(4, routing);
     case 'nativeCidrIPv6':
-      return cidrText(6, routing.nativeCidrIPv6);
+      return cidrText(6, routing);
     case 'ipam':
       return routing.ipam.value === undefined ? '' : sentence('ipam', { mode: routing.ipam.value });
     case 'podPoolsIPv4':
@@ -39,9 +40,11 @@ const PROTOCOLS: ReadonlyMap<string, string> = new Map([
   ['geneve', 'Geneve'],
 ]);
 
-function cidrText(family: number, { value, source }: Setting<Prefix>): string {
+function cidrText(family: Family, routing: RoutingSettings): string {
+  const { value, source } = family === 4 ? routing.nativeCidrIPv4 : routing.nativeCidrIPv6;
   if (value !== undefined) return sentence('nativeCidr', { family, cidr: value.text });
-  return source === 'default' ? sentence('noNativeCidr', { family }) : '';
+  if (source !== 'default') return '';
+  return sentence(needsNativeCidr(routing, family) ? 'missingNativeCidr' : 'noNativeCidr', { family });
 }
 
 function poolText({ pools, isKnown }: PodPools): string {

@@ -2,7 +2,7 @@ import { keyLife } from '../../catalogue/values';
 import type { RoutingSettings } from '../../chart/settings';
 import { parsePrefix } from '../../net/index';
 import { EXPECTED } from '../../model/readers';
-import type { TypeProblem } from '../../yaml/index';
+import type { Cursor, TypeProblem } from '../../yaml/index';
 import { defineRule } from '../rule';
 import { typeProblemsOf, typeReport } from '../typeProblems';
 
@@ -17,6 +17,7 @@ export const valuesWrongType = defineRule({
     const { values, routing } = cluster;
     if (values === undefined || routing === undefined) return;
     for (const problem of typeProblemsOf(cluster, [values.root])) {
+      if (keyLife(pathOf(problem.at), routing.version) === 'ignored') continue; // another rule says so
       const isRefused = isCidrInUse(problem, routing);
       report({
         ...typeReport('values/wrong-type', problem),
@@ -33,7 +34,7 @@ function isCidrInUse({ at, expected }: TypeProblem, routing: RoutingSettings): b
   if (/\/0\d/.test(at.writtenText)) return false; // one of Go's two parsers takes this
   const [first] = at.path;
   if (first === 'extraConfig') return true;
-  const path = at.path.filter((step) => typeof step === 'string').join('.');
+  const path = pathOf(at);
   const life = keyLife(path, routing.version);
   if (life !== 'used' && life !== 'deprecated') return false;
   if (first !== 'ipam') return true;
@@ -45,11 +46,11 @@ function isCidrInUse({ at, expected }: TypeProblem, routing: RoutingSettings): b
     family.value === true &&
     !pool.isKnown &&
     routing.ipam.value !== undefined &&
-    path.startsWith(poolPath(pool.at.path))
+    path.startsWith(pathOf(pool.at))
   );
 }
 
-function poolPath(path: readonly (string | number)[]): string {
+function pathOf({ path }: Cursor): string {
   return path.filter((step) => typeof step === 'string').join('.');
 }
 
