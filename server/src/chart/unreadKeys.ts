@@ -10,8 +10,8 @@ import type { Cursor } from '../yaml/index';
 export interface UnreadKey {
   readonly path: KeyPath;
   readonly at: Cursor;
-  /** No release of the chart knows it; one that is newer does; one that is older did. */
-  readonly reason: 'unknown' | 'not-yet' | 'no-longer';
+  /** No release of the chart knows it; a newer one does; an older one did; values.yaml still has it, though nothing comes of it. */
+  readonly reason: 'unknown' | 'not-yet' | 'no-longer' | 'idle';
   /** The first newer release that reads it, or the last older one that did. */
   readonly release: CiliumVersion | undefined;
 }
@@ -39,9 +39,12 @@ function below(map: Cursor, path: KeyPath, version: CiliumVersion): UnreadKey[] 
 function unreadKey(path: KeyPath, at: Cursor, version: CiliumVersion): UnreadKey {
   const releases = keyReleases(path);
   const past = releases.filter(({ from }) => compareVersions(from, version) <= 0).at(-1);
-  if (past !== undefined) return { path, at, reason: 'no-longer', release: past.to };
-  const next = releases[0];
-  return { path, at, reason: next === undefined ? 'unknown' : 'not-yet', release: next?.from };
+  if (past === undefined) {
+    const next = releases[0]?.from;
+    return { path, at, reason: next === undefined ? 'unknown' : 'not-yet', release: next };
+  }
+  const isPast = past.to !== undefined && compareVersions(past.to, version) < 0;
+  return { path, at, reason: isPast ? 'no-longer' : 'idle', release: isPast ? past.to : undefined };
 }
 
 function isNull(at: Cursor): boolean {

@@ -16,9 +16,9 @@ export const valuesUnknownKey = defineRule({
   },
 });
 
-function reportOf({ at, near, loss }: LostKey, { values, routing }: Cluster): Report {
+function reportOf({ path, at, near, loss }: LostKey, { values, routing }: Cluster): Report {
   if (near === undefined || values === undefined || routing === undefined) {
-    return { at, data: { key: at.key } };
+    return { at, data: { key: path.join('.') } };
   }
   const map = joinPath(near.path.slice(0, -1));
   return {
@@ -27,7 +27,7 @@ function reportOf({ at, near, loss }: LostKey, { values, routing }: Cluster): Re
     ...(loss.of === 'decision' ? { severity: 'error' as const } : {}),
     data: {
       key: at.key,
-      meant: near.how === 'flag' ? joinPath(near.path) : (near.path.at(-1) ?? ''),
+      meant: near.how === 'flag' || near.how === 'dotted' ? joinPath(near.path) : (near.path.at(-1) ?? ''),
       map,
       now: nowText(loss.decision, routing),
     },

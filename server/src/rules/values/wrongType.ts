@@ -1,4 +1,6 @@
+import { chartKey } from '../../catalogue/chartKeys';
 import { keyLife } from '../../catalogue/values';
+import type { CiliumVersion } from '../../catalogue/version';
 import type { RoutingSettings } from '../../chart/settings';
 import { parsePrefix } from '../../net/index';
 import { EXPECTED } from '../../model/readers';
@@ -18,6 +20,7 @@ export const valuesWrongType = defineRule({
     if (values === undefined || routing === undefined) return;
     for (const problem of typeProblemsOf(cluster, [values.root])) {
       if (keyLife(pathOf(problem.at), routing.version) === 'ignored') continue; // another rule says so
+      if (problem.expected === 'map' && isNoMap(problem.at, routing.version)) continue;
       const isRefused = isCidrInUse(problem, routing);
       report({
         ...typeReport('values/wrong-type', problem),
@@ -48,6 +51,13 @@ function isCidrInUse({ at, expected }: TypeProblem, routing: RoutingSettings): b
     routing.ipam.value !== undefined &&
     path.startsWith(pathOf(pool.at))
   );
+}
+
+/** True for what became a map in a later version, as `eni` did in 1.10. */
+function isNoMap({ path }: Cursor, version: CiliumVersion): boolean {
+  const keys = path.filter((step) => typeof step === 'string');
+  const types = chartKey(keys, version)?.types ?? [];
+  return types.length > 0 && !types.includes('map');
 }
 
 function pathOf({ path }: Cursor): string {
