@@ -22,18 +22,45 @@ export interface UnreadKey {
  * chart expects no map.
  */
 export function unreadKeys(root: Cursor, version: CiliumVersion): UnreadKey[] {
-  return root.isMap ? below(root, [], version) : [];
+  return root.isMap ? below(root, [], treeOf(version), version) : [];
 }
 
-function below(map: Cursor, path: KeyPath, version: CiliumVersion): UnreadKey[] {
+function below(map: Cursor, path: KeyPath, tree: KeyNode, version: CiliumVersion): UnreadKey[] {
   return map.entries().flatMap((at) => {
     const own = [...path, at.key];
-    const known = chartKey(own, version);
-    const isRead = known !== undefined && keyLife(joinPath(own), version) !== 'ignored';
-    if (!isRead) return isNull(at) || isTemplated(at) ? [] : [unreadKey(own, at, version)];
-    const goesOn = at.isMap && !known.isOpen && childKeys(own, version).length > 0;
-    return goesOn ? below(at, own, version) : [];
+    const node = childOf(tree, own, version);
+    if (node === undefined) return isNull(at) || isTemplated(at) ? [] : [unreadKey(own, at, version)];
+    return at.isMap && node.goesOn ? below(at, own, node, version) : [];
   });
+}
+
+/** A key that a version reads. */
+interface KeyNode {
+  /** True for a map of keys that are the chart's. */
+  readonly goesOn: boolean;
+  /** Those below that were asked for; undefined for keys that are not read. */
+  readonly children: Map<string, KeyNode | undefined>;
+}
+
+/** Every change of a file asks for all of its keys again, so that what there is to know of one is found out once. */
+const trees = new Map<CiliumVersion, KeyNode>();
+
+function treeOf(version: CiliumVersion): KeyNode {
+  const tree = trees.get(version) ?? { goesOn: true, children: new Map() };
+  trees.set(version, tree);
+  return tree;
+}
+
+function childOf({ children }: KeyNode, path: KeyPath, version: CiliumVersion): KeyNode | undefined {
+  const key = path.at(-1) ?? '';
+  if (children.has(key)) return children.get(key);
+  const known = chartKey(path, version);
+  if (known === undefined) return undefined;
+  const isRead = keyLife(joinPath(path), version) !== 'ignored';
+  const goesOn = !known.isOpen && childKeys(path, version).length > 0;
+  const node = isRead ? { goesOn, children: new Map<string, KeyNode | undefined>() } : undefined;
+  children.set(key, node);
+  return node;
 }
 
 function unreadKey(path: KeyPath, at: Cursor, version: CiliumVersion): UnreadKey {

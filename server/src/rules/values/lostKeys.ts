@@ -38,8 +38,11 @@ export function lostDecisions(cluster: Cluster): ReadonlySet<Decision> {
 
 function findLostKeys(cluster: Cluster, root: Cursor): LostKey[] {
   const { version } = cluster.version;
-  return unreadKeys(root, version)
-    .filter((unread) => !isForeign(unread) && !isInBrokenText(cluster, unread.at))
+  const unreadHere = unreadKeys(root, version).filter((unread) => !isForeign(unread));
+  const documents = new Map(unreadHere.map(({ at }) => [at.document, at]));
+  const broken = new Set([...documents].filter(([, at]) => isInBrokenText(cluster, at)).map(([document]) => document));
+  return unreadHere
+    .filter(({ at }) => !broken.has(at.document))
     .map((unread): LostKey => {
       const { path, at, reason, release = version } = unread;
       if (reason !== 'unknown') return { ...unread, loss: lossOf(at, path, release, root), near: undefined };
