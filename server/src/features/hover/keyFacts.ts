@@ -38,11 +38,12 @@ function historyText(path: KeyPath): string | undefined {
   return `${parts.join(', ')}.`;
 }
 
-function when(first: CiliumVersion, last: CiliumVersion | undefined): string {
-  const from = first.replace(/\.0$/, '');
-  if (last === undefined) return hoverText('period.since', { from });
-  const to = MINORS.includes(last) ? last.replace(/\.\d+$/, '') : last;
-  return hoverText(from === to ? 'period.only' : 'period.between', { from, to });
+function when(from: CiliumVersion, to: CiliumVersion | undefined): string {
+  const minor = (version: CiliumVersion) => version.replace(/\.\d+$/, '');
+  const isFromFirst = from.endsWith('.0');
+  if (to === undefined) return hoverText('period.since', { from: isFromFirst ? minor(from) : from });
+  const [first, last] = isFromFirst && MINORS.includes(to) ? [minor(from), minor(to)] : [from, to];
+  return hoverText(first === last ? 'period.only' : 'period.between', { from: first, to: last });
 }
 
 /** `Type: boolean. Default: false.`; what the agent takes where the chart states nothing counts as the default. */
