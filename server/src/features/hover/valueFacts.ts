@@ -1,5 +1,7 @@
-import { poolCapacity } from '../../chart/settings';
-import type { PodPools, RoutingSettings, Setting } from '../../chart/settings';
+import { poolCapacity } from '../../chart/podPools';
+import type { PodPools } from '../../chart/podPools';
+import type { Setting } from '../../chart/setting';
+import type { RoutingSettings } from '../../chart/settings';
 import { baseName } from '../../cluster/paths';
 import type { Family } from '../../net/index';
 import type { Cursor } from '../../yaml/index';

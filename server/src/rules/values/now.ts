@@ -1,6 +1,7 @@
 import type { Decision } from '../../catalogue/decisions';
+import type { PodPools } from '../../chart/podPools';
 import { needsNativeCidr } from '../../chart/settings';
-import type { PodPools, RoutingSettings } from '../../chart/settings';
+import type { RoutingSettings } from '../../chart/settings';
 import type { Family } from '../../net/index';
 import { listed, message } from '../messages';
 
