@@ -66,7 +66,9 @@ const OPEN_MAPS = ['extraConfig', 'metadata.labels', 'rules', 'peers.node-select
 function describe({ document, keys, at }: Subject): [] | [title: string, description: string] {
   const known = OPEN_MAPS.find((map) => keys.startsWith(`${map}.`)) ?? keys;
   const description =
-    document.kind === 'helm-values' ? keyText(known.split('.')) : hoverTextOf(`${GROUPS[document.kind]}.${known}`);
+    document.kind === 'helm-values'
+      ? keyText(known.split('.'))
+      : hoverTextOf(`${GROUPS[document.kind]}.${known}`);
   return description === undefined ? [] : [`**${code(at.pathText)}**`, description];
 }
 

@@ -34,7 +34,9 @@ function historyText(path: KeyPath): string | undefined {
   const [first, ...others] = keyHistory(joinPath(path));
   if (first === undefined) return undefined;
   if (first.life === 'used' && others.length === 0) return hoverText('period.always');
-  const parts = [first, ...others].map(({ life, from, to }) => `${when(from, to)} ${hoverText(`period.${life}`)}`);
+  const parts = [first, ...others].map(
+    ({ life, from, to }) => `${when(from, to)} ${hoverText(`period.${life}`)}`,
+  );
   return `${parts.join(', ')}.`;
 }
 
@@ -53,7 +55,9 @@ function typeText(path: KeyPath, { types, isOpen }: ChartKey, version: CiliumVer
   const words = types.filter((type) => type !== 'null');
   return [
     ...(words.length === 0 ? [] : [hoverText('type', { type: words.join(' | ') })]),
-    ...(isMap ? [] : [isSaid(fallback) ? hoverText('default', { value: written(fallback) }) : hoverText('default.none')]),
+    ...(isMap
+      ? []
+      : [isSaid(fallback) ? hoverText('default', { value: written(fallback) }) : hoverText('default.none')]),
   ].join(' ');
 }
 

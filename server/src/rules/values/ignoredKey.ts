@@ -50,7 +50,12 @@ function reportOf(lost: LostKey, cluster: Cluster): Report[] {
   // What a version that nobody stated has no use for, another one may; what values.yaml has is no slip of anybody.
   if (!isStated(version) || reason === 'idle') return [];
   const remove = { title: 'remove', data: { key: at.key }, safe: true, edits: removeEntry(at) };
-  const leftover = { at, variant: `${VARIANTS[reason]}.leftover`, severity: 'hint', tags: ['unnecessary'] } as const;
+  const leftover = {
+    at,
+    variant: `${VARIANTS[reason]}.leftover`,
+    severity: 'hint',
+    tags: ['unnecessary'],
+  } as const;
   return [{ ...leftover, data, fixes: [remove] }];
 }
 

@@ -26,7 +26,9 @@ export function lossOf(at: Cursor, path: KeyPath, release: CiliumVersion, root: 
     const decision = decisionOf(leaf.path);
     return { of: decision === undefined ? 'setting' : 'decision', decision };
   });
-  return losses.find((loss) => loss.of === 'decision') ?? losses.find((loss) => loss.of === 'setting') ?? NOTHING;
+  return (
+    losses.find((loss) => loss.of === 'decision') ?? losses.find((loss) => loss.of === 'setting') ?? NOTHING
+  );
 }
 
 const NOTHING: Loss = { of: 'nothing', decision: undefined };
@@ -56,7 +58,9 @@ const OFF: ReadonlySet<string | undefined> = new Set(['', 'false', '0']);
 function isSame(at: Cursor, value: Json): boolean {
   if (Array.isArray(value)) {
     const items = at.isList ? at.items() : [];
-    return items.length === value.length && items.every((item, i) => isSame(item, (value as Json[])[i] ?? null));
+    return (
+      items.length === value.length && items.every((item, i) => isSame(item, (value as Json[])[i] ?? null))
+    );
   }
   if (typeof value !== 'object' || value === null) return textOf(at) === String(value);
   const entries = at.isMap ? at.entries() : [];

@@ -40,7 +40,9 @@ function findLostKeys(cluster: Cluster, root: Cursor): LostKey[] {
   const { version } = cluster.version;
   const unreadHere = unreadKeys(root, version).filter((unread) => !isForeign(unread));
   const documents = new Map(unreadHere.map(({ at }) => [at.document, at]));
-  const broken = new Set([...documents].filter(([, at]) => isInBrokenText(cluster, at)).map(([document]) => document));
+  const broken = new Set(
+    [...documents].filter(([, at]) => isInBrokenText(cluster, at)).map(([document]) => document),
+  );
   return unreadHere
     .filter(({ at }) => !broken.has(at.document))
     .map((unread): LostKey => {

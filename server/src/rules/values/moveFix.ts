@@ -47,7 +47,11 @@ function valueOf(at: Cursor): NewValue | undefined {
   }
   const read = at.isScalar
     ? at.read('scalar', ({ go, text }): NewValue =>
-        go.kind === 'boolean' ? go.value : go.kind === 'integer' && /^[1-9]\d{0,9}$/.test(text) ? Number(text) : text,
+        go.kind === 'boolean'
+          ? go.value
+          : go.kind === 'integer' && /^[1-9]\d{0,9}$/.test(text)
+            ? Number(text)
+            : text,
       )
     : undefined;
   return read?.state === 'located' ? read.value : undefined;

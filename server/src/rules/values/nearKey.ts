@@ -30,11 +30,13 @@ export function nearKey(path: KeyPath, at: Cursor, version: CiliumVersion): Near
   const sameWord = siblings.find((sibling) => isSameWord(sibling, key));
   if (sameWord !== undefined) return { path: [...around, sameWord], how: 'spelling', isSure: true };
   const dotted = [...around, ...key.split('.')];
-  if (dotted.length > path.length && chartKey(dotted, version) !== undefined) return { path: dotted, how: 'dotted', isSure: true };
+  if (dotted.length > path.length && chartKey(dotted, version) !== undefined)
+    return { path: dotted, how: 'dotted', isSure: true };
   const ofFlag = keyOfFlag(path.join(''), version);
   if (ofFlag !== undefined && fits(at, ofFlag, version)) return { path: ofFlag, how: 'flag', isSure: true };
   const elsewhere = keyElsewhere(path, at, version);
-  if (elsewhere !== undefined) return { path: elsewhere, how: 'elsewhere', isSure: isSameWord(elsewhere.at(-1) ?? '', key) };
+  if (elsewhere !== undefined)
+    return { path: elsewhere, how: 'elsewhere', isSure: isSameWord(elsewhere.at(-1) ?? '', key) };
   const near = nearest(key, siblings);
   if (near === undefined) return undefined;
   return { path: [...around, near], how: 'near', isSure: isOneSlip(near, key) };
@@ -77,7 +79,8 @@ function isOnOneBranch(a: KeyPath, b: KeyPath): boolean {
 function fits(at: Cursor, path: KeyPath, version: CiliumVersion): boolean {
   const key = chartKey(path, version);
   if (key === undefined || at.isOpaque) return key !== undefined;
-  if (at.isMap) return key.isOpen || at.entries().every((entry) => fits(entry, [...path, entry.key], version));
+  if (at.isMap)
+    return key.isOpen || at.entries().every((entry) => fits(entry, [...path, entry.key], version));
   const { types, isOpen } = key;
   if (isOpen || types.includes('map')) return false;
   const written = at.isList ? 'list' : SCALARS.find((type) => types.includes(type));

@@ -29,11 +29,12 @@ export function nowText(decision: Decision | undefined, routing: RoutingSettings
   }
 }
 
-function modeText({ mode, tunnelProtocol }: RoutingSettings): string {
+function modeText({ mode, tunnelProtocol, autoDirectNodeRoutes }: RoutingSettings): string {
   if (mode.value === 'native') return sentence('native');
   const protocol = tunnelProtocol.value;
   if (mode.value === undefined || protocol === undefined) return '';
-  return sentence('tunnel', { protocol: PROTOCOLS.get(protocol) ?? protocol });
+  const name = autoDirectNodeRoutes.value === true ? 'tunnelWithRoutes' : 'tunnel';
+  return sentence(name, { protocol: PROTOCOLS.get(protocol) ?? protocol });
 }
 
 const PROTOCOLS: ReadonlyMap<string, string> = new Map([

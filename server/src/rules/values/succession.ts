@@ -12,7 +12,8 @@ export function successionFixes({ path, at }: UnreadKey, keys: readonly string[]
   if (at.isMap) return [];
   if (successors.some((successor) => root.find(successor) !== undefined)) return [];
   if (joinPath(path) === 'tunnel') return tunnelFixes(at);
-  if (joinPath(path) === 'routingMode') return textOf(at) === 'native' ? [written(at, 'tunnel', 'disabled')] : [];
+  if (joinPath(path) === 'routingMode')
+    return textOf(at) === 'native' ? [written(at, 'tunnel', 'disabled')] : [];
   const [successor, ...others] = successors;
   return successor === undefined || others.length > 0 || !takesSameValue(path, successor)
     ? []

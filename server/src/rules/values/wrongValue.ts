@@ -55,7 +55,7 @@ function isOverruled(at: Cursor, path: string, { mode, tunnelProtocol, ipam }: R
   if (at.parent?.key === 'extraConfig') return false;
   const settings = { tunnel: mode, routingMode: mode, tunnelProtocol, 'ipam.mode': ipam };
   const setting = Object.entries(settings).find(([key]) => key === path)?.[1];
-  return setting !== undefined && setting.at.pathText !== at.pathText;
+  return setting !== undefined && setting.source !== 'default' && setting.at.pathText !== at.pathText;
 }
 
 function holds(condition: FormatCondition, { root }: HelmValues, routing: RoutingSettings): boolean {
