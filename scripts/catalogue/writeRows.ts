@@ -84,7 +84,7 @@ function runsText(runs: readonly Run[], newest: number): string {
   return runs
     .map(({ from, to, text }) => {
       const end = to === newest ? '-' : to === from ? '' : `-${to.toString(36)}`;
-      return `${from.toString(36)}${end}:${text.replaceAll('~', '\\u007e')}`;
+      return `${from.toString(36)}${end}:${text}`;
     })
     .join('~');
 }

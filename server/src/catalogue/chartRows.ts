@@ -229,8 +229,6 @@ cluster
 clusterHealthPort		14-:read
 clustermesh
  annotations	3c-:{}
-  Values
-   commonLabels		4f-5e:whole
  apiserver
   affinity		1p-:whole
    podAntiAffinity
@@ -1547,8 +1545,6 @@ preflight
   podAffinity
    requiredDuringSchedulingIgnoredDuringExecution	1p-:[{"topologyKey":"kubernetes.io/hostname","labelSelector":{"matchLabels":{"k8s-app":"cilium"}}}]
  annotations	3c-:{}
-  Values
-   commonLabels		4f-4x:whole
  enabled	0-:false
  envoy
   image

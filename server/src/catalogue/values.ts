@@ -1,4 +1,4 @@
-import { catalogueReleases, chartKey, keyReleases } from './chartKeys';
+import { catalogueReleases, chartKey, isEverKnown, keyReleases } from './chartKeys';
 import type { Json, ReleaseRange } from './chartKeys';
 import { DESCRIBED_PATHS } from './keyDescriptions';
 import { KEY_NOTES } from './keyNotes';
@@ -16,10 +16,22 @@ export function keyLife(path: string, version: CiliumVersion): KeyLife | undefin
   const known = chartKey(keys, version);
   const { deprecated, refused, ignored } = noteOf(path) ?? {};
   if (refused !== undefined && inRange(version, refused)) return 'refused';
-  if (known === undefined) return keyReleases(keys).length > 0 ? 'ignored' : undefined;
+  if (known === undefined) {
+    if (!isEverKnown(keys)) return undefined;
+    return isInRefused(keys, version) ? 'refused' : 'ignored';
+  }
   if (known.use === 'checked' && !known.isStated) return 'refused';
   if (known.use === 'none' || (ignored !== undefined && inRange(version, ignored))) return 'ignored';
   return deprecated !== undefined && inRange(version, deprecated) ? 'deprecated' : 'used';
+}
+
+/** True below a key that is refused whatever it holds, as `endpointStatus` is. */
+function isInRefused(keys: readonly string[], version: CiliumVersion): boolean {
+  const above = keys
+    .slice(1)
+    .map((_, i) => chartKey(keys.slice(0, i + 1), version))
+    .findLast((key) => key !== undefined);
+  return above?.use === 'checked' && !above.isStated && !above.types.includes('map');
 }
 
 /**

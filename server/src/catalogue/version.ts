@@ -35,6 +35,41 @@ export function parseVersion(text: string): CiliumVersion | undefined {
   return parsed === null ? undefined : `${parsed.major}.${parsed.minor}.${parsed.patch}`;
 }
 
+/** What a text says of a version: a release, or a range and the newest known release in it. */
+export interface NamedVersion {
+  readonly version: CiliumVersion;
+  /** True where releases of one minor only are meant. */
+  readonly isOneMinor: boolean;
+}
+
+/**
+ * Reads the version of a chart as Helm does: a version, a minor, or a range such as `1.16.*`, `~1.16`, `>=1.15, <1.17`, `1.*`. Undefined for
+ * a text that is none of them, and for a range that no known release lies in.
+ */
+export function readVersionOrRange(text: string): NamedVersion | undefined {
+  const named = parseVersion(text);
+  if (named !== undefined) return { version: named, isOneMinor: true };
+  const range = text
+    .trim()
+    .replaceAll(/(^|[\s,|<>=~^])v(?=\d)/g, '$1')
+    .replaceAll(',', ' ');
+  if (range === '' || semver.validRange(range) === null) return undefined;
+  const allowed = releases().filter((version) => semver.satisfies(version, range));
+  const version = semver.maxSatisfying(allowed, '*');
+  if (version === null) return undefined;
+  return { version, isOneMinor: allowed.every((other) => semver.minor(other) === semver.minor(version)) };
+}
+
+let allReleases: readonly CiliumVersion[] | undefined;
+
+/** Every release from x.y.0 to the newest known patch. */
+function releases(): readonly CiliumVersion[] {
+  allReleases ??= Object.entries(NEWEST_PATCH).flatMap(([minor, newest]) =>
+    Array.from({ length: semver.patch(newest) + 1 }, (_, patch) => `${minor}.${patch}`),
+  );
+  return allReleases;
+}
+
 /** Negative where `a` is older than `b`, positive where it is newer. */
 export function compareVersions(a: CiliumVersion, b: CiliumVersion): number {
   return semver.compare(a, b);

@@ -7,18 +7,28 @@ import type { Refusal } from './refusals/refusal';
 import { refusals } from './refusals/refusals';
 import type { ConfigEntry } from './template';
 
-/** What the chart makes of values. */
-export interface Rendering {
-  /** What the templates see. */
-  readonly values: ChartValues;
+/** What the chart makes of values; each part is worked out when it is first asked for. */
+export class Rendering {
+  private madeConfig: ReadonlyMap<ConfigKey, ConfigEntry> | undefined;
+  private foundRefusals: readonly Refusal[] | undefined;
+
+  /** `values` is what the templates see. */
+  constructor(readonly values: ChartValues) {}
+
   /** The routing keys of the ConfigMap `cilium-config`, in alphabetical order. */
-  readonly config: ReadonlyMap<ConfigKey, ConfigEntry>;
-  /** Why Helm does not render the chart at all; what `config` would then be is what it renders without its checks. */
-  readonly refusals: readonly Refusal[];
+  get config(): ReadonlyMap<ConfigKey, ConfigEntry> {
+    this.madeConfig ??= effectiveConfig(this.values);
+    return this.madeConfig;
+  }
+
+  /** Why Helm does not render the chart at all; `config` is then what it would render without its checks. */
+  get refusals(): readonly Refusal[] {
+    this.foundRefusals ??= refusals(this.values);
+    return this.foundRefusals;
+  }
 }
 
 /** Renders values, of one document or of several layers, with the chart of a version. */
 export function render(root: Cursor, version: CiliumVersion): Rendering {
-  const values = new ChartValues(root, version);
-  return { values, config: effectiveConfig(values), refusals: refusals(values) };
+  return new Rendering(new ChartValues(root, version));
 }

@@ -89,13 +89,16 @@ export class Template {
     this.set(key, text, of);
   }
 
-  /** `KEY: "TEXT"`: implied by the nearest condition around that a written value makes true. */
-  constant(key: ConfigKey, text: string | undefined): void {
+  /**
+   * `KEY: "TEXT"`: implied by the nearest condition around that a written value makes true, else a default, which `instead`
+   * would override.
+   */
+  constant(key: ConfigKey, text: string | undefined, instead: ChartValue = this.values.root): void {
     const cause = [...this.around].reverse().find((value) => value?.isWritten === true);
     this.entries.set(key, {
       value: this.isUncertain ? undefined : text,
       source: cause === undefined ? 'default' : 'implied',
-      at: (cause ?? this.values.root).place,
+      at: (cause ?? instead).place,
     });
   }
 

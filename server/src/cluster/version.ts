@@ -2,18 +2,27 @@ import { keyLife, VALUE_PATHS } from '../catalogue/values';
 import { inRange, MINORS, NEWEST } from '../catalogue/version';
 import type { CiliumVersion } from '../catalogue/version';
 import { known } from '../yaml/index';
+import type { Cursor } from '../yaml/index';
 import type { VersionInForce } from './cluster';
-import type { ReadFile } from './documents';
+import type { ClusterDocument, ReadFile } from './documents';
+import type { ChartVersion } from './releases';
 
 /** Versions that somebody states, none of which a cluster has to have. */
 export interface StatedVersions {
   readonly commandLine?: CiliumVersion | undefined;
+  /** By the host of the values. */
+  readonly host?: ChartVersion | undefined;
   readonly setting?: CiliumVersion | undefined;
 }
 
 /** The version that counts for a cluster of these files, and who says so. */
-export function versionInForce(files: readonly ReadFile[], stated: StatedVersions): VersionInForce {
+export function versionInForce(
+  files: readonly ReadFile[],
+  layers: readonly ClusterDocument[],
+  stated: StatedVersions,
+): VersionInForce {
   if (stated.commandLine !== undefined) return { version: stated.commandLine, source: 'command-line' };
+  if (stated.host?.isOneMinor === true) return { version: stated.host.version, source: 'host' };
   for (const { documents } of files) {
     for (const { model } of documents) {
       const version = model.kind === 'cluster-file' ? known(model.clusterFile.ciliumVersion) : undefined;
@@ -21,14 +30,16 @@ export function versionInForce(files: readonly ReadFile[], stated: StatedVersion
     }
   }
   if (stated.setting !== undefined) return { version: stated.setting, source: 'setting' };
-  return inferVersion(files);
+  if (stated.host !== undefined) return { version: stated.host.version, source: 'range' };
+  return inferVersion(files, layers);
 }
 
 /** The newest minor that has use for most of what is written; where all have alike, nothing can be inferred. */
-function inferVersion(files: readonly ReadFile[]): VersionInForce {
-  const traces = files.map(tracesOf);
-  const written = new Set(traces.flatMap(({ paths }) => paths));
-  const hasBgpConfig = traces.some((trace) => trace.hasBgpConfig);
+function inferVersion(files: readonly ReadFile[], layers: readonly ClusterDocument[]): VersionInForce {
+  const written = new Set(layers.flatMap(({ at }) => writtenPaths(at)));
+  const hasBgpConfig = files.some(({ documents }) =>
+    documents.some(({ kind }) => kind === 'bgp-config' || kind === 'bgp-config-map'),
+  );
   const unused = (version: CiliumVersion) =>
     [...written].filter((path) => ['ignored', 'refused'].includes(keyLife(path, version) ?? '')).length +
     (hasBgpConfig && !inRange(version, '>=1.10 <1.17') ? 1 : 0);
@@ -38,21 +49,13 @@ function inferVersion(files: readonly ReadFile[]): VersionInForce {
   return { version: MINORS[counts.lastIndexOf(fewest)] ?? NEWEST, source: 'inferred' };
 }
 
-/** What in a file tells something of the version. */
-interface Traces {
-  readonly paths: readonly string[];
-  readonly hasBgpConfig: boolean;
-}
-const tracesByFile = new WeakMap<ReadFile, Traces>();
+const pathsByRoot = new WeakMap<Cursor, readonly string[]>();
 
-function tracesOf(file: ReadFile): Traces {
-  const known = tracesByFile.get(file);
+/** The paths of the catalogue that values write. */
+function writtenPaths(root: Cursor): readonly string[] {
+  const known = pathsByRoot.get(root);
   if (known !== undefined) return known;
-  const roots = file.documents.filter(({ kind }) => kind === 'helm-values').map(({ at }) => at);
-  const found = {
-    paths: VALUE_PATHS.filter((path) => roots.some((root) => root.find(path.split('.')) !== undefined)),
-    hasBgpConfig: file.documents.some(({ kind }) => kind === 'bgp-config' || kind === 'bgp-config-map'),
-  };
-  tracesByFile.set(file, found);
+  const found = VALUE_PATHS.filter((path) => root.find(path.split('.')) !== undefined);
+  pathsByRoot.set(root, found);
   return found;
 }

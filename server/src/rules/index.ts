@@ -54,6 +54,7 @@ import { syntax } from './yaml/syntax';
 import { tooLarge } from './yaml/tooLarge';
 import { routerAsnMismatch } from './bgp/routerAsnMismatch';
 import { unknownReference } from './cluster-file/unknownReference';
+import { versionDiffers } from './cluster-file/versionDiffers';
 import type { Rule } from './rule';
 
 /** All rules, by subject. */
@@ -114,4 +115,5 @@ export const ALL_RULES: readonly Rule[] = [
   tooLarge,
   routerAsnMismatch,
   unknownReference,
+  versionDiffers,
 ];

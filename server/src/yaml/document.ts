@@ -418,4 +418,4 @@ function contentEnd(node: Node): number {
 }
 
 export { isAlias, isMap, isScalar, isSeq };
-export type { YAMLMap, YAMLSeq };
+export type { Scalar, YAMLMap, YAMLSeq };

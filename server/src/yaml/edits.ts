@@ -41,12 +41,15 @@ function replaceValue(cursor: Cursor, value: NewValue): Edits {
 function insertEntry(cursor: Cursor, value: NewValue): Edits {
   const missing: string[] = [cursor.key];
   let ancestor = cursor.parent;
+  let { around } = cursor;
   while (ancestor !== undefined && !ancestor.isWritten) {
     missing.unshift(ancestor.key);
+    ({ around } = ancestor);
     ancestor = ancestor.parent;
   }
   if (ancestor === undefined) missing.shift(); // the root has no key
   if (missing.length === 0 || missing.includes('')) return undefined;
+  if (around !== undefined) return setValue(around.at(...missing), value);
   if (ancestor === undefined) return writeDocument(cursor, missing, value);
   const { node } = ancestor;
   if (node === undefined || hasProperties(node)) return undefined;
@@ -217,7 +220,7 @@ export function removeEntry(merged: Cursor): Edits {
   if (hasAlternatives(cursor)) return undefined;
   if (map.flow === true) return removeFlowEntry(cursor, map, pair);
   if (map.items.length > 1) return removeBlockEntry(cursor, map, pair);
-  if (parent.pair !== undefined) return removeEntry(parent);
+  if (parent.pair !== undefined) return removeEntry(parent.around ?? parent);
   return parent.parent === undefined ? removeBlockEntry(cursor, map, pair) : undefined;
 }
 
@@ -284,7 +287,7 @@ function commentsIn(source: SourceFile, span: Span): string[] {
 /** True where other places may read what stands here, so that an edit would reach further than it should. */
 function isShared(cursor: Cursor): boolean {
   if (cursor.isAliased) return true;
-  for (let place: Cursor | undefined = cursor; place !== undefined; place = place.parent) {
+  for (let place: Cursor | undefined = cursor; place !== undefined; place = place.parent ?? place.around) {
     if (place.node?.anchor !== undefined) return true;
   }
   return false;

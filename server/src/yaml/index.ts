@@ -1,3 +1,4 @@
+export { assignedText } from './assignment';
 export { commentsOf } from './comments';
 export type { Comment } from './comments';
 export { Cursor, known } from './cursor';
@@ -9,3 +10,4 @@ export type { ParsedText, SyntaxProblem, YamlDocument } from './document';
 export { nestEntry, removeEntry, renameKey, setValue, writeScalar } from './edits';
 export type { Edits, NewValue } from './edits';
 export { embeddedText } from './embedded';
+export type { Variables } from './variables';

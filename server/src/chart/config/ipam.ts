@@ -47,7 +47,7 @@ function modeOrDefault(template: Template): void {
   template.choose(
     [isEni(template), () => template.constant('ipam', 'eni')],
     [on(mode), () => template.quoted('ipam', mode)],
-    [always, () => template.constant('ipam', 'cluster-pool')],
+    [always, () => template.constant('ipam', 'cluster-pool', mode)],
   );
 }
 

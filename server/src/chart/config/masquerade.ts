@@ -32,7 +32,7 @@ function ipv4Masquerade(template: Template): void {
         all(on(at('eni.enabled')), installedSince('1.18', template)),
         () => template.constant('enable-ipv4-masquerade', 'false'),
       ],
-      [always, () => template.constant('enable-ipv4-masquerade', 'true')],
+      [always, () => template.constant('enable-ipv4-masquerade', 'true', enabled)],
     );
   }
 }
@@ -48,7 +48,7 @@ function bpfMasquerade(template: Template): void {
       () => template.quoted('enable-bpf-masquerade', written),
     ],
     [isOff, () => undefined],
-    [installedSince('1.8', template), () => template.constant('enable-bpf-masquerade', 'true')],
+    [installedSince('1.8', template), () => template.constant('enable-bpf-masquerade', 'true', written)],
   );
 }
 

@@ -81,14 +81,19 @@ function wordsOfTunnel(template: Template): [Condition, () => void][] {
   const word = template.at('tunnel');
   return [
     [equal(word, 'disabled'), () => template.text('routing-mode', 'native', word)],
-    [equal(word, 'vxlan'), () => tunnelWith('vxlan', template)],
-    [equal(word, 'geneve'), () => tunnelWith('geneve', template)],
+    [equal(word, 'vxlan'), () => tunnelAsWritten('vxlan', template)],
+    [equal(word, 'geneve'), () => tunnelAsWritten('geneve', template)],
   ];
 }
 
+function tunnelAsWritten(protocol: 'vxlan' | 'geneve', template: Template): void {
+  template.text('routing-mode', 'tunnel', template.at('tunnel'));
+  template.text('tunnel-protocol', protocol, template.at('tunnel'));
+}
+
 function tunnelWith(protocol: 'vxlan' | 'geneve', template: Template): void {
-  template.constant('routing-mode', 'tunnel');
-  template.constant('tunnel-protocol', protocol);
+  template.constant('routing-mode', 'tunnel', template.at('routingMode'));
+  template.constant('tunnel-protocol', protocol, template.at('tunnelProtocol'));
 }
 
 /** From 1.17 on the clouds only stand in for a key that says nothing. */
@@ -101,11 +106,11 @@ function routingModeWithDefault(template: Template): void {
       template.in('<1.19') ? isGke : any(on(at('eni.enabled')), isGke),
       () => template.constant('routing-mode', 'native'),
     ],
-    [always, () => template.constant('routing-mode', 'tunnel')],
+    [always, () => template.constant('routing-mode', 'tunnel', at('routingMode'))],
   );
   template.choose(
     [on(at('tunnelProtocol')), () => template.quoted('tunnel-protocol', at('tunnelProtocol'))],
-    [always, () => template.constant('tunnel-protocol', 'vxlan')],
+    [always, () => template.constant('tunnel-protocol', 'vxlan', at('tunnelProtocol'))],
   );
 }
 

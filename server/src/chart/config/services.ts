@@ -94,7 +94,7 @@ function kubeProxyReplacement(template: Template): void {
     [template.in('<1.14') ? on(value) : isTextual(value), () => template.quoted(key, value)],
     ...words.map(([since, word]): [Condition, () => void] => [
       installedSince(since, template),
-      () => template.constant(key, word),
+      () => template.constant(key, word, value),
     ]),
   );
 }

@@ -10,7 +10,8 @@ export type Expression =
   | { readonly kind: 'shared'; readonly index: number }
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly Expression[] };
 
-const TOKEN = /\s*("(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?![\w.])|[$#]\d+(?:\.\w+)*|@[\w.]+|%\d+|[A-Za-z_]\w*(?:\.\w+)*|\.)(\()?/y;
+const TOKEN =
+  /\s*("(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?![\w.])|[$#]\d+(?:\.\w+)*|@[\w.]+|%\d+|[A-Za-z_]\w*(?:\.\w+)*|\.)(\()?/y;
 
 /** Reads one expression. Throws where the text is none: the catalogue is our own. */
 export function parseExpression(text: string): Expression {

@@ -40,7 +40,13 @@ export function templateRefusals(values: ChartValues): Refusal[] {
 }
 
 /** Calls `then` for every way to fulfil the conditions from `index` on. What can't be evaluated is not fulfilled. */
-function reach(fact: Fact, evaluation: Evaluation, bound: Bindings, index: number, then: (bound: Bindings) => void): void {
+function reach(
+  fact: Fact,
+  evaluation: Evaluation,
+  bound: Bindings,
+  index: number,
+  then: (bound: Bindings) => void,
+): void {
   const condition = fact.conditions[index];
   if (condition === undefined) {
     then(bound);
@@ -72,7 +78,9 @@ function refusalOf(
   bound: Bindings,
   shared: ReadFacts['shared'],
 ): Refusal | undefined {
-  const conditionTexts = conditions.flatMap((condition) => (condition.kind === 'is' ? [condition.expression] : []));
+  const conditionTexts = conditions.flatMap((condition) =>
+    condition.kind === 'is' ? [condition.expression] : [],
+  );
   if (expression === undefined || cause !== 'template-type') {
     const looked = expression === undefined ? conditionTexts : [expression, ...conditionTexts];
     if (expression !== undefined && !isEmptyText(evaluation.evaluate(expression, bound))) return undefined;
@@ -114,7 +122,9 @@ function operandsOf(
       return operandsOf(shared(expression.index), evaluation, bound, shared);
     case 'call': {
       if (expression.name === 'dig' || expression.name === 'hasKey' || expression.name === 'index') {
-        const keys = expression.args.flatMap((arg) => (arg.kind === 'literal' && typeof arg.value === 'string' && arg.value !== '' ? [arg.value] : []));
+        const keys = expression.args.flatMap((arg) =>
+          arg.kind === 'literal' && typeof arg.value === 'string' && arg.value !== '' ? [arg.value] : [],
+        );
         const map = expression.args.find(({ kind }) => kind === 'path');
         const of = map === undefined ? undefined : evaluation.evaluate(map, bound);
         if (of?.kind === 'map' && of.of !== undefined) return [of.of.at(...keys)];
@@ -129,7 +139,9 @@ function operandsOf(
 function textsOf(expression: Expression, shared: ReadFacts['shared']): string[] {
   if (expression.kind === 'shared') return textsOf(shared(expression.index), shared);
   if (expression.kind !== 'call' || !['eq', 'ne'].includes(expression.name)) return [];
-  return expression.args.flatMap((arg) => (arg.kind === 'literal' && typeof arg.value === 'string' ? [arg.value] : []));
+  return expression.args.flatMap((arg) =>
+    arg.kind === 'literal' && typeof arg.value === 'string' ? [arg.value] : [],
+  );
 }
 
 const byVersion = new Map<CiliumVersion, ReadFacts>();
@@ -158,14 +170,18 @@ function readFact({ cause, conditions, expression }: RefusalFact, shared: ReadFa
     cause,
     conditions: read,
     expression: expression === '' ? undefined : parseExpression(expression),
-    dependsOnCluster: read.some((condition) => condition.kind === 'is' && asksCluster(condition.expression, shared)),
+    dependsOnCluster: read.some(
+      (condition) => condition.kind === 'is' && asksCluster(condition.expression, shared),
+    ),
   };
 }
 
 function asksCluster(expression: Expression, shared: ReadFacts['shared']): boolean {
   if (expression.kind === 'shared') return asksCluster(shared(expression.index), shared);
   if (expression.kind !== 'call') return false;
-  return ['lookup', 'apiHas'].includes(expression.name) || expression.args.some((arg) => asksCluster(arg, shared));
+  return (
+    ['lookup', 'apiHas'].includes(expression.name) || expression.args.some((arg) => asksCluster(arg, shared))
+  );
 }
 
 function readCondition(text: string): Condition {

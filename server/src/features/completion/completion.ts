@@ -102,8 +102,10 @@ function indentWithin({ origin }: SourceFile): number | undefined {
 /** The part of a path in a text that leads on from a document's object; undefined for one that leads past it. */
 function pathBelow({ at }: ClusterDocument, path: readonly Step[]): Trail | undefined {
   const keys = path.map(({ key }) => key);
-  if (at.path.length === 0) return keys;
-  const start = at.keySpan === undefined ? undefined : at.source.toFile(at.keySpan).start;
+  const around = at.around;
+  if (around === undefined && at.path.length === 0) return keys;
+  const { keySpan } = around ?? at;
+  const start = keySpan === undefined ? undefined : at.source.toFile(keySpan).start;
   const own = path.findIndex(({ offset }) => offset === start);
   return own < 0 ? undefined : keys.slice(own + 1);
 }

@@ -49,8 +49,8 @@ export function hoverAt(
   return { span: place.span, markdown, plain: plainText(markdown) };
 }
 
-/** Where the texts on the keys of a kind stand. */
-const GROUPS: Readonly<Record<Exclude<Kind, 'helm-values'>, string>> = {
+/** Where the texts on the keys of a kind stand, if there are any. */
+const GROUPS: Readonly<Partial<Record<Kind, string>>> = {
   'bgp-config-map': 'bgpConfig',
   'bgp-config': 'bgpConfig',
   'cluster-file': 'clusterFile',
@@ -66,12 +66,12 @@ const OPEN_MAPS = ['extraConfig', 'metadata.labels', 'rules', 'peers.node-select
 function describe({ document, keys, at }: Subject): [] | [title: string, description: string] {
   const known = OPEN_MAPS.find((map) => keys.startsWith(`${map}.`)) ?? keys;
   const description =
-    document.kind === 'helm-values'
-      ? keyText(known.split('.'))
-      : hoverTextOf(`${GROUPS[document.kind]}.${known}`);
+    document.kind === 'helm-values' ? keyText(known.split('.')) : hoverTextOf(document.kind, known);
   return description === undefined ? [] : [`**${code(at.pathText)}**`, description];
 }
 
-function hoverTextOf(id: string): string | undefined {
-  return hasHoverText(id) ? hoverText(id) : undefined;
+function hoverTextOf(kind: Kind, key: string): string | undefined {
+  const group = GROUPS[kind];
+  const id = `${group}.${key}`;
+  return group !== undefined && hasHoverText(id) ? hoverText(id) : undefined;
 }

@@ -1,0 +1,35 @@
+import { OffsetMap } from '../text/offsetMap';
+import { SourceFile } from '../text/sourceFile';
+import type { Cursor } from './cursor';
+
+/**
+ * What `--set name=value` makes of a value: a text of its own, `{"ipam": {"mode": "kubernetes"}}`, all of which leads back to where the
+ * value is written. With `typed`, numbers, booleans and null count as such and `{a,b}` is a list, as in Helm's strvals; else all
+ * is text. Undefined for a value that isn't known and for names with indexes.
+ */
+export function assignedText(name: string, value: Cursor, typed: boolean): SourceFile | undefined {
+  const { valueSpan, source } = value;
+  if (!value.isScalar || value.isOpaque || valueSpan === undefined || /[[\]{}]/.test(name)) return undefined;
+  const keys = name.split(/(?<!\\)\./).map((key) => key.replaceAll('\\.', '.'));
+  if (keys.includes('')) return undefined;
+  const before = keys.map((key) => `{${JSON.stringify(key)}: `).join('');
+  const read = value.string();
+  const written = read.state === 'located' ? assigned(read.value, typed) : '';
+  const map = new OffsetMap(valueSpan.start);
+  for (let i = 0; i < before.length; i++) map.push(valueSpan.start, valueSpan.start);
+  for (let i = 0; i < written.length; i++) map.push(valueSpan.start, valueSpan.end);
+  for (let i = 0; i < keys.length; i++) map.push(valueSpan.end, valueSpan.end);
+  const text = before + written + '}'.repeat(keys.length);
+  return new SourceFile(source.uri, text, { outer: source, span: valueSpan, map, indent: undefined });
+}
+
+function assigned(text: string, typed: boolean): string {
+  if (!typed) return JSON.stringify(text);
+  const list = /^\{(.*)\}$/s.exec(text)?.[1];
+  if (list !== undefined)
+    return `[${list
+      .split(',')
+      .map((item) => assigned(item.trim(), true))
+      .join(', ')}]`;
+  return /^(?:true|false|null|0|-?[1-9]\d*)$/.test(text) ? text : JSON.stringify(text);
+}
