@@ -158,3 +158,24 @@ describe('other kinds', () => {
     expect(labelsAt('|', '1.16.19', 'other.yaml')).toEqual([]);
   });
 });
+
+describe('values within other files', () => {
+  const release = (values: string) =>
+    `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata:\n  name: cilium\nspec:\n  chart:\n    spec:\n      chart: cilium\n      version: 1.16.19\n  values:\n${values}`;
+  const at = (marked: string) => {
+    const offset = marked.indexOf('¦');
+    const workspace = workspaceOf({ 'release.yaml': marked.replace('¦', '') });
+    const file = workspace.fileOf(`${ROOT}release.yaml`);
+    const clusters = workspace.clustersOf(`${ROOT}release.yaml`);
+    return file === undefined ? [] : completionsAt(file, clusters, offset).map(({ label }) => label);
+  };
+
+  test('below the key that holds them, and nowhere else', () => {
+    expect(at(release('    ipam:\n      mode: kubernetes\n      ¦\n'))).toContain('operator');
+    expect(at(release('    ipam:\n      mode: kubernetes\n    ro¦\n'))).toContain('routingMode');
+    expect(at(release('    ipam:\n      mode: kubernetes\n  ¦\n'))).toEqual([]);
+    expect(at(release('    ipam:\n      mode: ¦\n    kubeProxyReplacement: "true"\n'))).toContain(
+      'multi-pool',
+    );
+  });
+});
