@@ -45,7 +45,7 @@ export function toCompletionItem(
   };
 }
 
-function deprecation({ completion }: ClientTraits): Pick<CompletionItem, 'tags' | 'deprecated'> {
+function deprecation({ completion }: ClientTraits): Pick<CompletionItem, 'tags'> & { deprecated?: true } {
   return completion.tagsDeprecated ? { tags: [CompletionItemTag.Deprecated] } : { deprecated: true };
 }
 

@@ -349,12 +349,10 @@ export class Cursor {
 
   /** The place below this one that is written; undefined where there is none, and nothing is reported. */
   find(keys: readonly string[]): Cursor | undefined {
-    let place: Cursor = this;
-    for (const key of keys) {
-      if (!place.isMap) return undefined;
-      place = place.child(key);
-    }
-    return place.isWritten ? place : undefined;
+    const below = (place: Cursor | undefined, key: string) =>
+      place?.isMap === true ? place.child(key) : undefined;
+    const found = keys.reduce<Cursor | undefined>(below, this);
+    return found?.isWritten === true ? found : undefined;
   }
 
   private child(key: string): Cursor {

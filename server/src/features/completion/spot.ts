@@ -156,18 +156,18 @@ function dashColumns(indent: number, dashes: string): number[] {
 function enclosing(region: Region, number: number, line: Line): Pick<Spot, 'path' | 'siblings'> | undefined {
   const path: Step[] = [];
   const siblings = keysBelow(region, number, line.column);
-  /** Where the keys of the map stand that is looked at, or the dashes of the list. */
-  let column = line.column;
-  let isList = false;
+  /** What is looked at: a map and the column of its keys, or a list and that of its dashes. */
+  const around = { column: line.column, isList: false };
   const leaveItems = (dashes: readonly number[], lineStart: number) => {
     for (const dash of [...dashes].reverse()) {
       path.unshift({ key: undefined, offset: lineStart + dash });
-      column = dash;
-      isList = true;
+      around.column = dash;
+      around.isList = true;
     }
   };
   leaveItems(line.dashes, region.lines.lineStart(number));
   for (let above = number - 1; above >= 0; above--) {
+    const { column, isList } = around;
     const start = region.lines.lineStart(above);
     if (start < region.start || isDocumentMark(region.text, start)) break;
     if (isDeeper(region.text, start, column)) continue;
@@ -176,17 +176,15 @@ function enclosing(region: Region, number: number, line: Line): Pick<Spot, 'path
     if (at < region.indent) return undefined;
     if (!isList && dashes[0] === column) continue; // an item of a key beside, whose list is not indented
     if (isList && dashes.includes(column)) {
-      leaveItems(
-        dashes.filter((dash) => dash < column),
-        start,
-      );
+      const outer = dashes.filter((dash) => dash < column);
+      leaveItems(outer, start);
     } else if (!isList && at === column) {
       if (path.length === 0 && key !== undefined) siblings.add(key.name);
       leaveItems(dashes, start);
     } else if (at <= column && key !== undefined && NO_VALUE.test(key.rest)) {
       path.unshift({ key: key.name, offset: key.start });
-      column = at;
-      isList = false;
+      around.column = at;
+      around.isList = false;
       leaveItems(dashes, start);
     } else return undefined;
   }
