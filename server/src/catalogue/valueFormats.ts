@@ -1,4 +1,4 @@
-import { inRange } from './version';
+import { compareVersions, inRange, NEWEST } from './version';
 import type { CiliumVersion } from './version';
 
 /** What has to be the case for the agent to look at a value at all. */
@@ -161,7 +161,9 @@ export function valueFormat(path: string, version: CiliumVersion): ValueFormat |
   const rows = Object.hasOwn(FORMATS, path) ? FORMATS[path] : undefined;
   const row = rows?.find(({ range }) => range === undefined || inRange(version, range));
   if (row === undefined) return undefined;
-  const common = { otherwise: row.otherwise ?? 'unknown', when: row.when ?? [] } as const;
+  // What a later minor release takes as well is not known yet.
+  const isKnown = compareVersions(version, NEWEST) <= 0 || inRange(version, `~${NEWEST}`);
+  const common = { otherwise: (isKnown && row.otherwise) || 'unknown', when: row.when ?? [] } as const;
   if (row.number !== undefined) {
     const [min, max] = row.number;
     return { kind: 'number', min, max, ...common };

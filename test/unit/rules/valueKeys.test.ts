@@ -99,6 +99,14 @@ describe('nothing to say', () => {
     expect(found(`kubeProxyReplacement: "true"\nk8sServiceHost: api\n${text}\n`, '1.16.19')).toEqual([]);
   });
 
+  test('keys that a release may have brought that is newer than all known ones', () => {
+    const text =
+      'kubeProxyReplacement: "true"\nk8sServiceHost: api\nbrandNew: { key: 1 }\nrouting-mode: tunnel\n';
+    expect(found(text, '1.20.0')).toHaveLength(2);
+    for (const version of ['1.20.7', '1.21.0', '2.0.0']) expect(found(text, version)).toHaveLength(1);
+    expect(found(text, '1.8.13')).toEqual([]);
+  });
+
   test('keys by odd names are keys like others', () => {
     const text = 'hasOwnProperty: 1\nconstructor: 2\nipam: { __proto__: 3 }\nkubeProxyReplacement: "true"\n';
     expect(found(text, '1.16.19')).toHaveLength(3);

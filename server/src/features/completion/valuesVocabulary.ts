@@ -16,14 +16,15 @@ export function valuesVocabulary(cluster: Cluster | undefined): Vocabulary {
   const version = cluster?.version.version ?? NEWEST;
   const offerOf = (path: KeyPath): KeyOffer[] => {
     const known = chartKey(path, version);
-    if (known === undefined) return [];
+    const life = keyLife(joinPath(path), version);
+    if (known === undefined || life === 'ignored' || life === 'refused') return [];
     return [
       {
         key: path.at(-1) ?? '',
         path,
         holds: holdsOf(known, childKeys(path, version).length > 0),
         detail: detailOf(known),
-        isDeprecated: keyLife(joinPath(path), version) === 'deprecated',
+        isDeprecated: life === 'deprecated',
         isProminent: PROMINENT.has(joinPath(path)),
       },
     ];

@@ -1,4 +1,7 @@
+import { catalogueReleases } from '../../catalogue/chartKeys';
 import type { Decision } from '../../catalogue/decisions';
+import { compareVersions } from '../../catalogue/version';
+import type { CiliumVersion } from '../../catalogue/version';
 import { unreadKeys } from '../../chart/unreadKeys';
 import type { UnreadKey } from '../../chart/unreadKeys';
 import type { Cluster } from '../../cluster/cluster';
@@ -38,6 +41,8 @@ export function lostDecisions(cluster: Cluster): ReadonlySet<Decision> {
 
 function findLostKeys(cluster: Cluster, root: Cursor): LostKey[] {
   const { version } = cluster.version;
+  const reach = reachOf(version);
+  if (reach === 'before') return [];
   const unreadHere = unreadKeys(root, version).filter((unread) => !isForeign(unread));
   const documents = new Map(unreadHere.map(({ at }) => [at.document, at]));
   const broken = new Set(
@@ -52,7 +57,23 @@ function findLostKeys(cluster: Cluster, root: Cursor): LostKey[] {
       const isDecided = near?.isSure === true && root.find(near.path) === undefined;
       const loss = isDecided ? lossOf(at, near.path, version, root) : SOME_SETTING;
       return { ...unread, loss, near };
-    });
+    })
+    .filter(({ reason, near }) => reach === 'within' || reason !== 'unknown' || near?.isSure === true);
+}
+
+/**
+ * Whether the catalogue reaches to a version. Of releases that are newer than those in it nobody knows yet what keys they brought; of
+ * those before 1.9 all keys stand below `global`.
+ */
+function reachOf(version: CiliumVersion): 'before' | 'within' | 'beyond' {
+  const releases = catalogueReleases();
+  const [oldest = version] = releases;
+  if (compareVersions(version, oldest) < 0) return 'before';
+  const minor = version.replace(/\d+$/, '');
+  const isWithin = releases.some(
+    (release) => release.startsWith(minor) && compareVersions(release, version) >= 0,
+  );
+  return isWithin ? 'within' : 'beyond';
 }
 
 const SOME_SETTING: Loss = { of: 'setting', decision: undefined };
