@@ -80,7 +80,8 @@ function writtenPaths(root: Cursor): readonly string[] {
   const found = root.isMap
     ? root
         .entries()
-        .flatMap(({ key }) => (PATHS_BY_KEY.get(key) ?? []).filter((path) => isWritten(root, path)))
+        .flatMap(({ key }) => PATHS_BY_KEY.get(key) ?? [])
+        .filter((path) => root.find(path.split('.')) !== undefined)
     : [];
   pathsByRoot.set(root, found);
   return found;
@@ -93,13 +94,4 @@ function isServed(object: string, version: CiliumVersion): boolean {
   const [kind = '', apiVersion = ''] = object.split(' ');
   const crd = crdOf(kind);
   return crd === undefined || servedApis(crd, version).some((api) => apiVersion === `cilium.io/${api}`);
-}
-
-function isWritten(root: Cursor, path: string): boolean {
-  let place = root;
-  for (const key of path.split('.')) {
-    if (!place.isMap) return false;
-    place = place.at(key);
-  }
-  return place.isWritten;
 }

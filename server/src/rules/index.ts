@@ -56,8 +56,11 @@ import { directRoutesNeedNative } from './routing/directRoutesNeedNative';
 import { nativeCidrCoversPods } from './routing/nativeCidrCoversPods';
 import { nativeCidrRequired } from './routing/nativeCidrRequired';
 import { nativeCidrTooWide } from './routing/nativeCidrTooWide';
+import { ignoredKey } from './values/ignoredKey';
 import { valuesOrderUnknown } from './values/orderUnknown';
+import { valuesUnknownKey } from './values/unknownKey';
 import { valuesWrongType } from './values/wrongType';
+import { valuesWrongValue } from './values/wrongValue';
 import { aliasBudget } from './yaml/aliasBudget';
 import { duplicateKey } from './yaml/duplicateKey';
 import { syntax } from './yaml/syntax';
@@ -176,8 +179,11 @@ export const ALL_RULES: readonly Rule[] = [
   nativeCidrCoversPods,
   nativeCidrRequired,
   nativeCidrTooWide,
+  ignoredKey,
   valuesOrderUnknown,
+  valuesUnknownKey,
   valuesWrongType,
+  valuesWrongValue,
   aliasBudget,
   duplicateKey,
   syntax,
