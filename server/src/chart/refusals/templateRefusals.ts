@@ -66,7 +66,11 @@ function itemsOf(value: GoValue): (readonly [GoValue, GoValue])[] {
   return map?.keys().map((key) => [goText(key), fromChart(map.at(key))] as const) ?? [];
 }
 
-function refusalsOf({ conditions, stops, consequence }: Facts, evaluation: Evaluation, bound: Bindings): Unplaced[] {
+function refusalsOf(
+  { conditions, stops, consequence }: Facts,
+  evaluation: Evaluation,
+  bound: Bindings,
+): Unplaced[] {
   const looked = conditions.flatMap((condition) => (condition.kind === 'is' ? [condition.expression] : []));
   const operands = (first: readonly Expression[]) =>
     writtenFirst([...first, ...looked].flatMap((one) => operandsOf(one, evaluation, bound)));
@@ -115,7 +119,9 @@ function operandsOf(expression: Expression, evaluation: Evaluation, bound: Bindi
   const { name, args } = expression;
   if (READING_BY_KEY.has(name)) {
     const map = args.map((arg) => evaluation.evaluate(arg, bound)).find(({ kind }) => kind === 'map');
-    const keys = args.flatMap((arg) => (arg.kind === 'literal' && arg.value !== '' ? [String(arg.value)] : []));
+    const keys = args.flatMap((arg) =>
+      arg.kind === 'literal' && arg.value !== '' ? [String(arg.value)] : [],
+    );
     if (map?.kind === 'map' && map.of !== undefined) return [map.of.at(...keys)];
   }
   return args.flatMap((arg) => operandsOf(arg, evaluation, bound));
