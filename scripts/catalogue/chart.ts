@@ -38,12 +38,17 @@ export function readChart(folder: string): Chart {
   for (const path of [...new Set([...stated.keys(), ...uses.keys()])].sort()) {
     const [value, use, types] = [stated.get(path), uses.get(path), schema.get(path)];
     keys.set(path, {
-      ...(value === undefined ? {} : { stated: value }),
+      ...(value === undefined ? {} : { stated: escaped(value) }),
       ...(use === undefined ? {} : { use }),
-      ...(types === undefined ? {} : { schema: types }),
+      ...(types === undefined ? {} : { schema: escaped(types) }),
     });
   }
   return { version, keys };
+}
+
+/** The rows put `~` between runs; in JSON it stands only in texts, where it may be written so. */
+function escaped(json: string): string {
+  return json.replaceAll('~', '\\u007e');
 }
 
 function textOf(folder: string, file: string): string {

@@ -76,13 +76,32 @@ export function chartDefaults(version: CiliumVersion): Json {
 }
 const defaultsByRelease = new Map<number, Json>();
 
+/** True for a key that some release can do something with, if only to refuse it. */
+export function isEverKnown(path: KeyPath): boolean {
+  let row: KeyRow | undefined = rows().root;
+  let isOpen = false;
+  for (const key of path) {
+    const above: KeyRow = row;
+    isOpen ||= above.uses.some(({ from }) => isOpenMap(above, from));
+    row = above.children.get(key);
+    if (row === undefined) return isOpen;
+  }
+  return true;
+}
+
 /** The releases in which a key can be written with effect or is at least listed in values.yaml, oldest first. */
 export function keyReleases(path: KeyPath): readonly ReleaseRange[] {
-  return rangesWhere((release) => {
-    const { row, isOpen } = find(path, release);
+  const { row } = find(path, 0);
+  const known = row && releasesByRow.get(row);
+  if (known !== undefined) return known;
+  const ranges = rangesWhere((release) => {
+    const { isOpen } = find(path, release);
     return isOpen || (row !== undefined && isKnown(row, release) && !isOnlyChecked(row, release));
   });
+  if (row !== undefined) releasesByRow.set(row, ranges);
+  return ranges;
 }
+const releasesByRow = new WeakMap<KeyRow, readonly ReleaseRange[]>();
 
 /** The releases in which templates make something of a key, oldest first. */
 export function readReleases(path: KeyPath): readonly ReleaseRange[] {
@@ -166,9 +185,13 @@ function isStated(row: KeyRow, release: number): boolean {
 function useOf(row: KeyRow, release: number): ChartKey['use'] {
   const own = textAt(row.uses, release);
   if (own === 'read' || own === 'whole') return 'read';
-  const below = [...row.children.values()].map((child) => useOf(child, release));
-  if (below.includes('read')) return 'read';
-  return own === 'checked' || below.includes('checked') ? 'checked' : 'none';
+  let use: ChartKey['use'] = own === 'checked' ? 'checked' : 'none';
+  for (const child of row.children.values()) {
+    const below = useOf(child, release);
+    if (below === 'read') return 'read';
+    if (below === 'checked') use = 'checked';
+  }
+  return use;
 }
 
 /** A map that templates read as a whole. */

@@ -1,6 +1,6 @@
 import { poolCapacity } from '../chart/podPools';
 import type { Cluster } from '../cluster/cluster';
-import { groupBy } from '../cluster/groupBy';
+import { groupBy } from '../lists/groupBy';
 import { known } from '../yaml/index';
 import { networkOf } from '../network/index';
 import type { Announcement, BgpSession, Box, Fib, Network, Route, TraceResult } from '../network/index';

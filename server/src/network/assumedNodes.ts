@@ -5,7 +5,7 @@ import type { Labels, Requirement } from '../model/labelSelector';
 import { addressBits, addressOf } from '../net/index';
 import type { Address } from '../net/index';
 import { known } from '../yaml/index';
-import { append } from './append';
+import { append } from '../lists/groupBy';
 import type { ClusterNode, PodCidr } from './nodes';
 import { selects } from './peerSelection';
 import type { DescribedSegment, Underlay } from './underlay';

@@ -4,11 +4,11 @@ import type { Neighbor } from '../model/clusterFile';
 import type { Address } from '../net/index';
 import { known } from '../yaml/index';
 import type { Cursor } from '../yaml/index';
-import { append } from './append';
+import { append } from '../lists/groupBy';
 import { isBgpConfigRead } from './bgpConfigRead';
 import { addressOfNode } from './nodes';
 import type { ClusterNode, NodeAddress } from './nodes';
-import { selects } from './peerSelection';
+import { PeersByLabel, selects } from './peerSelection';
 import { PrefixTable } from './prefixTable';
 import type { DescribedRouter, Underlay } from './underlay';
 
@@ -104,20 +104,22 @@ export function bgpSessions(
   const acceptance: Acceptance = new Map(
     [...underlay.routers.values()].map((router) => [router, new AcceptedNeighbors(router)]),
   );
-  const judged = nodes.slice(0, Math.ceil(PAIR_LIMIT / Math.max(1, peers.length)));
-  return judged.flatMap((node) =>
-    peers.flatMap((peer) => {
+  const byLabel = new PeersByLabel(peers);
+  const sessions: BgpSession[] = [];
+  let pairs = 0;
+  for (const node of nodes) {
+    if (pairs >= PAIR_LIMIT) break;
+    const candidates = byLabel.candidates(node.labels);
+    pairs += candidates.length;
+    for (const peer of candidates) {
       const isSelected = selects(peer, node.labels);
-      if (isSelected === false) return [];
-      const undecided =
-        isSelected === undefined
-          ? peer.at
-          : isRead === true
-            ? undefined
-            : (cluster.routing?.bgp.at ?? peer.at);
-      return [session(node, peer, undecided, underlay, acceptance)];
-    }),
-  );
+      if (isSelected === false) continue;
+      const unread = isRead === true ? undefined : (cluster.routing?.bgp.at ?? peer.at);
+      const undecided = isSelected === undefined ? peer.at : unread;
+      sessions.push(session(node, peer, undecided, underlay, acceptance));
+    }
+  }
+  return sessions;
 }
 
 function session(

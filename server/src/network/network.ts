@@ -4,7 +4,7 @@ import type { Address, Prefix } from '../net/index';
 import { addressPlan } from './addressPlan';
 import type { PlanEntry } from './addressPlan';
 import { known } from '../yaml/index';
-import { append } from './append';
+import { append } from '../lists/groupBy';
 import { announcementsOf, bgpRoutes } from './bgpRoutes';
 import type { Announcement, BgpPath, PrefixRoutes } from './bgpRoutes';
 import { bgpSessions, routerSessions } from './bgpSessions';

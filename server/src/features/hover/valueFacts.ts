@@ -28,7 +28,9 @@ export function valueFacts({ keys, at, cluster }: Subject): string[] {
   if (version !== undefined && (life === 'used' || life === 'deprecated') && path !== 'extraConfig') {
     const value = keyDefault(path, version.version);
     facts.push(
-      value === undefined ? hoverText('default.none') : hoverText('default', { value: String(value) }),
+      value === undefined
+        ? hoverText('default.none')
+        : hoverText('default', { value: typeof value === 'string' ? value : JSON.stringify(value) }),
     );
   }
   const effective = routing === undefined ? undefined : EFFECTIVE[path]?.(routing, at);

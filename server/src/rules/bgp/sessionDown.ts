@@ -1,7 +1,7 @@
 import type { BgpSession } from '../../network/index';
 import { listed } from '../messages';
 import { defineRule } from '../rule';
-import { groupBy } from './groupBy';
+import { alike } from '../../lists/groupBy';
 
 type DownSession = BgpSession & { readonly status: 'unreachable' | 'not-accepted' | 'multihop' };
 
@@ -13,7 +13,11 @@ export const sessionDown = defineRule({
   consequence: 'risk',
   check({ network }, report) {
     const down = network.sessions.filter(isDown).filter(({ node }) => node.origin === 'stated');
-    for (const sessions of groupBy(down, ({ peer, status }) => [peer, status])) {
+    for (const sessions of alike(
+      down,
+      ({ peer }) => peer,
+      ({ status }) => status,
+    )) {
       const [first] = sessions;
       if (first.router === undefined) continue;
       report({

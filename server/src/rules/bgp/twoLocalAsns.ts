@@ -2,7 +2,7 @@ import type { BgpPeer } from '../../model/bgpConfig';
 import type { BgpSession, ClusterNode } from '../../network/index';
 import { listed } from '../messages';
 import { defineRule } from '../rule';
-import { groupBy } from './groupBy';
+import { alike } from '../../lists/groupBy';
 
 /**
  * A peer without node-selectors takes every node, so a node that another peer selects too can end up with two AS numbers.
@@ -12,9 +12,9 @@ export const twoLocalAsns = defineRule({
   id: 'bgp/two-local-asns',
   consequence: 'risk',
   check({ network }, report) {
-    const nodes = groupBy(network.sessions, ({ node }) => [node]).flatMap(nodeWithAsns);
+    const nodes = alike(network.sessions, ({ node }) => node).flatMap(nodeWithAsns);
     // Nodes on which the same peer is the odd one out are told together.
-    for (const group of groupBy(nodes, ({ odd }) => [odd])) {
+    for (const group of alike(nodes, ({ odd }) => odd)) {
       const [{ odd, sessions }] = group;
       const others = distinctPeers(group).filter(({ peer }) => peer !== odd);
       const isEveryNode = [{ peer: odd }, ...others].some(({ peer }) => peer.selectors.length === 0);
