@@ -42,8 +42,12 @@ export function pageFunctions(page, screenshots) {
     },
 
     reload: async () => {
-      // VS Code writes down every few seconds which editors are open.
-      await pause(8_000);
+      // VS Code writes down which editors are open, and their state, when the window loses the focus.
+      await page.evaluate(() => {
+        document.hasFocus = () => false;
+        globalThis.dispatchEvent(new Event('blur'));
+      });
+      await pause(3_000);
       void page.reload();
     },
     press: (keys) => page.keyboard.press(keys),
