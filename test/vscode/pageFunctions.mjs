@@ -42,12 +42,8 @@ export function pageFunctions(page, screenshots) {
     },
 
     reload: async () => {
-      // VS Code writes down which editors are open, and their state, when the window loses the focus.
-      await page.evaluate(() => {
-        document.hasFocus = () => false;
-        globalThis.dispatchEvent(new Event('blur'));
-      });
-      await pause(3_000);
+      // VS Code writes down now and then which editors are open; the newest state of a page may be missing.
+      await pause(8_000);
       void page.reload();
     },
     press: (keys) => page.keyboard.press(keys),
