@@ -4,7 +4,8 @@
  *
  * Nodes: `text`, `print`, `let` (declares or assigns a variable), `if`/`with`/`range` with their branches, `call` (`template`),
  * `leave` (`break`, `continue`). Definitions of named templates are collected beside them.
- * Expressions: `literal`, `dot`, `variable`, `field` (of an expression), `apply` (a function with its arguments).
+ * Expressions: `literal`, `dot`, `variable`, `field` (of an expression), `apply` (a function with its arguments), `brackets` around
+ * one of these, which matter where a field is taken of nil.
  */
 export function parseTemplate(text) {
   const parser = new Parser(actionsOf(text));
@@ -214,6 +215,7 @@ class Pipelines {
         if (!this.isSign(')')) throw new Error('no closing parenthesis');
         this.at++;
         if (operand.kind === 'function') operand = { kind: 'apply', name: operand.name, args: [] };
+        operand = { kind: 'brackets', of: operand };
     }
     while (this.token?.kind === 'field' && this.token.glued) {
       operand = { kind: 'field', of: operand, name: this.token.value.slice(1) };

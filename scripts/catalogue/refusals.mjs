@@ -78,6 +78,8 @@ function factsFrom(note) {
     }
     case 'field':
       return [{ cause: 'template-type', expression: `entries(${value.s})`, guards: texts }];
+    case 'fieldOrNil':
+      return [{ cause: 'template-type', expression: `fields(${value.s})`, guards: texts }];
     case 'range':
       return [{ cause: 'template-type', expression: `range(${value.s})`, guards: texts }];
     default:

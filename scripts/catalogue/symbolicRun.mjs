@@ -10,7 +10,7 @@ const ARGUMENTS = {
   title: ['string'], trimSuffix: ['string', 'string'], trimPrefix: ['string', 'string'], replace: ['string', 'string', 'string'],
   contains: ['string', 'string'], hasPrefix: ['string', 'string'], hasSuffix: ['string', 'string'],
   splitList: ['string', 'string'], split: ['string', 'string'], regexMatch: ['string', 'string'],
-  regexReplaceAll: ['string', 'string', 'string'], semverCompare: ['string', 'string'], semver: ['string'],
+  regexReplaceAll: ['string', 'string', 'string'], semverCompare: ['string', 'version'], semver: ['version'],
   fromYaml: ['string'], fromJson: ['string'], fromYamlArray: ['string'], tpl: ['string', 'any'], indent: ['int', 'string'], nindent: ['int', 'string'],
   trunc: ['int', 'string'], hasKey: ['map', 'string'], get: ['map', 'string'], set: ['map', 'string', 'any'], unset: ['map', 'string'],
   omit: ['map', 'string', '*'], pick: ['map', 'string', '*'], keys: ['map', '*'], merge: ['map', 'map', '*'], mergeOverwrite: ['map', 'map', '*'], has: ['any', 'list'], append: ['list', 'any'],
@@ -18,7 +18,7 @@ const ARGUMENTS = {
   without: ['list', 'any', '*'], sortAlpha: ['any'], len: ['sized'], index: ['indexed', 'any', '*'], ternary: ['any', 'any', 'bool'],
   buildCustomCert: ['string', 'string'], printf: ['string', 'any', '*'], eq: ['compared'], ne: ['compared'], lt: ['ordered'],
   gt: ['ordered'], le: ['ordered'], ge: ['ordered'], dig: ['dug'], join: ['string', 'any'], required: ['string', 'any'],
-  genSignedCert: ['string', 'any', 'any', 'int', 'any'], genCA: ['string', 'int'], mustDateModify: ['string', 'any'], dateModify: ['string', 'any'], fail: ['string'], until: ['int'], substr: ['int', 'int', 'string'],
+  genSignedCert: ['string', 'any', 'any', 'int', 'any'], genCA: ['string', 'int'], mustDateModify: ['duration', 'any'], dateModify: ['string', 'any'], fail: ['string'], until: ['int'], substr: ['int', 'int', 'string'],
 };
 
 /** What functions give back, where it is one type. */
@@ -166,7 +166,7 @@ export class SymbolicRun {
     const yes = guarded(guards, value, true);
     const no = guarded(guards, value, false);
     const page = this.page;
-    const dotEnv = { ...inner, dot: node.kind === 'with' ? value : env.dot };
+    const dotEnv = { ...inner, ...(node.kind === 'with' ? { dot: value, isArgument: false } : {}) };
     const first = yes === undefined ? undefined : this.execute(node.body, dotEnv, yes);
     this.page = page;
     const other = { ...env, cells: new Map(env.cells) };
@@ -188,7 +188,7 @@ export class SymbolicRun {
     if (value.k === 'call' && (value.f === 'list' || value.f === 'tuple') && value.args.length > 0) {
       const out = value.args.map((item, index) => {
         this.page = page;
-        const inner = { ...env, dot: item, cells: bind(env.cells, node.variables, literal(index), item) };
+        const inner = { ...env, dot: item, isArgument: false, cells: bind(env.cells, node.variables, literal(index), item) };
         const { out } = this.execute(node.body, inner, guards);
         keep(env.cells, inner.cells);
         return textOf(out);
@@ -201,7 +201,7 @@ export class SymbolicRun {
     const item = isKnown ? { k: 'item', s: `$${this.depth}` } : UNKNOWN;
     const key = isKnown ? { k: 'key', s: `#${this.depth}` } : UNKNOWN;
     const each = isKnown ? { each: item.s, of: value, s: `each ${item.s} ${value.s}` } : { unknown: true, s: '?' };
-    const inner = { ...env, dot: item, cells: bind(env.cells, node.variables, key, item) };
+    const inner = { ...env, dot: item, isArgument: false, cells: bind(env.cells, node.variables, key, item) };
     this.execute(node.body, inner, [...guards, each]);
     this.depth--;
     for (const [name, before] of env.cells) if (inner.cells.get(name) !== before) env.cells.set(name, UNKNOWN);
@@ -217,7 +217,7 @@ export class SymbolicRun {
     if (nodes === undefined || this.nesting > 12) return UNKNOWN;
     this.nesting++;
     const page = this.page;
-    const { out } = this.execute(nodes, { dot: context, root: context, cells: new Map() }, guards);
+    const { out } = this.execute(nodes, { dot: context, root: context, cells: new Map(), isArgument: true }, guards);
     this.nesting--;
     this.page = page;
     return textOf(out);
@@ -233,15 +233,18 @@ export class SymbolicRun {
         return node.name === '$' ? env.root : (env.cells.get(node.name) ?? UNKNOWN);
       case 'function':
         return this.apply(node.name, [], env, guards);
+      case 'brackets':
+        return this.evaluate(node.of, env, guards);
       case 'field':
-        return this.field(this.evaluate(node.of, env, guards), node.name, guards);
+        return this.field(this.evaluate(node.of, env, guards), node.name, guards, takesNil(node.of, env));
       case 'apply':
         return this.apply(node.name, node.args, env, guards);
     }
     throw new Error(`no ${node.kind}`);
   }
 
-  field(of, name, guards) {
+  /** `orNil`: what is nil has the field all the same, which is nil then. */
+  field(of, name, guards, orNil) {
     switch (of.k) {
       case 'context':
         if (name === 'Values') return path([]);
@@ -252,15 +255,23 @@ export class SymbolicRun {
         return of.entries.get(name) ?? UNKNOWN;
       case 'path':
         if (of.keys.length === 0) return name === 'AsMap' ? of : path([name]);
-        this.use({ kind: 'field', value: of, guards });
+        break;
+      case 'global':
+      case 'literal':
+        return UNKNOWN;
+      default:
+        if (isUnknown(of)) return UNKNOWN;
+    }
+    const isTrue = guards.some(({ value, holds }) => holds && value.s === of.s);
+    this.use({ kind: orNil && !isTrue ? 'fieldOrNil' : 'field', value: of, guards });
+    if (orNil && !isTrue) return call('field', [of, literal(name)]);
+    switch (of.k) {
+      case 'path':
         return path([...of.keys, name]);
       case 'item':
-        this.use({ kind: 'field', value: of, guards });
         return { k: 'item', s: `${of.s}.${name}` };
       default:
-        if (isUnknown(of) || of.k === 'global' || of.k === 'literal') return UNKNOWN;
-        this.use({ kind: 'field', value: of, guards });
-        return call('get', [of, literal(name)]);
+        return call('field', [of, literal(name)]);
     }
   }
 
@@ -359,6 +370,12 @@ export class SymbolicRun {
   }
 }
 
+/** Go takes a field of nil for nil, but not where nil is what a field of a map holds. */
+function takesNil(node, env) {
+  if (node.kind === 'variable') return node.name !== '$' || env.isArgument === true;
+  return node.kind === 'brackets' || (node.kind === 'dot' && env.isArgument === true);
+}
+
 function bind(cells, variables, key, item) {
   const inner = new Map(cells);
   if (variables.length === 1) inner.set(variables[0], item);
@@ -446,7 +463,7 @@ function fold(name, args) {
   if (name === 'default' && args[1]?.k === 'literal' && isTrue(args[1].value)) return args[1];
   if (name === 'toString' && typeOf(args[0]) === 'string') return args[0];
   if (name === 'ternary' && args[2]?.k === 'literal') return args[2].value ? args[0] : args[1];
-  if (['genCA', 'genSignedCert', 'buildCustomCert', 'randAlphaNum', 'now', 'fromYaml', 'fromJson', 'fromYamlArray', 'mustDateModify', 'dateModify'].includes(name)) return UNKNOWN;
+  if (['genCA', 'genSignedCert', 'buildCustomCert', 'randAlphaNum', 'fromYaml', 'fromJson', 'fromYamlArray', 'mustDateModify', 'dateModify'].includes(name)) return UNKNOWN;
   const value = call(name, args);
   return value.s.length > LONGEST ? (typeOf(value) === 'string' ? call('text', []) : UNKNOWN) : value;
 }

@@ -3,34 +3,39 @@ import { inRange } from './version';
 import type { CiliumVersion } from './version';
 
 /**
- * One way in which the chart's templates stop: where all `conditions` hold, they refuse in so many words, or, where there is an
- * `expression`, it can't be evaluated with some values (`template-type`) or may not be empty.
+ * Ways in which the chart's templates stop. Where all `conditions` hold, each of `stops` is met.
  *
  * Conditions and expressions are in a notation of ours: values by their paths, functions by the names that Go, sprig and Helm have
  * for them, `ite(c,a,b)` for `if`, `%n` for the n-th shared expression, `$1` for what `each $1 LIST` is at, `!` for what may not be
- * true, `entries(x)` for the keys of something that must be a map.
+ * true, `entries(x)` for the keys of something that must be a map; scripts/catalogue/printed.mjs has more of these.
  */
-export interface RefusalFact {
-  readonly cause: string;
+export interface RefusalFacts {
   readonly conditions: readonly string[];
-  readonly expression: string;
+  readonly stops: readonly Stop[];
 }
 
-export interface RefusalFacts {
-  readonly facts: readonly RefusalFact[];
-  /** Expressions that others name as `%n`. */
-  readonly shared: readonly string[];
+/**
+ * The cause alone where the templates refuse in so many words; with an expression that may not be empty, or, for `template-type`,
+ * one that can't be evaluated with every value.
+ */
+export interface Stop {
+  readonly cause: string;
+  readonly expression: string;
 }
 
 interface Rows {
   readonly shared: readonly string[];
-  readonly facts: readonly (RefusalFact & { readonly range: string })[];
+  readonly facts: readonly (RefusalFacts & { readonly range: string })[];
 }
 
 /** What the templates of a version refuse. Source: the templates of every chart from 1.9.0 to 1.20.0. */
-export function refusalFacts(version: CiliumVersion): RefusalFacts {
-  const { shared, facts } = rows();
-  return { shared, facts: facts.filter(({ range }) => inRange(version, range)) };
+export function refusalFacts(version: CiliumVersion): readonly RefusalFacts[] {
+  return rows().facts.filter(({ range }) => inRange(version, range));
+}
+
+/** The expression that others name as `%n`. */
+export function sharedExpression(n: number): string {
+  return rows().shared[n] ?? 'nil';
 }
 
 let read: Rows | undefined;
@@ -46,20 +51,20 @@ function rows(): Rows {
     .map((part) => part.split('\n'));
   read = {
     shared,
-    facts: facts.flatMap((line) => {
-      const [range = '', conditions = '', ...own] = line.split('\t');
-      return own.map((fact) => ({
-        ...causeOf(fact),
+    facts: facts.map((line) => {
+      const [range = '', conditions = '', ...stops] = line.split('\t');
+      return {
         range: ranges[Number(range)] ?? '*',
         conditions: conditions === '' ? [] : conditions.split(' & '),
-      }));
+        stops: stops.map(stopOf),
+      };
     }),
   };
   return read;
 }
 
-function causeOf(fact: string): Pick<RefusalFact, 'cause' | 'expression'> {
-  if (!fact.startsWith('=')) return { cause: 'template-type', expression: fact };
-  const [cause = '', expression = ''] = fact.slice(1).split(' ');
+function stopOf(text: string): Stop {
+  if (!text.startsWith('=')) return { cause: 'template-type', expression: text };
+  const [cause = '', expression = ''] = text.slice(1).split(' ');
   return { cause, expression };
 }

@@ -1,6 +1,6 @@
 import { isConfigKey } from '../catalogue/configKeys';
 import type { ConfigKey } from '../catalogue/configKeys';
-import type { ChartValues } from './chartValues';
+import type { ChartValue, ChartValues } from './chartValues';
 import { all, any, not, on } from './conditions';
 import type { Condition } from './conditions';
 import { bgp } from './config/bgp';
@@ -48,6 +48,15 @@ function isRendered(template: Template): Condition {
 function extraConfig(template: Template): void {
   if (template.in('<1.9.1')) return;
   const extra = template.at('extraConfig');
-  if (extra.kind === 'unknown' || (extra.isWritten && extra.place.isOpen)) template.override(extra);
+  if (isOpen(extra)) template.override(extra);
   for (const key of extra.keys()) if (isConfigKey(key)) template.copied(key, extra.at(key));
+}
+
+/** True where `extraConfig` may set keys that are not in sight. */
+export function hasHiddenConfig(values: ChartValues): boolean {
+  return isOpen(values.at('extraConfig'));
+}
+
+function isOpen(extra: ChartValue): boolean {
+  return extra.kind === 'unknown' || (extra.isWritten && extra.place.isOpen);
 }

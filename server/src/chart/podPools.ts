@@ -35,13 +35,13 @@ export function poolCapacity({ pools, isKnown, maskSize: { value: size } }: PodP
 }
 
 export function podPools(rendering: Rendering, family: Family): PodPools {
-  const { config, values } = rendering;
+  const { values } = rendering;
   const path = `clusterPoolIPv${family}`;
   const key = inRange(values.version, '<1.11') ? `${path}PodCIDR` : `${path}PodCIDRList`;
   const maskAt = values.at('ipam', 'operator', `${path}MaskSize`).place;
-  const maskSize = settingOf(config.get(`cluster-pool-ipv${family}-mask-size`), maskAt, wholeNumber);
+  const maskSize = settingOf(rendering.entry(`cluster-pool-ipv${family}-mask-size`), maskAt, wholeNumber);
   const { place } = values.at('ipam', 'operator', key);
-  const entry = config.get(`cluster-pool-ipv${family}-cidr`);
+  const entry = rendering.entry(`cluster-pool-ipv${family}-cidr`);
   if (entry === undefined) return { family, isKnown: true, pools: [], maskSize, at: place };
   if (entry.value === undefined) return { family, isKnown: false, pools: [], maskSize, at: place };
 

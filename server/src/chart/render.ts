@@ -2,7 +2,7 @@ import type { ConfigKey } from '../catalogue/configKeys';
 import type { CiliumVersion } from '../catalogue/version';
 import type { Cursor } from '../yaml/index';
 import { ChartValues } from './chartValues';
-import { effectiveConfig } from './effectiveConfig';
+import { effectiveConfig, hasHiddenConfig } from './effectiveConfig';
 import type { Refusal } from './refusals/refusal';
 import { refusals } from './refusals/refusals';
 import type { ConfigEntry } from './template';
@@ -19,6 +19,13 @@ export class Rendering {
   get config(): ReadonlyMap<ConfigKey, ConfigEntry> {
     this.madeConfig ??= effectiveConfig(this.values);
     return this.madeConfig;
+  }
+
+  /** One key of the ConfigMap; of unknown value where it is not rendered, but may be set out of sight. */
+  entry(key: ConfigKey): ConfigEntry | undefined {
+    const entry = this.config.get(key);
+    if (entry !== undefined || !hasHiddenConfig(this.values)) return entry;
+    return { value: undefined, source: 'default', at: this.values.at('extraConfig').place };
   }
 
   /** Why Helm does not render the chart at all; `config` is then what it would render without its checks. */

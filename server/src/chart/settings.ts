@@ -53,7 +53,7 @@ export function needsNativeCidr(routing: RoutingSettings, family: Family): boole
 
 /** Reads the settings out of what the chart renders, and out of the values what it keeps to itself. */
 export function routingSettings(rendering: Rendering): RoutingSettings {
-  const { config, values } = rendering;
+  const { values } = rendering;
   const { version } = values;
   const at = (path: string) => values.at(...path.split('.'));
   const read = <T>(
@@ -61,7 +61,7 @@ export function routingSettings(rendering: Rendering): RoutingSettings {
     path: string,
     parse: (text: string) => T | undefined,
     fallback?: T,
-  ): Setting<T> => settingOf(config.get(key), at(path).place, parse, fallback);
+  ): Setting<T> => settingOf(rendering.entry(key), at(path).place, parse, fallback);
   const masquerade = (family: Family) =>
     inRange(version, '<1.10')
       ? read('masquerade', 'masquerade', boolean)
@@ -97,23 +97,25 @@ export function routingSettings(rendering: Rendering): RoutingSettings {
 }
 
 /** `tunnel` said both mode and protocol up to 1.13; words that it did not know, the agent refused. */
-function routingMode({ config, values }: Rendering): Setting<'native' | 'tunnel'> {
+function routingMode(rendering: Rendering): Setting<'native' | 'tunnel'> {
+  const { values } = rendering;
   if (inRange(values.version, '<1.14')) {
-    return settingOf(config.get('tunnel'), values.at('tunnel').place, (word) =>
+    return settingOf(rendering.entry('tunnel'), values.at('tunnel').place, (word) =>
       word === 'disabled' ? 'native' : isProtocol(word) ? 'tunnel' : undefined,
     );
   }
-  return settingOf(config.get('routing-mode'), values.at('routingMode').place, (word) =>
+  return settingOf(rendering.entry('routing-mode'), values.at('routingMode').place, (word) =>
     word === 'native' || word === 'tunnel' ? word : undefined,
   );
 }
 
-function tunnelProtocol({ config, values }: Rendering): Setting<string> {
+function tunnelProtocol(rendering: Rendering): Setting<string> {
+  const { values } = rendering;
   if (inRange(values.version, '>=1.14')) {
-    return settingOf(config.get('tunnel-protocol'), values.at('tunnelProtocol').place, anyText, 'vxlan');
+    return settingOf(rendering.entry('tunnel-protocol'), values.at('tunnelProtocol').place, anyText, 'vxlan');
   }
   const place = values.at('tunnel').place;
-  const word = settingOf(config.get('tunnel'), place, anyText);
+  const word = settingOf(rendering.entry('tunnel'), place, anyText);
   return word.value === undefined || isProtocol(word.value)
     ? word
     : { value: 'vxlan', source: 'default', at: place };
@@ -124,11 +126,12 @@ function isProtocol(word: string): boolean {
 }
 
 /** The key was called `native-routing-cidr` before there was one for IPv6. */
-function nativeCidrIPv4({ config, values }: Rendering): Setting<Prefix> {
+function nativeCidrIPv4(rendering: Rendering): Setting<Prefix> {
+  const { values } = rendering;
   const keys = behaviour('nativeCidrKeys', values.version);
   const place = values.at(keys.at(-1) ?? 'ipv4NativeRoutingCIDR').place;
   const key = inRange(values.version, '<1.11') ? 'native-routing-cidr' : 'ipv4-native-routing-cidr';
-  return settingOf(config.get(key), place, prefixOf(4));
+  return settingOf(rendering.entry(key), place, prefixOf(4));
 }
 
 function prefixOf(family: Family): (text: string) => Prefix | undefined {
@@ -148,7 +151,7 @@ function metalLbSwitch({ values }: Rendering, path: string): Setting<boolean> {
 
 /** What is announced while `bgp.enabled` is on, and what would be. */
 function announcement(rendering: Rendering, key: ConfigKey, path: string): Setting<boolean> {
-  const entry = rendering.config.get(key);
+  const entry = rendering.entry(key);
   const switched = metalLbSwitch(rendering, path);
   return entry === undefined ? switched : settingOf(entry, switched.at, boolean);
 }

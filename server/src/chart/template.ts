@@ -1,4 +1,3 @@
-import { CONFIG_KEYS } from '../catalogue/configKeys';
 import type { ConfigKey } from '../catalogue/configKeys';
 import { inRange } from '../catalogue/version';
 import { resolvePlain } from '../yaml/index';
@@ -28,7 +27,8 @@ export class Template {
   private readonly entries = new Map<ConfigKey, ConfigEntry>();
   /** What the conditions around are true by, the innermost last. */
   private readonly around: (ChartValue | undefined)[] = [];
-  private isUncertain = false;
+  /** What leaves it open whether the present branch is taken. */
+  private doubt: ChartValue | undefined;
 
   constructor(readonly values: ChartValues) {}
 
@@ -46,16 +46,16 @@ export class Template {
 
   /** `if`, `else if` and so on: the action of the first condition that holds; `always` makes an `else`. */
   choose(...cases: readonly (readonly [Condition, () => void])[]): void {
-    const wasUncertain = this.isUncertain;
+    const { doubt } = this;
     for (const [{ truth, decidedBy }, action] of cases) {
       if (truth === false) continue;
-      this.isUncertain ||= truth === undefined;
+      if (truth === undefined) this.doubt ??= decidedBy;
       this.around.push(decidedBy);
       action();
       this.around.pop();
       if (truth === true) break;
     }
-    this.isUncertain = wasUncertain;
+    this.doubt = doubt;
   }
 
   /** `if` without `else`. */
@@ -95,11 +95,8 @@ export class Template {
    */
   constant(key: ConfigKey, text: string | undefined, instead: ChartValue = this.values.root): void {
     const cause = [...this.around].reverse().find((value) => value?.isWritten === true);
-    this.entries.set(key, {
-      value: this.isUncertain ? undefined : text,
-      source: cause === undefined ? 'default' : 'implied',
-      at: (cause ?? instead).place,
-    });
+    const source = cause === undefined ? 'default' : 'implied';
+    this.put(key, { value: text, source, at: (cause ?? instead).place });
   }
 
   /** `{{ if VALUE }}KEY: "true"{{ end }}` */
@@ -131,25 +128,36 @@ export class Template {
 
   /** Something that is not known may override whatever is not written. */
   override(by: ChartValue): void {
-    for (const key of CONFIG_KEYS) {
-      const entry = this.entries.get(key);
-      if (entry?.source !== 'written')
-        this.entries.set(key, { value: undefined, source: 'implied', at: by.place });
+    for (const [key, entry] of this.entries) {
+      if (entry.source === 'written') continue;
+      const source = by.isWritten ? 'implied' : entry.source;
+      this.entries.set(key, { value: undefined, source, at: by.isWritten ? by.place : entry.at });
     }
   }
 
   private set(key: ConfigKey, value: ConfigScalar | undefined, { isWritten, place }: ChartValue): void {
+    this.put(key, { value, source: isWritten ? 'written' : 'default', at: place });
+  }
+
+  private put(key: ConfigKey, entry: ConfigEntry): void {
+    const { doubt } = this;
+    if (doubt === undefined) {
+      this.entries.set(key, entry);
+      return;
+    }
+    const before = this.entries.get(key);
+    if (before?.value === undefined && before?.source === 'written') return;
+    const isElsewhere = entry.source !== 'written' && doubt.isWritten;
     this.entries.set(key, {
-      value: this.isUncertain ? undefined : value,
-      source: isWritten ? 'written' : 'default',
-      at: place,
+      ...(isElsewhere ? { source: 'implied', at: doubt.place } : entry),
+      value: undefined,
     });
   }
 }
 
-/** What a YAML reader makes of a text without quotes. */
+/** What a YAML reader makes of a text without quotes, behind which a comment may stand. */
 function plainScalar(text: string): ConfigScalar {
-  const scalar = resolvePlain(text.trim());
+  const scalar = resolvePlain(text.replace(/\s#.*/s, '').trim());
   if (scalar.kind === 'null') return null;
   return scalar.kind === 'integer' ? Number(scalar.value) : scalar.value;
 }

@@ -47,6 +47,12 @@ function configRow({ key, value, source, from, location }: ConfigView): string[]
   return [
     key,
     text ?? '(not known)',
-    place === undefined ? 'default' : source === 'implied' ? `${from}, ${place}` : place,
+    place === undefined
+      ? value === undefined
+        ? ''
+        : 'default'
+      : source === 'implied'
+        ? `${from}, ${place}`
+        : place,
   ];
 }

@@ -1,5 +1,7 @@
 import { render } from '../chart/render';
 import type { Rendering } from '../chart/render';
+import { announcementSettings } from '../chart/announcementSettings';
+import type { AnnouncementSettings } from '../chart/announcementSettings';
 import { routingSettings } from '../chart/settings';
 import type { RoutingSettings } from '../chart/settings';
 import type { CiliumVersion } from '../catalogue/version';
@@ -8,6 +10,8 @@ import type { ClusterFile, NetworkFacts } from '../model/clusterFile';
 import { readHelmValues } from '../model/helmValues';
 import type { HelmValues } from '../model/helmValues';
 import type { NodeObject } from '../model/node';
+import { objectsByKind } from '../model/objects';
+import type { ObjectsByKind } from '../model/objects';
 import { Cursor } from '../yaml/index';
 import type { YamlDocument } from '../yaml/index';
 import type { ClusterDocument, Model, ReadFile } from './documents';
@@ -39,8 +43,10 @@ export interface Cluster {
   /** What the chart of the version in force makes of the values. */
   readonly rendering: Rendering | undefined;
   readonly routing: RoutingSettings | undefined;
+  readonly announcing: AnnouncementSettings | undefined;
   readonly bgpConfigs: readonly BgpConfig[];
   readonly nodes: readonly NodeObject[];
+  readonly objects: ObjectsByKind;
   readonly file: ClusterFile | undefined;
   readonly network: NetworkFacts | undefined;
   /** True where every file of the cluster's folder is in sight, so that a file that is not seen is not there. */
@@ -85,8 +91,10 @@ export function assembleCluster(parts: ClusterParts): Cluster {
     values,
     rendering,
     routing: rendering === undefined ? undefined : routingSettings(rendering),
+    announcing: values === undefined ? undefined : announcementSettings(values, parts.version.version),
     bgpConfigs: models.flatMap((model) => (model.kind === 'bgp-config' ? [model.bgpConfig] : [])),
     nodes: models.flatMap((model) => (model.kind === 'node' ? [model.node] : [])),
+    objects: objectsByKind(models),
     file,
     network: shared ?? file?.network,
   };

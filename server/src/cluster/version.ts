@@ -1,4 +1,5 @@
 import { behaviour } from '../catalogue/behaviours';
+import { crdOf, servedApis } from '../catalogue/crds';
 import { keyLife, VALUE_PATHS } from '../catalogue/values';
 import { MINORS, NEWEST } from '../catalogue/version';
 import type { CiliumVersion } from '../catalogue/version';
@@ -31,8 +32,10 @@ function inferVersion(files: readonly ReadFile[]): VersionInForce {
   const traces = files.map(tracesOf);
   const written = new Set(traces.flatMap(({ paths }) => paths));
   const hasBgpConfig = traces.some((trace) => trace.hasBgpConfig);
+  const objects = new Set(traces.flatMap((trace) => trace.objects));
   const unused = (version: CiliumVersion) =>
     [...written].filter((path) => isUnused(path, version)).length +
+    [...objects].filter((object) => !isServed(object, version)).length +
     (hasBgpConfig && !behaviour('bgpConfigRead', version) ? 1 : 0);
   const counts = MINORS.map(unused);
   const fewest = Math.min(...counts);
@@ -55,6 +58,8 @@ function isUnused(path: string, version: CiliumVersion): boolean {
 interface Traces {
   readonly paths: readonly string[];
   readonly hasBgpConfig: boolean;
+  /** The kinds of cilium.io objects, each with the version of its API: `CiliumBGPPeerConfig cilium.io/v2`. */
+  readonly objects: readonly string[];
 }
 const tracesByFile = new WeakMap<ReadFile, Traces>();
 
@@ -65,9 +70,20 @@ function tracesOf(file: ReadFile): Traces {
   const found = {
     paths: VALUE_PATHS.filter((path) => roots.some((root) => isWritten(root, path))),
     hasBgpConfig: file.documents.some(({ kind }) => kind === 'bgp-config' || kind === 'bgp-config-map'),
+    objects: file.documents.flatMap(({ model }) =>
+      'object' in model && crdOf(model.object.kind) !== undefined
+        ? [`${model.object.kind} ${model.object.apiVersion}`]
+        : [],
+    ),
   };
   tracesByFile.set(file, found);
   return found;
+}
+
+function isServed(object: string, version: CiliumVersion): boolean {
+  const [kind = '', apiVersion = ''] = object.split(' ');
+  const crd = crdOf(kind);
+  return crd === undefined || servedApis(crd, version).some((api) => apiVersion === `cilium.io/${api}`);
 }
 
 function isWritten(root: Cursor, path: string): boolean {

@@ -18,16 +18,22 @@ const BUILTINS: ReadonlyMap<string, GoValue> = new Map([
   ['Capabilities.KubeVersion.GitVersion', goText('v1.35.0')],
 ]);
 
-/** Evaluates expressions over the values, each shared one once. */
+/** Evaluates expressions over the values. What nothing is bound for is evaluated once. */
 export class Evaluation {
-  private readonly results = new Map<number, GoValue>();
+  private readonly results = new Map<Expression, GoValue>();
 
-  constructor(
-    private readonly values: ChartValues,
-    private readonly shared: (index: number) => Expression,
-  ) {}
+  constructor(private readonly values: ChartValues) {}
 
   evaluate(expression: Expression, bound: Bindings = NOTHING_BOUND): GoValue {
+    if (bound.size > 0) return this.fresh(expression, bound);
+    const known = this.results.get(expression);
+    if (known !== undefined) return known;
+    const value = this.fresh(expression, bound);
+    this.results.set(expression, value);
+    return value;
+  }
+
+  private fresh(expression: Expression, bound: Bindings): GoValue {
     switch (expression.kind) {
       case 'literal':
         return literalValue(expression.value);
@@ -37,8 +43,6 @@ export class Evaluation {
         return below(bound.get(expression.name) ?? UNKNOWN, expression.keys);
       case 'builtin':
         return BUILTINS.get(expression.name) ?? UNKNOWN;
-      case 'shared':
-        return this.sharedValue(expression.index, bound);
       case 'call':
         return this.call(expression.name, expression.args, bound);
     }
@@ -47,15 +51,6 @@ export class Evaluation {
   private path(keys: readonly string[]): GoValue {
     const value = fromChart(this.values.at(...keys));
     return keys.length > 1 && value.kind === 'nil' ? below(fromChart(this.values.at()), keys) : value;
-  }
-
-  private sharedValue(index: number, bound: Bindings): GoValue {
-    if (bound.size > 0) return this.evaluate(this.shared(index), bound);
-    const known = this.results.get(index);
-    if (known !== undefined) return known;
-    const value = this.evaluate(this.shared(index));
-    this.results.set(index, value);
-    return value;
   }
 
   private call(name: string, args: readonly Expression[], bound: Bindings): GoValue {

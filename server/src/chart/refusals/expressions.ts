@@ -1,3 +1,5 @@
+import { sharedExpression } from '../../catalogue/refusals';
+
 /** An expression of a template in the catalogue's notation (see `catalogue/refusalRows.ts`). */
 export type Expression =
   | { readonly kind: 'literal'; readonly value: string | number | boolean | null }
@@ -7,14 +9,20 @@ export type Expression =
   | { readonly kind: 'item'; readonly name: string; readonly keys: readonly string[] }
   /** What templates see beside the values. */
   | { readonly kind: 'builtin'; readonly name: string }
-  | { readonly kind: 'shared'; readonly index: number }
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly Expression[] };
 
-const TOKEN =
-  /\s*("(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?![\w.])|[$#]\d+(?:\.\w+)*|@[\w.]+|%\d+|[A-Za-z_]\w*(?:\.\w+)*|\.)(\()?/y;
+const TOKEN = /\s*("(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?![\w.])|[$#]\d+(?:\.\w+)*|@[\w.]+|%\d+|[A-Za-z_]\w*(?:\.\w+)*|\.)(\()?/y;
 
-/** Reads one expression. Throws where the text is none: the catalogue is our own. */
+const parsed = new Map<string, Expression>();
+
+/** Reads one expression, each text once. Throws where the text is none: the catalogue is our own. */
 export function parseExpression(text: string): Expression {
+  const expression = parsed.get(text) ?? parse(text);
+  parsed.set(text, expression);
+  return expression;
+}
+
+function parse(text: string): Expression {
   let at = 0;
   const expression = (): Expression => {
     TOKEN.lastIndex = at;
@@ -40,7 +48,7 @@ function leaf(token: string): Expression {
   if (token === 'true' || token === 'false' || /^["\d-]/.test(token)) {
     return { kind: 'literal', value: JSON.parse(token) as string | number | boolean };
   }
-  if (token.startsWith('%')) return { kind: 'shared', index: Number(token.slice(1)) };
+  if (token.startsWith('%')) return parseExpression(sharedExpression(Number(token.slice(1))));
   if (token.startsWith('@')) return { kind: 'builtin', name: token.slice(1) };
   const [name = '', ...keys] = token.split('.');
   if (/^[$#]/.test(name)) return { kind: 'item', name, keys };

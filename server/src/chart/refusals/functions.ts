@@ -1,10 +1,11 @@
 import semver from 'semver';
+import { parseGoDuration } from '../../model/goDuration';
 import { resolvePlain } from '../../yaml/index';
 import { fromChart, goBool, goInt, goText, NIL, printed, truthOf, UNKNOWN } from './goValue';
 import type { Expected, Failure, GoValue, Known } from './goValue';
 
 /** What a function takes at one place. */
-type Taken = 'any' | 'string' | 'int' | 'bool' | 'list' | 'listOrNil' | 'map' | 'sized' | 'ordered';
+type Taken = 'any' | 'string' | 'int' | 'bool' | 'list' | 'listOrNil' | 'map' | 'mapOrNil' | 'sized' | 'ordered';
 
 interface TemplateFunction {
   /** The last one goes for all further arguments. */
@@ -26,148 +27,81 @@ const FUNCTIONS = new Map<string, TemplateFunction>([
   ['le', { takes: ['ordered'], run: ([a, b]) => ordered(a, b, (order) => order <= 0) }],
   ['gt', { takes: ['ordered'], run: ([a, b]) => ordered(a, b, (order) => order > 0) }],
   ['ge', { takes: ['ordered'], run: ([a, b]) => ordered(a, b, (order) => order >= 0) }],
-  [
-    'ternary',
-    {
-      takes: ['any', 'any', 'bool'],
-      run: ([yes, no, choice]) => (choice?.scalar === true ? yes : no) ?? NIL,
-    },
-  ],
+  ['ternary', { takes: ['any', 'any', 'bool'], run: ([yes, no, choice]) => (choice?.scalar === true ? yes : no) ?? NIL }],
   ['list', { takes: ['any'], run: (items) => ({ kind: 'list', items }) }],
   ['has', { takes: ['any', 'listOrNil'], run: ([needle, list]) => contains(list, needle) }],
   ['hasKey', { takes: ['map', 'string'], run: ([map, key]) => boolOf(entry(map, key)?.isPresent) }],
-  [
-    'get',
-    {
-      takes: ['map', 'string'],
-      run: ([map, key]) => {
-        const found = entry(map, key);
-        if (found?.isPresent === undefined) return UNKNOWN;
-        return found.isPresent ? fromChart(found) : goText('', map?.of);
-      },
+  ['get', {
+    takes: ['map', 'string'],
+    run: ([map, key]) => {
+      const found = entry(map, key);
+      if (found?.isPresent === undefined) return UNKNOWN;
+      return found.isPresent ? fromChart(found) : goText('', map?.of);
     },
-  ],
+  }],
   ['index', { takes: ['any'], run: indexed }],
   ['dig', { takes: ['any'], run: dig }],
   ['len', { takes: ['sized'], run: ([a]) => sizeOf(a) }],
-  [
-    'kindIs',
-    {
-      takes: ['string', 'any'],
-      run: ([kind, a]) => goBool(a !== undefined && kind?.scalar === REFLECT_KINDS[a.kind], a?.of),
-    },
-  ],
-  [
-    'typeIs',
-    {
-      takes: ['string', 'any'],
-      run: ([type, a]) => goBool(a !== undefined && type?.scalar === TYPE_NAMES[a.kind], a?.of),
-    },
-  ],
+  ['kindIs', {
+    takes: ['string', 'any'],
+    run: ([kind, a]) => goBool(a !== undefined && kind?.scalar === REFLECT_KINDS[a.kind], a?.of),
+  }],
+  ['typeIs', {
+    takes: ['string', 'any'],
+    run: ([type, a]) => goBool(a !== undefined && type?.scalar === TYPE_NAMES[a.kind], a?.of),
+  }],
   ['toString', { takes: ['any'], run: ([a]) => textOf(a === undefined ? undefined : printed(a), a) }],
-  [
-    'print',
-    { takes: ['any'], run: ([a, ...rest]) => (rest.length > 0 ? UNKNOWN : textOf(a && printed(a), a)) },
-  ],
+  ['print', { takes: ['any'], run: ([a, ...rest]) => (rest.length > 0 ? UNKNOWN : textOf(a && printed(a), a)) }],
   ['shown', { takes: ['any'], run: ([a]) => textOf(a?.kind === 'nil' ? '<no value>' : a && printed(a), a) }],
-  [
-    'concatText',
-    { takes: ['any'], run: (args) => goText(args.map(({ scalar }) => String(scalar)).join('')) },
-  ],
+  ['concatText', { takes: ['any'], run: (args) => goText(args.map(({ scalar }) => String(scalar)).join('')) }],
   ['printf', { takes: ['string', 'any'], run: format }],
   ['trim', { takes: ['string'], run: onText((text) => text.trim()) }],
   ['lower', { takes: ['string'], run: onText((text) => text.toLowerCase()) }],
   ['upper', { takes: ['string'], run: onText((text) => text.toUpperCase()) }],
-  [
-    'trimPrefix',
-    {
-      takes: ['string', 'string'],
-      run: onTexts((prefix, text) => (text.startsWith(prefix) ? text.slice(prefix.length) : text)),
-    },
-  ],
-  [
-    'trimSuffix',
-    {
-      takes: ['string', 'string'],
-      run: onTexts((suffix, text) =>
-        text.endsWith(suffix) ? text.slice(0, text.length - suffix.length) : text,
-      ),
-    },
-  ],
+  ['trimPrefix', {
+    takes: ['string', 'string'],
+    run: onTexts((prefix, text) => (text.startsWith(prefix) ? text.slice(prefix.length) : text)),
+  }],
+  ['trimSuffix', {
+    takes: ['string', 'string'],
+    run: onTexts((suffix, text) => (text.endsWith(suffix) ? text.slice(0, text.length - suffix.length) : text)),
+  }],
   ['contains', { takes: ['string', 'string'], run: onTexts((part, text) => text.includes(part)) }],
   ['hasPrefix', { takes: ['string', 'string'], run: onTexts((prefix, text) => text.startsWith(prefix)) }],
   ['hasSuffix', { takes: ['string', 'string'], run: onTexts((suffix, text) => text.endsWith(suffix)) }],
-  [
-    'splitList',
-    {
-      takes: ['string', 'string'],
-      run: ([separator, text]) => ({
-        kind: 'list',
-        items: String(text?.scalar)
-          .split(String(separator?.scalar))
-          .map((part) => goText(part, text?.of)),
-        of: undefined,
-      }),
-    },
-  ],
-  [
-    'regexMatch',
-    { takes: ['string', 'string'], run: onTexts((pattern, text) => new RegExp(pattern).test(text)) },
-  ],
-  [
-    'regexReplaceAll',
-    {
-      takes: ['string', 'string', 'string'],
-      run: ([pattern, text, by]) =>
-        goText(
-          String(text?.scalar).replace(new RegExp(String(pattern?.scalar), 'g'), String(by?.scalar)),
-          text?.of,
-        ),
-    },
-  ],
+  ['splitList', {
+    takes: ['string', 'string'],
+    run: ([separator, text]) => ({
+      kind: 'list',
+      items: String(text?.scalar).split(String(separator?.scalar)).map((part) => goText(part, text?.of)),
+      of: undefined,
+    }),
+  }],
+  ['regexMatch', { takes: ['string', 'string'], run: onTexts((pattern, text) => new RegExp(pattern).test(text)) }],
+  ['regexReplaceAll', {
+    takes: ['string', 'string', 'string'],
+    run: ([pattern, text, by]) =>
+      goText(String(text?.scalar).replace(new RegExp(String(pattern?.scalar), 'g'), String(by?.scalar)), text?.of),
+  }],
   ['semverCompare', { takes: ['string', 'string'], run: compareVersions }],
   ['int', { takes: ['any'], run: ([a]) => goInt(toInteger(a), a?.of) }],
   ['int64', { takes: ['any'], run: ([a]) => goInt(toInteger(a), a?.of) }],
   ['value', { takes: ['any'], run: ([a]) => a ?? NIL }],
+  // A field of what may be nil; `fields` asks only whether it may have any.
+  ['fields', { takes: ['mapOrNil'] }],
+  ['field', { takes: ['mapOrNil', 'string'], run: ([map, key]) => { const found = entry(map, key); return map?.kind === 'nil' ? NIL : found === undefined ? UNKNOWN : fromChart(found); } }],
   ['entries', { takes: ['map'] }],
-  [
-    'range',
-    {
-      takes: ['any'],
-      run: ([a]) => (['bool', 'float', 'string'].includes(a?.kind ?? 'nil') ? failure('list', a) : UNKNOWN),
-    },
-  ],
+  ['range', { takes: ['any'], run: ([a]) => (['bool', 'float', 'string'].includes(a?.kind ?? 'nil') ? failure('list', a) : UNKNOWN) }],
   // What the place where a value is printed asks of it; see scripts/catalogue/printed.mjs.
-  [
-    'mergedMap',
-    {
-      takes: ['any'],
-      run: ([a]) => (a?.kind === 'map' && truthOf(a) !== false ? UNKNOWN : failure('map', a)),
-    },
-  ],
-  [
-    'mergedList',
-    {
-      takes: ['any'],
-      run: ([a]) => (a?.kind === 'list' && truthOf(a) !== false ? UNKNOWN : failure('list', a)),
-    },
-  ],
+  ['mergedMap', { takes: ['any'], run: ([a]) => (a?.kind === 'map' && truthOf(a) !== false ? UNKNOWN : failure('map', a)) }],
+  ['mergedList', { takes: ['any'], run: ([a]) => (a?.kind === 'list' && truthOf(a) !== false ? UNKNOWN : failure('list', a)) }],
+  ['merged', { takes: ['any'], run: ([a]) => (['list', 'map'].includes(a?.kind ?? '') && a !== undefined && truthOf(a) !== false ? UNKNOWN : failure('list', a)) }],
+  // A list in front of other text would be a whole flow list.
+  ['prefix', { takes: ['any'], run: ([a]) => (a?.kind === 'list' ? failure('text', a) : UNKNOWN) }],
   ['annotations', { takes: ['any'], run: textMap }],
   ['name', { takes: ['any'], run: nameText }],
-  [
-    'plain',
-    {
-      takes: ['any'],
-      run: ([a]) => (a?.kind === 'string' && isNoPlainText(String(a.scalar)) ? failure('plain', a) : UNKNOWN),
-    },
-  ],
-  [
-    'inQuotes',
-    {
-      takes: ['any'],
-      run: ([a]) => (a?.kind === 'string' && String(a.scalar).includes('"') ? failure('plain', a) : UNKNOWN),
-    },
-  ],
+  ['plain', { takes: ['any'], run: ([a]) => (a?.kind === 'string' && isNoPlainText(String(a.scalar)) ? failure('plain', a) : UNKNOWN) }],
+  ['inQuotes', { takes: ['any'], run: ([a]) => (a?.kind === 'string' && String(a.scalar).includes('"') ? failure('plain', a) : UNKNOWN) }],
   ['first', { takes: ['list'] }],
   ['last', { takes: ['list'] }],
   ['mustFirst', { takes: ['list'] }],
@@ -204,7 +138,8 @@ const FUNCTIONS = new Map<string, TemplateFunction>([
   ['buildCustomCert', { takes: ['string'] }],
   ['genCA', { takes: ['string', 'int'] }],
   ['genSignedCert', { takes: ['string', 'any', 'any', 'int', 'any'] }],
-  ['mustDateModify', { takes: ['string', 'any'] }],
+  ['now', { takes: [], run: () => goInt(0) }],
+  ['mustDateModify', { takes: ['string', 'any'], run: ([by]) => (parseGoDuration(String(by?.scalar)) !== undefined ? UNKNOWN : failure('duration', by)) }],
   ['dateModify', { takes: ['string', 'any'] }],
 ]);
 
@@ -217,27 +152,14 @@ const FITTING: Readonly<Record<Taken, { readonly kinds: readonly string[]; reado
   list: { kinds: ['list'], expected: 'list' },
   listOrNil: { kinds: ['list', 'nil'], expected: 'list' },
   map: { kinds: ['map'], expected: 'map' },
+  mapOrNil: { kinds: ['map', 'nil'], expected: 'map' },
   sized: { kinds: ['list', 'map', 'string'], expected: 'text' },
   ordered: { kinds: ['int', 'float', 'string'], expected: 'comparable' },
 };
 
-const REFLECT_KINDS = {
-  nil: 'invalid',
-  bool: 'bool',
-  int: 'int',
-  float: 'float64',
-  string: 'string',
-  list: 'slice',
-  map: 'map',
-};
+const REFLECT_KINDS = { nil: 'invalid', bool: 'bool', int: 'int', float: 'float64', string: 'string', list: 'slice', map: 'map' };
 const TYPE_NAMES = {
-  nil: '<nil>',
-  bool: 'bool',
-  int: 'int',
-  float: 'float64',
-  string: 'string',
-  list: '[]interface {}',
-  map: 'map[string]interface {}',
+  nil: '<nil>', bool: 'bool', int: 'int', float: 'float64', string: 'string', list: '[]interface {}', map: 'map[string]interface {}',
 };
 
 /** Calls a function by name. What it can't take is a failure; an argument that is not known makes the result unknown. */
@@ -307,11 +229,7 @@ function equal([a, ...others]: readonly Known[]): GoValue {
   return goBool(false);
 }
 
-const COMPARED_WITH: Readonly<Partial<Record<Known['kind'], Expected>>> = {
-  string: 'text',
-  bool: 'boolean',
-  int: 'integer',
-};
+const COMPARED_WITH: Readonly<Partial<Record<Known['kind'], Expected>>> = { string: 'text', bool: 'boolean', int: 'integer' };
 
 /** The value of the chart is what is wrong, or the one that is written, where there are two. */
 function incomparable(a: Known, b: Known): Failure {
@@ -328,13 +246,10 @@ function ordered(a: Known | undefined, b: Known | undefined, test: (order: numbe
 
 function contains(list: Known | undefined, needle: Known | undefined): GoValue {
   const items = list?.items ?? [];
-  const isSame = (item: GoValue) =>
-    item.kind === needle?.kind && 'scalar' in item && item.scalar === needle.scalar;
+  const isSame = (item: GoValue) => item.kind === needle?.kind && 'scalar' in item && item.scalar === needle.scalar;
   if (needle?.kind === 'list' || needle?.kind === 'map') return UNKNOWN;
   if (items.some(isSame)) return goBool(true);
-  return items.some(({ kind }) => kind === 'unknown') || list?.of?.place.isOpen === true
-    ? UNKNOWN
-    : goBool(false);
+  return items.some(({ kind }) => kind === 'unknown') || list?.of?.place.isOpen === true ? UNKNOWN : goBool(false);
 }
 
 /** What a map of the chart's values has by a name; undefined for a map that isn't one of these. */
@@ -345,8 +260,7 @@ function entry(map: Known | undefined, key: Known | undefined) {
 function indexed([of, ...keys]: readonly Known[]): GoValue {
   let found: GoValue = of ?? NIL;
   for (const key of keys) {
-    if (found.kind === 'nil' || found.kind === 'bool' || found.kind === 'int' || found.kind === 'float')
-      return failure('map', found);
+    if (found.kind === 'nil' || found.kind === 'bool' || found.kind === 'int' || found.kind === 'float') return failure('map', found);
     if (found.kind === 'list') {
       if (key.kind !== 'int') return failure('map', found);
       const item: GoValue | undefined = found.items?.[Number(key.scalar)];
@@ -406,9 +320,7 @@ function toInteger(value: Known | undefined): number {
 /** Masterminds/semver: a version may lack its last numbers. */
 function compareVersions([range, version]: readonly Known[]): GoValue {
   const [, major, minor = '0', patch = '0', rest = ''] =
-    /^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?(-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/.exec(
-      String(version?.scalar),
-    ) ?? [];
+    /^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?(-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/.exec(String(version?.scalar)) ?? [];
   if (major === undefined) return failure('version', version);
   const parsed = semver.parse(`${major}.${minor}.${patch}${rest}`);
   return parsed === null ? UNKNOWN : goBool(semver.satisfies(parsed, String(range?.scalar)), version?.of);
@@ -418,10 +330,7 @@ function compareVersions([range, version]: readonly Known[]): GoValue {
 function textMap([a]: readonly Known[]): GoValue {
   if (a?.kind === 'nil') return UNKNOWN;
   if (a?.kind !== 'map' || a.of === undefined) return failure('map', a);
-  const wrong = a.of
-    .keys()
-    .map((key) => a.of?.at(key))
-    .find((value) => !['string', 'nil', 'unknown'].includes(value?.kind ?? 'nil'));
+  const wrong = a.of.keys().map((key) => a.of?.at(key)).find((value) => !['string', 'nil', 'unknown'].includes(value?.kind ?? 'nil'));
   return wrong === undefined ? UNKNOWN : { kind: 'failure', of: wrong, expected: 'text' };
 }
 

@@ -4,16 +4,24 @@ import type { Expected } from './goValue';
 
 /** One reason for which Helm does not render the chart with the values. */
 export interface Refusal {
-  /** `family/name`, or a family alone: `hubble/relay`, `schema`, `template-type`. */
+  /** `family/name`, or a family alone: `hubble/relay`, `removed-key`, `schema`, `template-type`. */
   readonly cause: string;
-  /** The values that it is about, those first that are written; empty where nobody wrote any. */
-  readonly operands: readonly ChartValue[];
-  /** What the schema demands of the first operand. */
+  /** The value that brings it about; where nobody wrote one, the chart's own that the condition looks at. */
+  readonly at: ChartValue;
+  /** Other values that are written and that the condition looks at. */
+  readonly related: readonly ChartValue[];
+  /** What the schema demands of the value. */
   readonly schema?: KeySchema;
-  /** What a template error asks of the first operand. */
+  /** What a template asks of the value. */
   readonly expected?: Expected;
-  /** Only a live cluster decides: what is refused without one may be installed with one. */
-  readonly dependsOnCluster: boolean;
-  /** Texts that the condition compares values with. */
+  /** `depends-on-cluster`: what Helm refuses without a cluster, it may install into one. */
+  readonly consequence: 'install-fails' | 'depends-on-cluster';
+  /** The texts that the condition compares values with, such as the words that are allowed. */
   readonly texts: readonly string[];
+}
+
+/** A refusal before it is known which of the values it stands at. */
+export interface Unplaced extends Omit<Refusal, 'at' | 'related'> {
+  /** The values that the condition looks at, those first that are written. */
+  readonly operands: readonly ChartValue[];
 }

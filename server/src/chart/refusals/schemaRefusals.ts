@@ -19,14 +19,13 @@ function below(map: ChartValue, path: readonly string[], version: string): Refus
     if (value.kind === 'unknown' || value.isPresent !== true) return [];
     const schema = chartKey(own, version)?.schema;
     const wrong = schema === undefined ? undefined : misfit(value, schema);
-    if (schema !== undefined && wrong !== undefined)
-      return [refusal(wrong, wrong === value ? schema : itemSchema(schema))];
+    if (schema !== undefined && wrong !== undefined) return [refusal(wrong, wrong === value ? schema : itemSchema(schema))];
     return value.kind === 'map' ? below(value, own, version) : [];
   });
 }
 
 function refusal(value: ChartValue, schema: KeySchema): Refusal {
-  return { cause: 'schema', operands: [value], schema, dependsOnCluster: false, texts: [] };
+  return { cause: 'schema', at: value, related: [], schema, consequence: 'install-fails', texts: [] };
 }
 
 function itemSchema({ items }: KeySchema): KeySchema {
@@ -39,8 +38,7 @@ function misfit(value: ChartValue, schema: KeySchema): ChartValue | undefined {
   const { scalar } = value;
   if (types.length > 0 && !types.some((type) => isOfType(value, type))) return value;
   if (words?.includes(scalar ?? null) === false) return value;
-  if (typeof scalar === 'number' && (scalar < (minimum ?? scalar) || scalar > (maximum ?? scalar)))
-    return value;
+  if (typeof scalar === 'number' && (scalar < (minimum ?? scalar) || scalar > (maximum ?? scalar))) return value;
   if (items === undefined) return undefined;
   return value.items().find((item) => item.kind !== 'unknown' && !isOfType(item, items));
 }

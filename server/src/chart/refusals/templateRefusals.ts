@@ -1,5 +1,5 @@
 import { refusalFacts } from '../../catalogue/refusals';
-import type { RefusalFact } from '../../catalogue/refusals';
+import type { RefusalFacts } from '../../catalogue/refusals';
 import type { CiliumVersion } from '../../catalogue/version';
 import type { ChartValue, ChartValues } from '../chartValues';
 import { Evaluation } from './evaluation';
@@ -8,60 +8,54 @@ import { parseExpression } from './expressions';
 import type { Expression } from './expressions';
 import { fromChart, goText, truthOf } from './goValue';
 import type { GoValue } from './goValue';
-import type { Refusal } from './refusal';
+import type { Unplaced } from './refusal';
 
-interface Fact {
-  readonly cause: string;
+interface Facts {
   readonly conditions: readonly Condition[];
-  readonly expression: Expression | undefined;
-  readonly dependsOnCluster: boolean;
+  readonly stops: readonly { readonly cause: string; readonly expression: Expression | undefined }[];
+  readonly consequence: Unplaced['consequence'];
 }
 type Condition =
   | { readonly kind: 'is'; readonly expression: Expression; readonly holds: boolean }
   | { readonly kind: 'each'; readonly name: string; readonly of: Expression };
 
-interface ReadFacts {
-  readonly facts: readonly Fact[];
-  readonly shared: (index: number) => Expression;
-}
-
 /** Why the templates of the chart stop with these values; several may be of one cause. */
-export function templateRefusals(values: ChartValues): Refusal[] {
-  const { facts, shared } = readFacts(values.version);
-  const evaluation = new Evaluation(values, shared);
-  const refusals: Refusal[] = [];
-  for (const fact of facts) {
-    reach(fact, evaluation, new Map(), 0, (bound) => {
-      const refusal = refusalOf(fact, evaluation, bound, shared);
-      if (refusal !== undefined) refusals.push(refusal);
+export function templateRefusals(values: ChartValues): Unplaced[] {
+  const evaluation = new Evaluation(values);
+  const refusals: Unplaced[] = [];
+  for (const facts of factsOf(values.version)) {
+    reach(facts, 0, evaluation, NOTHING_BOUND, (bound) => {
+      refusals.push(...refusalsOf(facts, evaluation, bound));
     });
   }
   return refusals;
 }
+const NOTHING_BOUND: Bindings = new Map();
 
 /** Calls `then` for every way to fulfil the conditions from `index` on. What can't be evaluated is not fulfilled. */
 function reach(
-  fact: Fact,
+  facts: Facts,
+  index: number,
   evaluation: Evaluation,
   bound: Bindings,
-  index: number,
   then: (bound: Bindings) => void,
 ): void {
-  const condition = fact.conditions[index];
+  const condition = facts.conditions[index];
   if (condition === undefined) {
     then(bound);
-    return;
+  } else if (condition.kind === 'is') {
+    const truth = knownTruth(evaluation.evaluate(condition.expression, bound));
+    if (truth === condition.holds) reach(facts, index + 1, evaluation, bound, then);
+  } else {
+    for (const [key, item] of itemsOf(evaluation.evaluate(condition.of, bound))) {
+      const inner = new Map(bound).set(condition.name, item).set(condition.name.replace('$', '#'), key);
+      reach(facts, index + 1, evaluation, inner, then);
+    }
   }
-  if (condition.kind === 'is') {
-    const value = evaluation.evaluate(condition.expression, bound);
-    const truth = value.kind === 'unknown' || value.kind === 'failure' ? undefined : truthOf(value);
-    if (truth === condition.holds) reach(fact, evaluation, bound, index + 1, then);
-    return;
-  }
-  for (const [key, item] of itemsOf(evaluation.evaluate(condition.of, bound))) {
-    const inner = new Map(bound).set(condition.name, item).set(condition.name.replace('$', '#'), key);
-    reach(fact, evaluation, inner, index + 1, then);
-  }
+}
+
+function knownTruth(value: GoValue): boolean | undefined {
+  return value.kind === 'unknown' || value.kind === 'failure' ? undefined : truthOf(value);
 }
 
 function itemsOf(value: GoValue): (readonly [GoValue, GoValue])[] {
@@ -72,31 +66,34 @@ function itemsOf(value: GoValue): (readonly [GoValue, GoValue])[] {
   return map?.keys().map((key) => [goText(key), fromChart(map.at(key))] as const) ?? [];
 }
 
-function refusalOf(
-  { cause, conditions, expression, dependsOnCluster }: Fact,
-  evaluation: Evaluation,
-  bound: Bindings,
-  shared: ReadFacts['shared'],
-): Refusal | undefined {
-  const conditionTexts = conditions.flatMap((condition) =>
-    condition.kind === 'is' ? [condition.expression] : [],
-  );
-  if (expression === undefined || cause !== 'template-type') {
-    const looked = expression === undefined ? conditionTexts : [expression, ...conditionTexts];
-    if (expression !== undefined && !isEmptyText(evaluation.evaluate(expression, bound))) return undefined;
-    const operands = looked.flatMap((one) => operandsOf(one, evaluation, bound, shared));
-    const texts = conditionTexts.flatMap((one) => textsOf(one, shared));
-    return { cause, operands: writtenFirst(operands), dependsOnCluster, texts };
-  }
-  const value = evaluation.evaluate(expression, bound);
-  if (value.kind !== 'failure') return undefined;
-  const others = [expression, ...conditionTexts].flatMap((one) => operandsOf(one, evaluation, bound, shared));
-  const operands = value.of?.isWritten === true ? [value.of] : writtenFirst(others);
-  return { cause, operands, expected: value.expected, dependsOnCluster, texts: [] };
+function refusalsOf({ conditions, stops, consequence }: Facts, evaluation: Evaluation, bound: Bindings): Unplaced[] {
+  const looked = conditions.flatMap((condition) => (condition.kind === 'is' ? [condition.expression] : []));
+  const operands = (first: readonly Expression[]) =>
+    writtenFirst([...first, ...looked].flatMap((one) => operandsOf(one, evaluation, bound)));
+  return stops.flatMap(({ cause, expression }): Unplaced[] => {
+    if (expression === undefined) {
+      return [{ cause, operands: operands([]), consequence, texts: looked.flatMap(textsOf) }];
+    }
+    const value = evaluation.evaluate(expression, bound);
+    if (cause !== 'template-type') {
+      if (!isEmpty(value)) return [];
+      const texts = expression.kind === 'path' ? [expression.keys.join('.')] : [];
+      return [{ cause, operands: operands([...ownItem(expression), expression]), consequence, texts }];
+    }
+    if (value.kind !== 'failure') return [];
+    const wrong = value.of?.isWritten === true ? [value.of] : operands([...ownItem(expression), expression]);
+    return [{ cause, operands: wrong, expected: value.expected, consequence, texts: [] }];
+  });
+}
+
+/** The item of a list that something is missing in. */
+function ownItem(expression: Expression): Expression[] {
+  if (expression.kind === 'item') return [{ ...expression, keys: [] }];
+  return expression.kind === 'call' ? expression.args.flatMap(ownItem) : [];
 }
 
 /** What `required` refuses: nil and the empty text. */
-function isEmptyText(value: GoValue): boolean {
+function isEmpty(value: GoValue): boolean {
   return value.kind === 'nil' || (value.kind === 'string' && value.scalar === '');
 }
 
@@ -105,88 +102,64 @@ function writtenFirst(values: readonly ChartValue[]): ChartValue[] {
   return [...unique.filter(({ isWritten }) => isWritten), ...unique.filter(({ isWritten }) => !isWritten)];
 }
 
+/** Functions that name a key in a text instead of a path. */
+const READING_BY_KEY = new Set(['dig', 'hasKey', 'index', 'get', 'field']);
+
 /** The values of the chart that an expression looks at. */
-function operandsOf(
-  expression: Expression,
-  evaluation: Evaluation,
-  bound: Bindings,
-  shared: ReadFacts['shared'],
-): ChartValue[] {
-  switch (expression.kind) {
-    case 'path':
-    case 'item': {
-      const value = evaluation.evaluate(expression, bound);
-      return value.kind === 'failure' || value.of === undefined ? [] : [value.of];
-    }
-    case 'shared':
-      return operandsOf(shared(expression.index), evaluation, bound, shared);
-    case 'call': {
-      if (expression.name === 'dig' || expression.name === 'hasKey' || expression.name === 'index') {
-        const keys = expression.args.flatMap((arg) =>
-          arg.kind === 'literal' && typeof arg.value === 'string' && arg.value !== '' ? [arg.value] : [],
-        );
-        const map = expression.args.find(({ kind }) => kind === 'path');
-        const of = map === undefined ? undefined : evaluation.evaluate(map, bound);
-        if (of?.kind === 'map' && of.of !== undefined) return [of.of.at(...keys)];
-      }
-      return expression.args.flatMap((arg) => operandsOf(arg, evaluation, bound, shared));
-    }
-    default:
-      return [];
+function operandsOf(expression: Expression, evaluation: Evaluation, bound: Bindings): ChartValue[] {
+  if (expression.kind === 'path' || expression.kind === 'item') {
+    const value = evaluation.evaluate(expression, bound);
+    return value.kind === 'failure' || value.of === undefined ? [] : [value.of];
   }
+  if (expression.kind !== 'call') return [];
+  const { name, args } = expression;
+  if (READING_BY_KEY.has(name)) {
+    const map = args.map((arg) => evaluation.evaluate(arg, bound)).find(({ kind }) => kind === 'map');
+    const keys = args.flatMap((arg) => (arg.kind === 'literal' && arg.value !== '' ? [String(arg.value)] : []));
+    if (map?.kind === 'map' && map.of !== undefined) return [map.of.at(...keys)];
+  }
+  return args.flatMap((arg) => operandsOf(arg, evaluation, bound));
 }
 
-function textsOf(expression: Expression, shared: ReadFacts['shared']): string[] {
-  if (expression.kind === 'shared') return textsOf(shared(expression.index), shared);
+function textsOf(expression: Expression): string[] {
   if (expression.kind !== 'call' || !['eq', 'ne'].includes(expression.name)) return [];
   return expression.args.flatMap((arg) =>
     arg.kind === 'literal' && typeof arg.value === 'string' ? [arg.value] : [],
   );
 }
 
-const byVersion = new Map<CiliumVersion, ReadFacts>();
-const sharedExpressions = new Map<number, Expression>();
+const byVersion = new Map<CiliumVersion, readonly Facts[]>();
 
-function readFacts(version: CiliumVersion): ReadFacts {
-  const known = byVersion.get(version);
-  if (known !== undefined) return known;
-  const { facts, shared } = refusalFacts(version);
-  const sharedAt = (index: number): Expression => {
-    const expression = sharedExpressions.get(index) ?? parseExpression(shared[index] ?? 'nil');
-    sharedExpressions.set(index, expression);
-    return expression;
-  };
-  const read: ReadFacts = {
-    facts: facts.map((fact) => readFact(fact, sharedAt)),
-    shared: sharedAt,
-  };
-  byVersion.set(version, read);
-  return read;
+function factsOf(version: CiliumVersion): readonly Facts[] {
+  const facts = byVersion.get(version) ?? refusalFacts(version).map(readFacts);
+  byVersion.set(version, facts);
+  return facts;
 }
 
-function readFact({ cause, conditions, expression }: RefusalFact, shared: ReadFacts['shared']): Fact {
+function readFacts({ conditions, stops }: RefusalFacts): Facts {
   const read = conditions.map(readCondition);
   return {
-    cause,
     conditions: read,
-    expression: expression === '' ? undefined : parseExpression(expression),
-    dependsOnCluster: read.some(
-      (condition) => condition.kind === 'is' && asksCluster(condition.expression, shared),
-    ),
+    stops: stops.map(({ cause, expression }) => ({
+      cause,
+      expression: expression === '' ? undefined : parseExpression(expression),
+    })),
+    consequence: read.some(asksCluster) ? 'depends-on-cluster' : 'install-fails',
   };
 }
 
-function asksCluster(expression: Expression, shared: ReadFacts['shared']): boolean {
-  if (expression.kind === 'shared') return asksCluster(shared(expression.index), shared);
+function asksCluster(condition: Condition): boolean {
+  return condition.kind === 'is' && names(condition.expression, ['lookup', 'apiHas']);
+}
+
+function names(expression: Expression, functions: readonly string[]): boolean {
   if (expression.kind !== 'call') return false;
-  return (
-    ['lookup', 'apiHas'].includes(expression.name) || expression.args.some((arg) => asksCluster(arg, shared))
-  );
+  return functions.includes(expression.name) || expression.args.some((arg) => names(arg, functions));
 }
 
 function readCondition(text: string): Condition {
-  const each = /^each (\$\d+) (.*)$/.exec(text);
-  if (each !== null) return { kind: 'each', name: each[1] ?? '', of: parseExpression(each[2] ?? '') };
+  const [, name, list] = /^each (\$\d+) (.*)$/.exec(text) ?? [];
+  if (name !== undefined && list !== undefined) return { kind: 'each', name, of: parseExpression(list) };
   const holds = !text.startsWith('!');
   return { kind: 'is', holds, expression: parseExpression(holds ? text : text.slice(1)) };
 }

@@ -49,8 +49,8 @@ export function hoverAt(
   return { span: place.span, markdown, plain: plainText(markdown) };
 }
 
-/** Where the texts on the keys of a kind stand. */
-const GROUPS: Readonly<Record<Exclude<Kind, 'helm-values'>, string>> = {
+/** Where the texts on the keys of a kind stand, if there are any. */
+const GROUPS: Readonly<Partial<Record<Kind, string>>> = {
   'bgp-config-map': 'bgpConfig',
   'bgp-config': 'bgpConfig',
   'cluster-file': 'clusterFile',
@@ -65,8 +65,13 @@ const OPEN_MAPS = ['extraConfig', 'metadata.labels', 'rules', 'peers.node-select
 /** The key's path and what it means; empty for keys that are none of ours. */
 function describe({ document, keys, at }: Subject): [] | [title: string, description: string] {
   const known = OPEN_MAPS.find((map) => keys.startsWith(`${map}.`)) ?? keys;
+  const group = GROUPS[document.kind];
   const description =
-    document.kind === 'helm-values' ? valueText(known) : hoverTextOf(`${GROUPS[document.kind]}.${known}`);
+    document.kind === 'helm-values'
+      ? valueText(known)
+      : group === undefined
+        ? undefined
+        : hoverTextOf(`${group}.${known}`);
   return description === undefined ? [] : [`**${code(at.pathText)}**`, description];
 }
 
