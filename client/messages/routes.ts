@@ -2,6 +2,7 @@
 import type {
   BoxView,
   ClusterView,
+  ConfigView,
   LinkView,
   ProblemView,
   RoutesChangedParams,
@@ -87,6 +88,14 @@ const problem = shape<ProblemView>({
   location: isLocation,
 });
 
+const config = shape<ConfigView>({
+  key: text,
+  value: optional(text),
+  source: oneOf('written', 'implied', 'default'),
+  from: text,
+  location,
+});
+
 const view = shape<RoutesView>({
   cluster,
   segments: listOf(segment),
@@ -96,6 +105,7 @@ const view = shape<RoutesView>({
   routes: optional(routeTable),
   trace: optional(trace),
   problems: listOf(problem),
+  config: listOf(config),
   notes: texts,
 });
 

@@ -68,7 +68,7 @@ function render(): void {
   morph(page.blank, blank);
   if (view === undefined) return;
   morph(page.head, headline(view));
-  morph(page.tables, tabPages(view, state.tab));
+  morph(page.tables, tabPages(view, state));
   setTabStops(page.tables);
   morph(
     page.ends,
@@ -141,6 +141,10 @@ onAct(document, {
     const next = { ...state, tab: value };
     if (!isPanelState(next)) return;
     change(next);
+    render();
+  },
+  defaults: (value) => {
+    change({ showsDefaults: value === true });
     render();
   },
   again: ask,

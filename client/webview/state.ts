@@ -1,9 +1,9 @@
 /** What the panel remembers while it is hidden and over a reload. */
 import type { Check } from '../messages/check';
-import { either, listOf, oneOf, optional, shape, text } from '../messages/check';
+import { either, flag, listOf, oneOf, optional, shape, text } from '../messages/check';
 import type { Ends } from './sampleTrace';
 
-export const tabs = ['routes', 'sessions', 'problems'] as const;
+export const tabs = ['routes', 'sessions', 'config', 'problems'] as const;
 export type Tab = (typeof tabs)[number];
 
 export interface PanelState {
@@ -16,6 +16,8 @@ export interface PanelState {
   readonly trace: Ends | 'none' | undefined;
   readonly tab: Tab;
   readonly open: readonly string[];
+  /** Whether the configuration is shown with the keys that nobody set. */
+  readonly showsDefaults?: boolean;
 }
 
 export const freshState: PanelState = {
@@ -34,4 +36,5 @@ export const isPanelState: Check<PanelState> = shape<PanelState>({
   trace: optional(either(oneOf('none'), shape<Ends>({ source: text, destination: text }))),
   tab: oneOf(...tabs),
   open: listOf(text),
+  showsDefaults: optional(flag),
 });

@@ -1,10 +1,12 @@
 /** The row of tabs, and the page of the one that is open. */
 import type { RoutesView } from '../../server/src/protocol/routes';
+import { configPage } from './configPage';
 import { act, html } from './elements';
-import type { Tab } from './state';
+import type { PanelState, Tab } from './state';
 import { boxPage, problemTable, sessionTable } from './tables';
 
-export function tabPages(view: RoutesView, open: Tab): Node[] {
+export function tabPages(view: RoutesView, state: PanelState): Node[] {
+  const open = state.tab;
   const tab = (id: Tab, title: string, count: number | undefined, isBad: boolean): HTMLElement =>
     html(
       'button',
@@ -29,17 +31,18 @@ export function tabPages(view: RoutesView, open: Tab): Node[] {
       { role: 'tablist', 'aria-label': 'Tables', 'data-walk': 'tabs' },
       tab('routes', 'Routes', undefined, false),
       tab('sessions', 'Sessions', view.sessions.length, down > 0),
+      tab('config', 'Configuration', undefined, false),
       tab('problems', 'Problems', view.problems.length, errors > 0),
     ),
     html(
       'div',
       { role: 'tabpanel', id: 'page', 'aria-labelledby': `tab-${open}`, 'data-key': `page ${open}` },
-      ...pageOf(view, open),
+      ...pageOf(view, state),
     ),
   ];
 }
 
-function pageOf(view: RoutesView, tab: Tab): Node[] {
+function pageOf(view: RoutesView, { tab, showsDefaults }: PanelState): Node[] {
   switch (tab) {
     case 'routes':
       return boxPage(view);
@@ -47,6 +50,8 @@ function pageOf(view: RoutesView, tab: Tab): Node[] {
       return view.sessions.length === 0
         ? [html('p', { class: 'dim' }, 'No node opens a BGP session.')]
         : [sessionTable('BGP sessions', view.sessions)];
+    case 'config':
+      return configPage(view, showsDefaults === true);
     case 'problems':
       return [problemTable(view.problems)];
   }

@@ -16,7 +16,11 @@ import { asNumbers, placeName, stateMarks, stateWords } from './words';
 const rowLimit = 1000;
 
 /** A table with its caption for screen readers. Only one row's button is a tab stop, arrow keys lead to the others. */
-function table(name: string, heads: readonly string[], rows: readonly HTMLTableRowElement[]): HTMLElement {
+export function table(
+  name: string,
+  heads: readonly string[],
+  rows: readonly HTMLTableRowElement[],
+): HTMLElement {
   const shown = rows.slice(0, rowLimit);
   return html(
     'div',
@@ -39,7 +43,7 @@ function table(name: string, heads: readonly string[], rows: readonly HTMLTableR
 }
 
 /** What a row rests on, as a button where there is a place to go to. */
-function source(text: string, location: ViewLocation | undefined): Child[] {
+export function source(text: string, location: ViewLocation | undefined): Child[] {
   if (location === undefined) return [text];
   return [
     html(
@@ -52,7 +56,7 @@ function source(text: string, location: ViewLocation | undefined): Child[] {
 }
 
 /** A click anywhere on the row goes where its button goes. */
-function row(
+export function row(
   key: string,
   location: ViewLocation | undefined,
   isAssumed: boolean,

@@ -194,6 +194,8 @@ describe('exit codes', () => {
     [['frobnicate'], 'frobnicate'],
     [[], 'command'],
     [['routes', '--node', 'nobody'], 'nobody'],
+    [['config', 'a.yaml', 'b.yaml'], 'config takes one PATH'],
+    [['config', '--node', 'n1'], '--node'],
     [['trace', '10.0.0.1'], 'trace'],
     [['trace', '203.0.113.9', '10.0.0.2'], '203.0.113.9'],
     [['explain', 'no/such-rule'], 'no/such-rule'],
@@ -390,6 +392,75 @@ describe('lint --fix where a file has more than one reader', () => {
     });
     ciliumRouting(['lint', '--fix', 'base.yaml'], path);
     expect(readFileSync(join(path, 'prod.yaml'), 'utf8')).toBe(prod);
+  });
+});
+
+interface ConfigReport {
+  readonly clusters: readonly {
+    name: string;
+    ciliumVersion: string;
+    config: Readonly<
+      Record<
+        string,
+        { value?: unknown; source: { kind: string; key: string; file?: string; range?: unknown } }
+      >
+    >;
+  }[];
+}
+
+describe('config', () => {
+  const values = 'gke: { enabled: true }\nkubeProxyReplacement: true\nextraConfig:\n  mtu: 1500\n';
+  const shown = (args: readonly string[], path: string) => {
+    const { status, stdout } = ciliumRouting(['config', '--format', 'json', ...args], path);
+    expect(status).toBe(0);
+    const [cluster] = (JSON.parse(stdout) as ConfigReport).clusters;
+    if (cluster === undefined) throw new Error('there is no cluster');
+    return cluster;
+  };
+
+  test('tells what is written, implied and a default, and where', () => {
+    const { config } = shown(['--cilium-version', '1.16.5'], folder({ 'values.yaml': values }));
+    expect(config['kube-proxy-replacement']).toEqual({
+      value: 'true',
+      source: {
+        kind: 'written',
+        key: 'kubeProxyReplacement',
+        file: 'values.yaml',
+        range: { start: { line: 1, character: 0 }, end: { line: 1, character: 26 } },
+      },
+    });
+    expect(config['routing-mode']).toMatchObject({
+      value: 'native',
+      source: { kind: 'implied', key: 'gke.enabled', file: 'values.yaml' },
+    });
+    expect(config['ipam']).toEqual({ value: 'cluster-pool', source: { kind: 'default', key: 'ipam.mode' } });
+    expect(config['mtu']).toMatchObject({ value: 1500, source: { kind: 'written', key: 'extraConfig.mtu' } });
+    expect(config['tunnel']).toBeUndefined();
+  });
+
+  test('follows the version, which the command line overrides', () => {
+    const path = folder({ 'cilium-routing.yaml': 'ciliumVersion: 1.16.5\n', 'values.yaml': values });
+    expect(shown([], path)).toMatchObject({ ciliumVersion: '1.16.5' });
+    const old = shown(['--cilium-version', '1.13'], path);
+    expect(old.ciliumVersion).toBe('1.13.18');
+    expect(old.config['tunnel']).toMatchObject({ value: 'disabled', source: { kind: 'implied' } });
+    expect(old.config['routing-mode']).toBeUndefined();
+  });
+
+  test('takes a single file for values, but not what is something else', () => {
+    const path = folder({ 'any.yaml': 'mode: x\n', 'pod.yaml': 'apiVersion: v1\nkind: Pod\n' });
+    expect(shown(['any.yaml'], path).config['routing-mode']).toMatchObject({ value: 'tunnel' });
+    const pod = ciliumRouting(['config', 'pod.yaml'], path);
+    expect(pod).toMatchObject({ status: 0, stdout: '', stderr: 'No Cilium configuration found.\n' });
+  });
+
+  test('prints a line a key, and leaves unknown what a template fills in', () => {
+    const path = folder({ 'values.yaml': 'ipam: { mode: "{{ .ipam }}" }\ncluster: { name: "" }\n' });
+    const { stdout } = ciliumRouting(['config', '--cilium-version', '1.15.0', 'values.yaml'], path);
+    expect(stdout).toMatch(/: Cilium 1\.15\.0 \(as the command line says\)\n/);
+    expect(stdout).toMatch(/^ {2}ipam +\(not known\) +values\.yaml:1$/m);
+    expect(stdout).toMatch(/^ {2}cluster-name +"" +values\.yaml:2$/m);
+    expect(stdout).toMatch(/^ {2}enable-ipv4 +true +default$/m);
   });
 });
 

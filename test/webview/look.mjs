@@ -24,6 +24,8 @@ const pictures = [
   ['article-narrow', 'article', 'dark', 400, 800],
   ['article-problems', 'article', 'light', 1280, 760, (page) => page.click('#tab-problems')],
   ['article-sessions', 'article', 'dark', 1280, 760, (page) => page.click('#tab-sessions')],
+  ['article-config', 'article', 'light', 1280, 760, (page) => page.click('#tab-config')],
+  ['article-config-defaults', 'article', 'dark', 640, 800, (page) => showDefaults(page)],
   ['article-focus', 'article', 'dark', 1280, 760, (page) => walkTo(page)],
   ['bare', 'bare', 'dark', 640, 800],
   ['fifty', 'fifty', 'dark', 1280, 760],
@@ -33,6 +35,11 @@ const pictures = [
   ['empty-light', 'empty', 'light', 640, 800],
   ['error', 'error', 'dark', 640, 800],
 ];
+
+async function showDefaults(page) {
+  await page.click('#tab-config');
+  await page.click('#page [aria-expanded]');
+}
 
 async function walkTo(page) {
   await page.focus('[data-card][tabindex="0"]');

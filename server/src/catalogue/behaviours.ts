@@ -22,8 +22,6 @@ const BEHAVIOURS = {
   ipMasqAgentReplacesNativeCidr: [{ range: '<1.15', value: false }, { value: true }],
   /** Whether the agent asks for a native CIDR of IPv6 too. Source: checkIPv6NativeRoutingCIDR in pkg/option/config.go. */
   ipv6NativeCidrChecked: [{ range: '<1.12', value: false }, { value: true }],
-  /** Who refuses native routing without a native CIDR where masquerading is on in so many words: the chart or the agent. */
-  nativeCidrCheckedBy: [{ range: '<1.18', value: 'agent' }, { value: 'chart' }],
   /** Whether anybody reads `bgp-config`. */
   bgpConfigRead: [{ range: BGP_CONFIG_VERSIONS, value: true }, { value: false }],
   /** Announcements that keep the chart from refusing `bgp.enabled`. Source: validate.yaml and the ConfigMap template. */

@@ -27,7 +27,7 @@ const OPTIONS = {
   version: { type: 'boolean' },
 } as const;
 
-const READS_FILES = ['lint', 'routes', 'trace'];
+const READS_FILES = ['lint', 'config', 'routes', 'trace'];
 
 /** Which commands take which options; options that every command takes are left out. */
 const SPECIFIC: Readonly<Record<string, readonly string[]>> = {

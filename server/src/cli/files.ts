@@ -17,12 +17,14 @@ export interface Input {
 
 /**
  * Reads files and folders. A folder is searched to the bottom. A single file is looked at alone, unless a
- * `cilium-routing.yaml` in its folder or one above says what it belongs to. Throws a UsageError for a path that can't be read.
+ * `cilium-routing.yaml` in its folder or one above says what it belongs to; with `isValues` it holds Helm values where its content
+ * tells nothing else. Throws a UsageError for a path that can't be read.
  */
 export function readInput(
   paths: readonly string[],
   commandLine: CiliumVersion | undefined,
   notice: (text: string) => void,
+  { isValues = false } = {},
 ): Input {
   const folders: string[] = [];
   const single = new Set<string>();
@@ -43,6 +45,7 @@ export function readInput(
   for (const folder of folders) reading.addFolder(folder);
   for (const path of single) reading.addSingle(path);
   reading.addNamedByClusterFiles();
+  if (isValues) for (const path of single) workspace.assumeValues(uriOf(path));
 
   const isWanted = (uri: string) => {
     const path = pathOf(uri);

@@ -1,6 +1,7 @@
 import { version as packageVersion } from '../../../package.json';
 import { readArguments } from './arguments';
 import type { Arguments } from './arguments';
+import { config } from './config';
 import { DEBUG_VARIABLE, isDebugging, stackOf } from './debug';
 import { explain } from './explain';
 import { lint } from './lint';
@@ -12,6 +13,7 @@ import { USAGE, UsageError } from './usage';
 
 const COMMANDS: Readonly<Record<string, (args: Arguments, streams: Streams) => number>> = {
   lint,
+  config,
   lsp,
   routes,
   trace,

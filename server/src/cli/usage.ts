@@ -5,6 +5,8 @@ export const USAGE = `Usage: cilium-routing COMMAND [options]
 
   lint [PATH…]                Checks files and folders. Exits with 1 where there is an error.
       --fix                   Applies the fixes that leave the effective configuration as it is.
+  config [PATH]               Prints what the chart makes of the values: the routing keys of the ConfigMap
+                              cilium-config, and where each value comes from.
   routes [PATH]               Prints nodes, sessions and routes.
       --node NAME             Of one node or router only.
   trace SRC DST [PATH]        Follows a packet; SRC and DST are addresses or names of nodes.

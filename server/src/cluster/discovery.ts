@@ -6,7 +6,7 @@ import { known } from '../yaml/index';
 import type { Value } from '../yaml/index';
 import type { ClusterParts } from './cluster';
 import type { ReadFile } from './documents';
-import { groupBy } from './groupBy';
+import { groupBy } from '../lists/groupBy';
 import { baseName, folderOf, parentOf, resolvePath } from './paths';
 import type { Problem } from './problems';
 import { versionInForce } from './version';

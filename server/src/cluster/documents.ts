@@ -81,9 +81,9 @@ function objectsOf({ source, documents }: ParsedText): KindedObject[] {
   );
 }
 
-/** A cluster file names manifests of any kind; only what is no Kubernetes object can be a bgp-config by its name alone. */
+/** What is a Kubernetes object can't be values, nor a bgp-config, by its name alone. */
 function mayBe(named: Kind, document: YamlDocument): boolean {
-  return named !== 'bgp-config' || !isManifest(document);
+  return (named !== 'bgp-config' && named !== 'helm-values') || !isManifest(document);
 }
 
 /** What a text that can't be read holds, by its beginning: up to where reading stopped, if that is known. */

@@ -1,6 +1,7 @@
+import { behaviour } from '../catalogue/behaviours';
 import { crdOf, servedApis } from '../catalogue/crds';
 import { keyLife, VALUE_PATHS } from '../catalogue/values';
-import { inRange, MINORS, NEWEST } from '../catalogue/version';
+import { MINORS, NEWEST } from '../catalogue/version';
 import type { CiliumVersion } from '../catalogue/version';
 import { known } from '../yaml/index';
 import type { Cursor } from '../yaml/index';
@@ -33,13 +34,24 @@ function inferVersion(files: readonly ReadFile[]): VersionInForce {
   const hasBgpConfig = traces.some((trace) => trace.hasBgpConfig);
   const objects = new Set(traces.flatMap((trace) => trace.objects));
   const unused = (version: CiliumVersion) =>
-    [...written].filter((path) => ['ignored', 'refused'].includes(keyLife(path, version) ?? '')).length +
+    [...written].filter((path) => isUnused(path, version)).length +
     [...objects].filter((object) => !isServed(object, version)).length +
-    (hasBgpConfig && !inRange(version, '>=1.10 <1.17') ? 1 : 0);
+    (hasBgpConfig && !behaviour('bgpConfigRead', version) ? 1 : 0);
   const counts = MINORS.map(unused);
   const fewest = Math.min(...counts);
   if (counts.every((count) => count === fewest)) return { version: NEWEST, source: 'newest' };
   return { version: MINORS[counts.lastIndexOf(fewest)] ?? NEWEST, source: 'inferred' };
+}
+
+const unusedPaths = new Map<CiliumVersion, Map<string, boolean>>();
+
+/** Asked on every edit for all keys of all clusters, so the answers are kept. */
+function isUnused(path: string, version: CiliumVersion): boolean {
+  const answers = unusedPaths.get(version) ?? new Map<string, boolean>();
+  unusedPaths.set(version, answers);
+  const answer = answers.get(path) ?? ['ignored', 'refused'].includes(keyLife(path, version) ?? '');
+  answers.set(path, answer);
+  return answer;
 }
 
 /** What in a file tells something of the version. */

@@ -1,8 +1,7 @@
-import { poolCapacity } from '../chart/settings';
+import { poolCapacity } from '../chart/podPools';
 import type { Cluster } from '../cluster/cluster';
-import { groupBy } from '../cluster/groupBy';
+import { groupBy } from '../lists/groupBy';
 import { known } from '../yaml/index';
-import type { Cursor } from '../yaml/index';
 import { networkOf } from '../network/index';
 import type { Announcement, BgpSession, Box, Fib, Network, Route, TraceResult } from '../network/index';
 import type {
@@ -15,12 +14,11 @@ import type {
   SegmentView,
   SessionView,
   TraceView,
-  ViewLocation,
 } from '../protocol/routes';
 import { listed, message } from '../rules/messages';
 import type { Finding } from '../rules/rule';
-import type { SourceFile } from '../text/sourceFile';
-import type { Span } from '../text/span';
+import { configView } from './configView';
+import { locationIn, locationOf } from './viewLocation';
 
 /** What a reader of a cluster's routes wants to see. */
 export interface RoutesWish {
@@ -51,6 +49,7 @@ export function routesView(
         ? undefined
         : traceView(network.trace(wish.trace.source, wish.trace.destination), wish.trace),
     problems: findings.map(problemView),
+    config: configView(cluster),
     notes: notesOf(network),
   };
 }
@@ -284,12 +283,4 @@ function notesOf(network: Network): string[] {
     ...assumed,
     message(`routes.note.states.${kind}`, { prefixes: listed(prefixes), loops: listed(loops) }),
   ];
-}
-
-function locationOf(at: Cursor): ViewLocation {
-  return locationIn(at.source.file, at.source.toFile(at.span));
-}
-
-function locationIn(file: SourceFile, { start, end }: Span): ViewLocation {
-  return { uri: file.uri, start: file.lines.positionAt(start), end: file.lines.positionAt(end) };
 }

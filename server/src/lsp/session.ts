@@ -50,7 +50,7 @@ import type { Settings } from './settings';
 import { Spellings } from './spellings';
 
 /** Edits that follow each other within this time are judged together. */
-const DEBOUNCE_MS = 50;
+export const DEBOUNCE_MS = 50;
 /** So long the first findings wait for a client that is slow to tell its settings. */
 const SETTINGS_PATIENCE_MS = 2000;
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.ciliumRouting`;

@@ -146,14 +146,14 @@ function unknownKeysOfPeer({ at, selectors }: BgpPeer): UnknownKey[] {
 function readPool(at: Cursor): AddressPool {
   const addressesAt = at.at('addresses');
   const advertisementsAt = at.at('bgp-advertisements');
-  const items = addressesAt.items();
+  const addresses = addressesAt.items().map(readPoolAddresses);
   return {
     at,
     name: at.at('name').string(),
     protocol: at.at('protocol').string(),
     addressesAt,
-    addresses: items.map(readPoolAddresses),
-    emptyRanges: items.flatMap(emptyRangeAt),
+    addresses,
+    emptyRanges: addresses.flatMap(({ state, at }) => (state === 'opaque' ? emptyRangeAt(at) : [])),
     autoAssign: at.at('auto-assign').boolean(),
     avoidBuggyIPs: at.at('avoid-buggy-ips').boolean(),
     advertisementsAt,

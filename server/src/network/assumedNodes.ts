@@ -1,11 +1,11 @@
-import type { PodPools } from '../chart/settings';
+import type { PodPools } from '../chart/podPools';
 import type { Cluster } from '../cluster/cluster';
 import { requirementMatches } from '../model/labelSelector';
 import type { Labels, Requirement } from '../model/labelSelector';
 import { addressBits, addressOf } from '../net/index';
 import type { Address } from '../net/index';
 import { known } from '../yaml/index';
-import { append } from './append';
+import { append } from '../lists/groupBy';
 import type { ClusterNode, PodCidr } from './nodes';
 import { selects } from './peerSelection';
 import { speakerPeers } from './speakerPeers';

@@ -1,7 +1,7 @@
 import type { Address, Prefix } from '../net/index';
 import { known } from '../yaml/index';
 import type { Cursor } from '../yaml/index';
-import { append } from './append';
+import { append } from '../lists/groupBy';
 import type { BgpSession, RouterSession, SessionType } from './bgpSessions';
 import type { ClusterNode } from './nodes';
 import { addressToward } from './underlay';

@@ -3,7 +3,7 @@ import type { Neighbor } from '../model/clusterFile';
 import type { Address } from '../net/index';
 import { known } from '../yaml/index';
 import type { Cursor, Value } from '../yaml/index';
-import { append } from './append';
+import { append } from '../lists/groupBy';
 import { NodePeers } from './nodePeers';
 import type { NodePeer } from './nodePeers';
 import { addressOfNode } from './nodes';
@@ -111,8 +111,15 @@ export function bgpSessions(
     ),
     defaultTtl: behaviour('controlPlaneTtl', cluster.version.version),
   };
-  const judged = nodes.slice(0, Math.ceil(PAIR_LIMIT / Math.max(1, peers.length)));
-  return judged.flatMap((node) => nodePeers.of(node).map((nodePeer) => session(node, nodePeer, context)));
+  const sessions: BgpSession[] = [];
+  let pairs = 0;
+  for (const node of nodes) {
+    if (pairs >= PAIR_LIMIT) break;
+    const { held, peers: own } = nodePeers.of(node);
+    pairs += held;
+    for (const nodePeer of own) sessions.push(session(node, nodePeer, context));
+  }
+  return sessions;
 }
 
 interface SessionContext {

@@ -3,7 +3,7 @@ import { PrefixSet } from '../net/index';
 import type { Address, Prefix } from '../net/index';
 import { addressPlan } from './addressPlan';
 import type { PlanEntry } from './addressPlan';
-import { append } from './append';
+import { append } from '../lists/groupBy';
 import { announcementsOf, bgpRoutes } from './bgpRoutes';
 import type { Announcement, BgpPath, PrefixRoutes } from './bgpRoutes';
 import { bgpSessions, routerSessions } from './bgpSessions';

@@ -7,7 +7,7 @@ import type { Address } from '../net/index';
 import { known } from '../yaml/index';
 import type { Cursor, Value } from '../yaml/index';
 import type { ClusterNode } from './nodes';
-import { selects } from './peerSelection';
+import { PeersByLabel, selects } from './peerSelection';
 import type { SpeakerPeer } from './speakerPeers';
 
 /** A peer as one node is configured for it. */
@@ -28,24 +28,25 @@ export interface NodePeer {
  * operator/pkg/bgpv2/cluster.go.
  */
 export class NodePeers {
+  private readonly byLabel: PeersByLabel<SpeakerPeer>;
   private readonly overrides: ReadonlyMap<string, ReadonlyMap<string, InstanceOverride>>;
 
-  constructor(
-    private readonly peers: readonly SpeakerPeer[],
-    cluster: Cluster,
-  ) {
+  constructor(peers: readonly SpeakerPeer[], cluster: Cluster) {
+    this.byLabel = new PeersByLabel(peers);
     this.overrides = overridesByNode(cluster);
   }
 
-  of(node: ClusterNode): NodePeer[] {
-    const selected = this.peers.flatMap((peer) => {
+  /** The node's peers, and how many there were to hold it against. */
+  of(node: ClusterNode): { readonly held: number; readonly peers: readonly NodePeer[] } {
+    const candidates = this.byLabel.candidates(node.labels);
+    const selected = candidates.flatMap((peer) => {
       const isTaken = selects(peer, node.labels);
       return isTaken === false ? [] : [{ peer, isTaken }];
     });
     const sure = selected.filter(({ isTaken }) => isTaken === true).map(({ peer }) => peer);
     const policies = ownersOf(sure, 'peering-policy');
     const configs = ownersOf(sure, 'cluster-config');
-    return selected
+    const peers = selected
       .filter(({ peer: { source } }) => source !== 'peering-policy' || policies.size < 2)
       .filter(({ peer: { source } }) => source !== 'cluster-config' || policies.size === 0)
       .map(({ peer, isTaken }) => ({
@@ -56,6 +57,7 @@ export class NodePeers {
             ? (peer.owner?.at ?? peer.at)
             : peer.undecided,
       }));
+    return { held: candidates.length, peers };
   }
 
   private overridden(

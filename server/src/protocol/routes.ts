@@ -48,6 +48,8 @@ export interface RoutesView {
     { readonly box: string; readonly rows: readonly RouteView[]; readonly note?: string } | undefined;
   readonly trace: TraceView | undefined;
   readonly problems: readonly ProblemView[];
+  /** The effective configuration, by key in alphabetical order; empty where there are no values. */
+  readonly config: readonly ConfigView[];
   /** Things that a reader should know of the picture as a whole, such as a second stable BGP state. */
   readonly notes: readonly string[];
 }
@@ -127,6 +129,18 @@ export interface TraceView {
   /** The boxes that the packet passes, for the picture. */
   readonly boxes: readonly string[];
   readonly notes: readonly string[];
+}
+
+/** One key of the ConfigMap `cilium-config`, as the chart renders it. */
+export interface ConfigView {
+  readonly key: string;
+  /** Undefined where only a later step tells what it is, or whether the key is there. */
+  readonly value: string | undefined;
+  readonly source: 'written' | 'implied' | 'default';
+  /** The key of the values that it is written with, that implies it, or that would override the default; empty where none does. */
+  readonly from: string;
+  /** Where that key is written; none for a default. */
+  readonly location: ViewLocation | undefined;
 }
 
 export interface ProblemView {

@@ -25,6 +25,19 @@ import { peerAsnConflict } from './bgp/peerAsnConflict';
 import { reservedAsn } from './bgp/reservedAsn';
 import { sessionDown } from './bgp/sessionDown';
 import { twoLocalAsns } from './bgp/twoLocalAsns';
+import { chartCertificates } from './chart/certificates';
+import { chartCloud } from './chart/cloud';
+import { chartClusterMesh } from './chart/clusterMesh';
+import { chartClusterName } from './chart/clusterName';
+import { chartConflict } from './chart/conflict';
+import { chartFromClusterPool } from './chart/fromClusterPool';
+import { chartHubble } from './chart/hubble';
+import { chartIngress } from './chart/ingress';
+import { chartKubeProxyReplacement } from './chart/kubeProxyReplacement';
+import { chartNeedsCluster } from './chart/needsCluster';
+import { chartRemovedKey } from './chart/removedKey';
+import { chartSchema } from './chart/schema';
+import { chartTemplateType } from './chart/templateType';
 import { hostBits } from './cidr/hostBits';
 import { overlap } from './cidr/overlap';
 import { missingFile } from './cluster-file/missingFile';
@@ -131,6 +144,19 @@ export const ALL_RULES: readonly Rule[] = [
   reservedAsn,
   sessionDown,
   twoLocalAsns,
+  chartCertificates,
+  chartCloud,
+  chartClusterMesh,
+  chartClusterName,
+  chartConflict,
+  chartFromClusterPool,
+  chartHubble,
+  chartIngress,
+  chartKubeProxyReplacement,
+  chartNeedsCluster,
+  chartRemovedKey,
+  chartSchema,
+  chartTemplateType,
   hostBits,
   overlap,
   missingFile,

@@ -42,6 +42,8 @@ export class Workspace {
   /** Paths that the cluster files name, as they were when files were last read. */
   private named: ReadonlyMap<string, Kind | undefined> = new Map();
   private areNamesStale = false;
+  /** Files that hold Helm values where their content tells nothing else. */
+  private readonly assumed = new Set<string>();
   /** Named files and folders that are there, whatever is in them. */
   private readonly present = new Set<string>();
   /** The files that say something, or that a cluster file names. */
@@ -91,6 +93,15 @@ export class Workspace {
     this.previous = this.judged ?? this.previous;
     this.judged = undefined;
     this.byFile = undefined;
+  }
+
+  /** Takes a file for Helm values, unless it is something else for certain. */
+  assumeValues(uri: string): void {
+    const entry = this.entries.get(uri);
+    if (entry === undefined) return;
+    this.assumed.add(uri);
+    entry.isStale = true;
+    this.touch(uri);
   }
 
   /** The text of a file; undefined for one that is not here. */
@@ -182,13 +193,17 @@ export class Workspace {
     for (const uri of this.stale) {
       const entry = this.entries.get(uri);
       if (entry === undefined) continue;
-      const named = this.clusterFileUris.has(uri) ? undefined : this.named.get(uri);
+      const named = this.clusterFileUris.has(uri) ? undefined : this.kindGivenTo(uri);
       const isRead = !entry.isStale && entry.file !== undefined && entry.named === named;
       const file = isRead && entry.file !== undefined ? entry.file : this.read(uri, entry, named);
       if (file.kinds.length > 0 || this.named.has(uri)) this.speaking.set(uri, file);
       else this.speaking.delete(uri);
     }
     this.stale.clear();
+  }
+
+  private kindGivenTo(uri: string): Kind | undefined {
+    return this.named.get(uri) ?? (this.assumed.has(uri) ? 'helm-values' : undefined);
   }
 
   /** A file that was recognised keeps its kind while its text is broken. */

@@ -2,6 +2,8 @@ export { commentsOf } from './comments';
 export type { Comment } from './comments';
 export { Cursor, known } from './cursor';
 export type { Absent, Located, Opaque, ReadScalar, TypeProblem, Value } from './cursor';
+export { resolvePlain } from './scalars';
+export type { GoScalar } from './scalars';
 export { duplicateKeys, parseYaml, SIZE_LIMIT } from './document';
 export type { ParsedText, SyntaxProblem, YamlDocument } from './document';
 export { removeEntry, renameKey, setValue, writeScalar } from './edits';

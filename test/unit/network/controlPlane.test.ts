@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { networkFrom, statuses } from './lab';
+import { networkFrom, statuses } from './articleNetwork';
 
 const NODE = (name: string, address: string, labels = '{}') =>
   `apiVersion: v1\nkind: Node\nmetadata: { name: ${name}, labels: ${labels} }\nspec: { podCIDRs: [10.9.${address.split('.').at(-1) ?? ''}.0/24] }\nstatus: { addresses: [{ type: InternalIP, address: ${address} }] }\n`;

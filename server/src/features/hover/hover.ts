@@ -1,3 +1,4 @@
+import { keyDescription } from '../../catalogue/keyDescriptions';
 import type { ReadFile } from '../../cluster/documents';
 import type { Kind } from '../../model/kinds';
 import type { Span } from '../../text/span';
@@ -50,7 +51,6 @@ export function hoverAt(
 
 /** Where the texts on the keys of a kind stand, if there are any. */
 const GROUPS: Readonly<Partial<Record<Kind, string>>> = {
-  'helm-values': 'values',
   'bgp-config-map': 'bgpConfig',
   'bgp-config': 'bgpConfig',
   'cluster-file': 'clusterFile',
@@ -65,7 +65,19 @@ const OPEN_MAPS = ['extraConfig', 'metadata.labels', 'rules', 'peers.node-select
 /** The key's path and what it means; empty for keys that are none of ours. */
 function describe({ document, keys, at }: Subject): [] | [title: string, description: string] {
   const known = OPEN_MAPS.find((map) => keys.startsWith(`${map}.`)) ?? keys;
-  const group = GROUPS[document.kind];
-  const id = `${group}.${known}`;
-  return group !== undefined && hasHoverText(id) ? [`**${code(at.pathText)}**`, hoverText(id)] : [];
+  const description =
+    document.kind === 'helm-values'
+      ? valueText(known)
+      : hoverTextOf(`${GROUPS[document.kind] ?? ''}.${known}`);
+  return description === undefined ? [] : [`**${code(at.pathText)}**`, description];
+}
+
+function hoverTextOf(id: string): string | undefined {
+  return hasHoverText(id) ? hoverText(id) : undefined;
+}
+
+/** What a key of the values means, and the flag that it becomes. */
+function valueText(path: string): string | undefined {
+  const { text, flag } = keyDescription(path) ?? {};
+  return flag === undefined ? text : `${text} ${hoverText('flag', { flag })}`;
 }

@@ -1,7 +1,9 @@
 import { keyDefault, keyHistory, keyLife } from '../../catalogue/values';
 import type { KeyPeriod } from '../../catalogue/values';
-import { poolCapacity } from '../../chart/settings';
-import type { PodPools, RoutingSettings, Setting } from '../../chart/settings';
+import { poolCapacity } from '../../chart/podPools';
+import type { PodPools } from '../../chart/podPools';
+import type { Setting } from '../../chart/setting';
+import type { RoutingSettings } from '../../chart/settings';
 import { baseName } from '../../cluster/paths';
 import type { Family } from '../../net/index';
 import type { Cursor } from '../../yaml/index';
@@ -26,7 +28,9 @@ export function valueFacts({ keys, at, cluster }: Subject): string[] {
   if (version !== undefined && (life === 'used' || life === 'deprecated') && path !== 'extraConfig') {
     const value = keyDefault(path, version.version);
     facts.push(
-      value === undefined ? hoverText('default.none') : hoverText('default', { value: String(value) }),
+      value === undefined
+        ? hoverText('default.none')
+        : hoverText('default', { value: typeof value === 'string' ? value : JSON.stringify(value) }),
     );
   }
   const effective = routing === undefined ? undefined : EFFECTIVE[path]?.(routing, at);

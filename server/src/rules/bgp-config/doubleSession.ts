@@ -1,5 +1,5 @@
 import { BGP_CONFIG_VERSIONS } from '../../catalogue/behaviours';
-import { groupBy } from '../bgp/groupBy';
+import { alike } from '../../lists/groupBy';
 import type { Cursor } from '../../yaml/index';
 import { listed } from '../messages';
 import { defineRule } from '../rule';
@@ -14,14 +14,20 @@ export const doubleSession = defineRule({
       ({ peer, status, peerAddress }) =>
         peer.source === 'bgp-config' && status !== 'unknown' && peerAddress !== undefined,
     );
-    const doubles = groupBy(sessions, ({ node, peerAddress, localAs, remoteAs, peer }) => [
-      node,
-      peerAddress?.text,
-      portOf(peer.at),
-      localAs,
-      remoteAs,
-    ]).flatMap(([first, ...others]) => others.map((second) => ({ first, second })));
-    for (const group of groupBy(doubles, ({ first, second }) => [first.peer, second.peer])) {
+    const doubles = alike(
+      sessions,
+      ({ node }) => node,
+      ({ peerAddress }) => peerAddress?.text,
+      ({ peer }) => portOf(peer.at),
+      ({ localAs }) => localAs,
+      ({ remoteAs }) => remoteAs,
+    ).flatMap(([first, ...others]) => others.map((second) => ({ first, second })));
+    const groups = alike(
+      doubles,
+      ({ first }) => first.peer,
+      ({ second }) => second.peer,
+    );
+    for (const group of groups) {
       const [{ first, second }] = group;
       report({
         at: second.peer.address.at,

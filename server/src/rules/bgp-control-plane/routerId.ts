@@ -3,7 +3,7 @@ import { parsePrefix } from '../../net/index';
 import type { ClusterNode, SpeakerPeer } from '../../network/index';
 import { known } from '../../yaml/index';
 import { listed } from '../messages';
-import { groupBy } from '../bgp/groupBy';
+import { alike } from '../../lists/groupBy';
 import { defineRule } from '../rule';
 import { controlPlaneObjects } from './served';
 
@@ -49,7 +49,7 @@ export const routerId = defineRule({
         !stated.has(`${node.name} ${peer.instanceName}`) &&
         !hasAnnotation(node, peer, localAs),
     );
-    for (const group of groupBy(without, ({ peer }) => [peer.owner])) {
+    for (const group of alike(without, ({ peer }) => peer.owner)) {
       const [{ peer }] = group;
       const nodes = [...new Set(group.map(({ node }) => node.name))];
       report({

@@ -4,7 +4,7 @@ import { selecting } from '../../network/index';
 import type { ClusterNode } from '../../network/index';
 import { known } from '../../yaml/index';
 import type { Value } from '../../yaml/index';
-import { groupBy } from '../bgp/groupBy';
+import { alike } from '../../lists/groupBy';
 import { listed } from '../messages';
 import { defineRule } from '../rule';
 import type { Report } from '../rule';
@@ -39,7 +39,11 @@ export const twoObjects = defineRule({
     const clashes = nodes.flatMap((node) =>
       clashesOn(node, selecting(policies, node.labels), selecting(configs, node.labels)),
     );
-    for (const group of groupBy(clashes, ({ first, second }) => [first, second])) {
+    for (const group of alike(
+      clashes,
+      ({ first }) => first,
+      ({ second }) => second,
+    )) {
       const [{ first, second, kind }] = group;
       const isSure =
         group.some(({ node }) => node.origin === 'stated') || [first, second].every(takesAllNodes);

@@ -3,7 +3,7 @@ import { rangesOverlap } from '../../net/index';
 import { known, setValue } from '../../yaml/index';
 import { listed } from '../messages';
 import { defineRule } from '../rule';
-import { groupBy } from './groupBy';
+import { alike } from '../../lists/groupBy';
 
 /** The router is configured for another AS number than the node says: NOTIFICATION 2/2, bad peer AS (RFC 4271, 6.2). */
 export const localAsnUnexpected = defineRule({
@@ -11,7 +11,12 @@ export const localAsnUnexpected = defineRule({
   consequence: 'breaks-traffic',
   check({ network }, report) {
     const refused = network.sessions.filter(isRefused);
-    for (const sessions of groupBy(refused, ({ peer, localAsn, neighbor }) => [peer, localAsn, neighbor])) {
+    for (const sessions of alike(
+      refused,
+      ({ peer }) => peer,
+      ({ localAsn }) => localAsn,
+      ({ neighbor }) => neighbor,
+    )) {
       const [first] = sessions;
       const expected = first.neighbor && known(first.neighbor.asn);
       if (first.localAs === undefined || expected === undefined || first.router === undefined) continue;

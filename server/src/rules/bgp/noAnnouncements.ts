@@ -1,5 +1,6 @@
 import { BGP_CONFIG_VERSIONS, behaviour } from '../../catalogue/behaviours';
 import { setValue } from '../../yaml/index';
+import { refusalsOf } from '../chart/refusalRule';
 import { defineRule } from '../rule';
 
 /** The chart refuses a BGP speaker that has nothing to say. Source: the check in cilium-configmap.yaml, 1.10 to 1.16. */
@@ -7,18 +8,20 @@ export const noAnnouncements = defineRule({
   id: 'bgp/no-announcements',
   consequence: 'install-fails',
   versions: BGP_CONFIG_VERSIONS,
-  check({ cluster: { routing } }, report) {
-    if (routing?.bgp.value !== true) return;
+  check({ cluster }, report) {
+    const { routing } = cluster;
+    if (routing === undefined) return;
     const { announceLoadBalancerIP: loadBalancer, announcePodCIDR: pods, version } = routing;
-    const counted = behaviour('bgpAnnouncements', version) === 'any' ? [loadBalancer, pods] : [loadBalancer];
-    if (counted.some(({ value, source }) => value === true || source === 'unknown')) return;
-    report({
-      at: routing.bgp.at,
-      ...(counted.length === 1 ? { variant: 'loadBalancerOnly' } : {}),
-      fixes: [
-        { title: 'loadBalancerIP', edits: setValue(loadBalancer.at, true) },
-        ...(counted.length === 1 ? [] : [{ title: 'podCIDR', edits: setValue(pods.at, true) }]),
-      ],
-    });
+    const hasOne = behaviour('bgpAnnouncements', version) !== 'any';
+    for (const { at } of refusalsOf(cluster, 'bgp/no-announcements')) {
+      report({
+        at: at.place,
+        ...(hasOne ? { variant: 'loadBalancerOnly' } : {}),
+        fixes: [
+          { title: 'loadBalancerIP', edits: setValue(loadBalancer.at, true) },
+          ...(hasOne ? [] : [{ title: 'podCIDR', edits: setValue(pods.at, true) }]),
+        ],
+      });
+    }
   },
 });

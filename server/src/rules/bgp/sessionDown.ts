@@ -2,7 +2,7 @@ import type { BgpSession } from '../../network/index';
 import { setValue } from '../../yaml/index';
 import { listed } from '../messages';
 import { defineRule } from '../rule';
-import { groupBy } from './groupBy';
+import { alike } from '../../lists/groupBy';
 
 type DownSession = BgpSession & { readonly status: 'unreachable' | 'not-accepted' | 'multihop' };
 
@@ -14,7 +14,12 @@ export const sessionDown = defineRule({
   consequence: 'risk',
   check({ network }, report) {
     const down = network.sessions.filter(isDown).filter(({ node }) => node.origin === 'stated');
-    for (const sessions of groupBy(down, (session) => [session.peer, session.status, isOwnTtl(session)])) {
+    for (const sessions of alike(
+      down,
+      ({ peer }) => peer,
+      ({ status }) => status,
+      isOwnTtl,
+    )) {
       const [first] = sessions;
       if (first.router === undefined) continue;
       const ttlAt = first.status === 'multihop' && first.by === 'node' ? first.at : undefined;

@@ -1,7 +1,7 @@
 import type { BgpSession, ClusterNode, SpeakerPeer } from '../../network/index';
 import { listed } from '../messages';
 import { defineRule } from '../rule';
-import { groupBy } from './groupBy';
+import { alike } from '../../lists/groupBy';
 
 /**
  * A peer without node-selectors takes every node, so a node that another peer selects too can end up with two AS numbers.
@@ -13,9 +13,9 @@ export const twoLocalAsns = defineRule({
   check({ network }, report) {
     // An instance of the control plane has a number of its own by design.
     const sessions = network.sessions.filter(({ peer }) => peer.source === 'bgp-config');
-    const nodes = groupBy(sessions, ({ node }) => [node]).flatMap(nodeWithAsns);
+    const nodes = alike(sessions, ({ node }) => node).flatMap(nodeWithAsns);
     // Nodes on which the same peer is the odd one out are told together.
-    for (const group of groupBy(nodes, ({ odd }) => [odd])) {
+    for (const group of alike(nodes, ({ odd }) => odd)) {
       const [{ odd, sessions: ofFirst }] = group;
       const others = distinctPeers(group).filter(({ peer }) => peer !== odd);
       const isEveryNode = [{ peer: odd }, ...others].some(({ peer }) => peer.selectors.length === 0);

@@ -1,5 +1,5 @@
 import { nextFreePrefix, overlappingPairs, PrefixSet, rangeContains } from '../../net/index';
-import { append } from '../../network/append';
+import { groupBy } from '../../lists/groupBy';
 import type { PlanEntry, Role } from '../../network/addressPlan';
 import { setValue } from '../../yaml/index';
 import { defineRule } from '../rule';
@@ -61,6 +61,7 @@ export const overlap = defineRule({
   consequence: 'breaks-traffic',
   check({ network }, report) {
     const clashes = clashesIn(network.plan);
+    if (clashes.length === 0) return;
     const moveFix = movesIn(network.plan);
     for (const { mover, others, verdict } of byMover(clashes)) {
       const [first, ...rest] = others;
@@ -151,12 +152,11 @@ function isToldBySegment(
 
 /** One finding for each thing that has to move, with all that it overlaps; worst and first come first. */
 function byMover(clashes: readonly Clash[]): { mover: PlanEntry; others: PlanEntry[]; verdict: Verdict }[] {
-  const groups = new Map<PlanEntry, Clash[]>();
-  for (const clash of clashes) append(groups, clash.mover, clash);
+  const groups = groupBy(clashes, ({ mover }) => mover);
   const weight = ({ verdict }: Clash) => (verdict === 'risk' ? 1 : 0);
   return [...groups].map(([mover, group]) => {
     const ordered = group.sort((a, b) => weight(a) - weight(b) || a.rank - b.rank);
-    return { mover, others: ordered.map(({ other }) => other), verdict: ordered[0]?.verdict ?? 'risk' };
+    return { mover, others: ordered.map(({ other }) => other), verdict: ordered[0].verdict };
   });
 }
 

@@ -1,9 +1,11 @@
 import { isStated } from '../../cluster/cluster';
 import { behaviour } from '../../catalogue/behaviours';
-import type { PodPools, RoutingSettings } from '../../chart/settings';
+import type { PodPools } from '../../chart/podPools';
+import type { RoutingSettings } from '../../chart/settings';
 import type { ClusterPool } from '../../model/helmValues';
 import { known, removeEntry, renameKey, setValue } from '../../yaml/index';
 import type { Edits } from '../../yaml/index';
+import { refusalsOf } from '../chart/refusalRule';
 import { defineRule } from '../rule';
 import type { FixReport, Report } from '../rule';
 
@@ -13,17 +15,21 @@ export const deprecatedPoolKey = defineRule({
   consequence: 'style',
   versions: '>=1.11',
   tags: ['deprecated'],
-  check({ cluster: { values, routing, version } }, report) {
+  check({ cluster }, report) {
+    const { values, routing, version } = cluster;
     if (values === undefined || routing === undefined) return;
     const families = [
-      [values.clusterPoolIPv4, routing.podPoolsIPv4, routing.ipv4.value],
-      [values.clusterPoolIPv6, routing.podPoolsIPv6, routing.ipv6.value],
+      [4, values.clusterPoolIPv4, routing.podPoolsIPv4, routing.ipv4.value],
+      [6, values.clusterPoolIPv6, routing.podPoolsIPv6, routing.ipv6.value],
     ] as const;
-    for (const [pool, podPools, isFamilyOn] of families) {
+    for (const [family, pool, podPools, isFamilyOn] of families) {
       const { at } = pool.single;
       if (!at.isWritten) continue;
       const isUsed = isPoolUsed(routing, isFamilyOn);
-      const how = treatment(pool, podPools, isUsed, routing);
+      const how =
+        refusalsOf(cluster, `pool-key/ipv${family}`).length > 0
+          ? ({ variant: 'refused', consequence: 'install-fails' } as const)
+          : treatment(pool, podPools, isUsed, routing);
       report({
         at,
         ...how,
@@ -40,7 +46,7 @@ function isPoolUsed({ ipam }: RoutingSettings, isFamilyOn: boolean | undefined):
   return isFamilyOn === undefined || ipam.value === undefined ? undefined : true;
 }
 
-/** Source: cilium-configmap.yaml of each chart; from 1.14 to 1.18 the key may not even be empty. */
+/** What a chart makes of the key that does not refuse it. Source: cilium-configmap.yaml of each chart. */
 function treatment(
   { single, list }: ClusterPool,
   { pools }: PodPools,
@@ -50,8 +56,7 @@ function treatment(
   const life = behaviour('singlePoolKey', version);
   const isNull = single.state === 'absent' && !single.at.isScalar;
   if (isNull || isUsed !== true) return life === 'fallback' && isUsed !== false ? {} : { variant: 'dead' };
-  if (life === 'refused') return { variant: 'refused', consequence: 'install-fails' };
-  if (list.length > 0) return { variant: 'dead' };
+  if (life === 'refused' || list.length > 0) return { variant: 'dead' };
   if (life !== 'ignored') return {};
   const isDefaultAnyway = known(single)?.text === pools[0]?.prefix.text || single.state === 'absent';
   return isDefaultAnyway

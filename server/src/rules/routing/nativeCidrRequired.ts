@@ -1,8 +1,8 @@
-import { behaviour } from '../../catalogue/behaviours';
 import { needsNativeCidr } from '../../chart/settings';
 import type { RoutingSettings } from '../../chart/settings';
 import type { Family } from '../../net/index';
 import { setValue } from '../../yaml/index';
+import { refusalsOf } from '../chart/refusalRule';
 import { defineRule } from '../rule';
 import type { FixReport } from '../rule';
 
@@ -13,16 +13,14 @@ import type { FixReport } from '../rule';
 export const nativeCidrRequired = defineRule({
   id: 'routing/native-cidr-required',
   consequence: 'agent-fails',
-  check({ cluster: { routing } }, report) {
+  check({ cluster }, report) {
+    const { routing } = cluster;
     if (routing === undefined) return;
     for (const family of [4, 6] as const) {
-      if (!needsNativeCidr(routing, family)) continue;
-      const masquerade = family === 4 ? routing.masqueradeIPv4 : routing.masqueradeIPv6;
       // The chart looks at its own keys only, and enableIPv4Masquerade is null in it unless it is written.
-      const isRefusedByChart =
-        behaviour('nativeCidrCheckedBy', routing.version) === 'chart' &&
-        routing.mode.source === 'written' &&
-        (masquerade.at.key === 'enableIPv4Masquerade' ? masquerade.source === 'written' : family === 6);
+      const isRefusedByChart = refusalsOf(cluster, `native-cidr/ipv${family}`).length > 0;
+      if (!isRefusedByChart && !needsNativeCidr(routing, family)) continue;
+      const masquerade = family === 4 ? routing.masqueradeIPv4 : routing.masqueradeIPv6;
       const cidr = family === 4 ? routing.nativeCidrIPv4 : routing.nativeCidrIPv6;
       report({
         at: routing.mode.at,

@@ -3,6 +3,7 @@ import type { RoutingSettings } from '../../chart/settings';
 import { parsePrefix } from '../../net/index';
 import { EXPECTED } from '../../model/readers';
 import type { TypeProblem } from '../../yaml/index';
+import { refusalsOf } from '../chart/refusalRule';
 import { defineRule } from '../rule';
 import { typeProblemsOf, typeReport } from '../typeProblems';
 
@@ -16,7 +17,13 @@ export const valuesWrongType = defineRule({
   check({ cluster }, report) {
     const { values, routing } = cluster;
     if (values === undefined || routing === undefined) return;
+    const refused = new Set(
+      [...refusalsOf(cluster, 'schema'), ...refusalsOf(cluster, 'template-type')].map(
+        ({ at }) => at.place.pathText,
+      ),
+    );
     for (const problem of typeProblemsOf(cluster, [values.root])) {
+      if (refused.has(problem.at.pathText)) continue;
       const isRefused = isCidrInUse(problem, routing);
       report({
         ...typeReport('values/wrong-type', problem),

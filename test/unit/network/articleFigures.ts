@@ -1,5 +1,5 @@
 /**
- * What a laboratory of network namespaces showed for `examples/article-bgp-fixed`: kernel routing tables as prefix and next hop, and
+ * What network namespaces with real kernels and routing daemons showed for `examples/article-bgp-fixed`: kernel routing tables as prefix and next hop, and
  * traceroutes between pods, a token a hop. Left out are the routes into a node's own pods (`cilium_host`, `lxc0`), which are of
  * another make there. Figures of Linux 6.18, bird 2.0.12 and gobgpd 3.10.
  */

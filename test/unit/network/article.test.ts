@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { articleNetwork, rows, traced } from './lab';
-import { SESSIONS, TABLES, TRACES } from './labFigures';
+import { articleNetwork, rows, traced } from './articleNetwork';
+import { SESSIONS, TABLES, TRACES } from './articleFigures';
 
-describe('the article, mended: what the lab showed by default', () => {
+describe('the article, mended: what Linux and its routing daemons showed', () => {
   const network = articleNetwork('article-bgp-fixed');
 
   it.each(Object.keys(TABLES))('routing table of %s', (name) => {
@@ -30,7 +30,7 @@ describe('the article, mended: what the lab showed by default', () => {
   });
 });
 
-describe('the article as written (lab, sections 6.1 and 7)', () => {
+describe('the article as written', () => {
   const network = articleNetwork('article-bgp');
 
   it('gives a labelled node four sessions', () => {
@@ -53,7 +53,7 @@ describe('the article as written (lab, sections 6.1 and 7)', () => {
     expect(other?.loopsFor.map(({ text }) => text)).toEqual(['10.5.118.0/24', '10.5.119.0/24']);
   });
 
-  it('has the tables that the lab showed in either state', () => {
+  it('has the tables that Linux showed in either state', () => {
     const via = (state: number, router: string) =>
       rows(network.stableStates[state]?.fib(router)).find((row) => row.startsWith('10.5.119.0/24'));
     expect([via(0, 'gw94'), via(0, 'gw83')]).toEqual([
@@ -75,7 +75,7 @@ describe('the article as written (lab, sections 6.1 and 7)', () => {
   });
 });
 
-describe('settings of the lab', () => {
+describe('other settings', () => {
   it('ADNR=false: pods of one segment talk through the gateway', () => {
     const network = articleNetwork('article-bgp-fixed', {
       'values.yaml': [['autoDirectNodeRoutes: true', 'autoDirectNodeRoutes: false']],
@@ -116,13 +116,13 @@ describe('settings of the lab', () => {
   });
 });
 
-describe('failure cases of the lab', () => {
+describe('what breaks the article', () => {
   /** n94a alone has wrong AS numbers, so it gets a label and peers of its own. */
   const OWN_PEERS = `    peers:
       - { peer-address: 10.4.36.239, peer-asn: 64599, my-asn: 64513, node-selectors: [{ match-labels: { own: peers } }] }
       - { peer-address: 10.4.36.238, peer-asn: 64524, my-asn: 64598, node-selectors: [{ match-labels: { own: peers } }] }
 `;
-  it('8.1: wrong AS numbers', () => {
+  it('wrong AS numbers', () => {
     const network = articleNetwork('article-bgp-fixed', {
       'bgp-config.yaml': [
         ['    peers:\n', OWN_PEERS],
@@ -148,7 +148,7 @@ describe('failure cases of the lab', () => {
     expect(traced(network, '10.5.119.30', '10.5.112.10')).toBe('* 10.4.83.1 unreachable');
   });
 
-  it('8.2: direct routes across segments are left out, and why', () => {
+  it('direct routes across segments are left out, and why', () => {
     const fib = articleNetwork('article-bgp-fixed').fib('n94a');
     expect(fib?.missing.map(({ prefix, reason }) => `${prefix.text} ${reason}`)).toEqual([
       '10.5.118.0/24 behind-gateway-skipped',
@@ -156,7 +156,7 @@ describe('failure cases of the lab', () => {
     ]);
   });
 
-  it('8.4: of two nodes that announce one prefix, route servers pass on the one with the lower router id', () => {
+  it('of two nodes that announce one prefix, route servers pass on the one with the lower router id', () => {
     const network = articleNetwork('article-bgp-fixed', {
       'nodes.yaml': [['podCIDRs: [10.5.114.0/24]', 'podCIDRs: [10.5.114.0/24, 10.5.112.0/24]']],
     });
@@ -166,7 +166,7 @@ describe('failure cases of the lab', () => {
     );
   });
 
-  it('8.5: a tunnel needs no pod routes in the network', () => {
+  it('a tunnel needs no pod routes in the network', () => {
     const network = articleNetwork('article-bgp-fixed', {
       'values.yaml': [
         ['tunnel: "disabled"', 'tunnel: "vxlan"'],
@@ -187,7 +187,7 @@ describe('failure cases of the lab', () => {
     ]);
   });
 
-  it('8.6: a node whose sessions are gone is still reached by its neighbours only', () => {
+  it('a node whose sessions are gone is still reached by its neighbours only', () => {
     const network = articleNetwork('article-bgp-fixed', {
       'cilium-routing.yaml': [
         [

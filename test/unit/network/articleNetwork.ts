@@ -45,7 +45,7 @@ export function networkFrom(files: Readonly<Record<string, string>>, version?: s
   return networkOf(clusterFrom(files, version));
 }
 
-/** A table as the lab's figures have it: prefix and next hop, without the routes into the node's own pods. */
+/** A table as the measured figures have it: prefix and next hop, without the routes into the node's own pods. */
 export function rows(fib: Fib | undefined): string[] {
   return (fib?.routes ?? [])
     .filter(({ kind }) => kind !== 'local')

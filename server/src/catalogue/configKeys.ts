@@ -1,0 +1,76 @@
+/**
+ * The keys of the ConfigMap `cilium-config` that bear on routing, whichever version has them. Source: templates/cilium-configmap.yaml
+ * of every chart from 1.9 to 1.20.
+ */
+export const CONFIG_KEYS = [
+  'auto-create-cilium-pod-ip-pools',
+  'auto-direct-node-routes',
+  'bgp-announce-lb-ip',
+  'bgp-announce-pod-cidr',
+  'bgp-router-id-allocation-ip-pool',
+  'bgp-router-id-allocation-mode',
+  'bgp-secrets-namespace',
+  'bpf-lb-acceleration',
+  'bpf-lb-dsr-dispatch',
+  'bpf-lb-mode',
+  'bpf-lb-mode-annotation',
+  'cluster-id',
+  'cluster-name',
+  'cluster-pool-ipv4-cidr',
+  'cluster-pool-ipv4-mask-size',
+  'cluster-pool-ipv6-cidr',
+  'cluster-pool-ipv6-mask-size',
+  'direct-routing-skip-unreachable',
+  'egress-gateway-reconciliation-trigger-interval',
+  'enable-bgp-control-plane',
+  'enable-bgp-control-plane-status-report',
+  'enable-bgp-legacy-origin-attribute',
+  'enable-bpf-masquerade',
+  'enable-egress-gateway',
+  'enable-encryption-strict-mode',
+  'enable-encryption-strict-mode-egress',
+  'enable-endpoint-routes',
+  'enable-ip-masq-agent',
+  'enable-ipsec',
+  'enable-ipv4',
+  'enable-ipv4-egress-gateway',
+  'enable-ipv4-masquerade',
+  'enable-ipv6',
+  'enable-ipv6-masquerade',
+  'enable-l2-announcements',
+  'enable-l2-neigh-discovery',
+  'enable-l2-pod-announcements',
+  'enable-local-node-route',
+  'enable-local-redirect-policy',
+  'enable-masquerade-to-route-source',
+  'encryption-strict-egress-allow-remote-node-identities',
+  'encryption-strict-egress-cidr',
+  'encryption-strict-mode-allow-remote-node-identities',
+  'encryption-strict-mode-cidr',
+  'install-no-conntrack-iptables-rules',
+  'ipam',
+  'ipv4-native-routing-cidr',
+  'ipv6-native-routing-cidr',
+  'k8s-require-ipv4-pod-cidr',
+  'kube-proxy-replacement',
+  'l2-pod-announcements-interface',
+  'masquerade',
+  'max-connected-clusters',
+  'mtu',
+  'native-routing-cidr',
+  'packetization-layer-pmtud-mode',
+  'routing-mode',
+  'tunnel',
+  'tunnel-port',
+  'tunnel-protocol',
+  'tunnel-source-port-range',
+  'underlay-protocol',
+] as const;
+
+export type ConfigKey = (typeof CONFIG_KEYS)[number];
+
+const KEYS: ReadonlySet<string> = new Set(CONFIG_KEYS);
+
+export function isConfigKey(key: string): key is ConfigKey {
+  return KEYS.has(key);
+}
