@@ -4,7 +4,7 @@ import { known } from '../yaml/index';
 import { append } from '../lists/groupBy';
 
 /** Which nodes peer: those that one of the selectors matches; all nodes where there is none. */
-interface Selection {
+export interface Selection {
   readonly selectors: readonly LabelSelector[];
   readonly hasKnownSelectors: boolean;
 }

@@ -22,11 +22,12 @@ export const doubleSession = defineRule({
       ({ localAs }) => localAs,
       ({ remoteAs }) => remoteAs,
     ).flatMap(([first, ...others]) => others.map((second) => ({ first, second })));
-    for (const group of alike(
+    const groups = alike(
       doubles,
       ({ first }) => first.peer,
       ({ second }) => second.peer,
-    )) {
+    );
+    for (const group of groups) {
       const [{ first, second }] = group;
       report({
         at: second.peer.address.at,
