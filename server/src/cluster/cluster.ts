@@ -1,5 +1,7 @@
 import { render } from '../chart/render';
 import type { Rendering } from '../chart/render';
+import { announcementSettings } from '../chart/announcementSettings';
+import type { AnnouncementSettings } from '../chart/announcementSettings';
 import { routingSettings } from '../chart/settings';
 import type { RoutingSettings } from '../chart/settings';
 import type { CiliumVersion } from '../catalogue/version';
@@ -47,6 +49,7 @@ export interface Cluster {
   /** What the chart of the version in force makes of the values. */
   readonly rendering: Rendering | undefined;
   readonly routing: RoutingSettings | undefined;
+  readonly announcing: AnnouncementSettings | undefined;
   readonly bgpConfigs: readonly BgpConfig[];
   readonly nodes: readonly NodeObject[];
   readonly objects: ObjectsByKind;
@@ -102,6 +105,7 @@ export function assembleCluster(parts: ClusterParts): Cluster {
     values,
     rendering,
     routing: rendering === undefined ? undefined : routingSettings(rendering),
+    announcing: values === undefined ? undefined : announcementSettings(values, parts.version.version),
     bgpConfigs: models.flatMap((model) => (model.kind === 'bgp-config' ? [model.bgpConfig] : [])),
     nodes: models.flatMap((model) => (model.kind === 'node' ? [model.node] : [])),
     objects: objectsByKind(models),

@@ -9,7 +9,7 @@ import type { Kind, KindedObject } from '../model/kinds';
 import { readCiliumNode, readNode } from '../model/node';
 import type { NodeObject } from '../model/node';
 import { readObject } from '../model/objects';
-import type { ObjectKind, ObjectModel } from '../model/objects';
+import type { ObjectModel } from '../model/objects';
 import { SourceFile } from '../text/sourceFile';
 import { Cursor, embeddedText, parseYaml } from '../yaml/index';
 import type { ParsedText, Variables, YamlDocument } from '../yaml/index';
@@ -191,10 +191,6 @@ function readDocument({ kind, at }: KindedObject, texts: ParsedText[]): ClusterD
     case 'wiring':
       return []; // read by document, see above
     default:
-      return [{ kind, at, model: objectModel(kind, at) }];
+      return [{ kind, at, model: readObject(kind, at) }];
   }
-}
-
-function objectModel<K extends ObjectKind>(kind: K, at: Cursor): ObjectModel {
-  return { kind, object: readObject(kind, at) } as ObjectModel;
 }

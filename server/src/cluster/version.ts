@@ -1,10 +1,12 @@
 import { behaviour } from '../catalogue/behaviours';
+import { crdOf, servedApis } from '../catalogue/crds';
 import { keyLife, VALUE_PATHS } from '../catalogue/values';
 import { MINORS, NEWEST } from '../catalogue/version';
 import type { CiliumVersion } from '../catalogue/version';
 import { known } from '../yaml/index';
 import type { Cursor } from '../yaml/index';
 import type { VersionInForce } from './cluster';
+import { groupBy } from '../lists/groupBy';
 import type { ClusterDocument, ReadFile } from './documents';
 import type { ChartVersion } from './releases';
 
@@ -38,11 +40,12 @@ export function versionInForce(
 /** The newest minor that has use for most of what is written; where all have alike, nothing can be inferred. */
 function inferVersion(files: readonly ReadFile[], layers: readonly ClusterDocument[]): VersionInForce {
   const written = new Set(layers.flatMap(({ at }) => writtenPaths(at)));
-  const hasBgpConfig = files.some(({ documents }) =>
-    documents.some(({ kind }) => kind === 'bgp-config' || kind === 'bgp-config-map'),
-  );
+  const documents = files.flatMap((file) => file.documents);
+  const hasBgpConfig = documents.some(({ kind }) => kind === 'bgp-config' || kind === 'bgp-config-map');
+  const objects = new Set(documents.flatMap(servedObject));
   const unused = (version: CiliumVersion) =>
     [...written].filter((path) => isUnused(path, version)).length +
+    [...objects].filter((object) => !isServed(object, version)).length +
     (hasBgpConfig && !behaviour('bgpConfigRead', version) ? 1 : 0);
   const counts = MINORS.map(unused);
   const fewest = Math.min(...counts);
@@ -61,22 +64,34 @@ function isUnused(path: string, version: CiliumVersion): boolean {
   return answer;
 }
 
+/** The kind of a cilium.io object with the version of its API: `CiliumBGPPeerConfig cilium.io/v2`. */
+function servedObject({ model }: ClusterDocument): string[] {
+  return 'object' in model && crdOf(model.object.kind) !== undefined
+    ? [`${model.object.kind} ${model.object.apiVersion}`]
+    : [];
+}
+
 const pathsByRoot = new WeakMap<Cursor, readonly string[]>();
 
 /** The paths of the catalogue that values write. */
 function writtenPaths(root: Cursor): readonly string[] {
   const known = pathsByRoot.get(root);
   if (known !== undefined) return known;
-  const found = VALUE_PATHS.filter((path) => isWritten(root, path));
+  const found = root.isMap
+    ? root
+        .entries()
+        .flatMap(({ key }) => PATHS_BY_KEY.get(key) ?? [])
+        .filter((path) => root.find(path.split('.')) !== undefined)
+    : [];
   pathsByRoot.set(root, found);
   return found;
 }
 
-function isWritten(root: Cursor, path: string): boolean {
-  let place = root;
-  for (const key of path.split('.')) {
-    if (!place.isMap) return false;
-    place = place.at(key);
-  }
-  return place.isWritten;
+/** Only what stands below keys that are there is looked for. */
+const PATHS_BY_KEY = groupBy(VALUE_PATHS, (path) => path.split('.', 1)[0]);
+
+function isServed(object: string, version: CiliumVersion): boolean {
+  const [kind = '', apiVersion = ''] = object.split(' ');
+  const crd = crdOf(kind);
+  return crd === undefined || servedApis(crd, version).some((api) => apiVersion === `cilium.io/${api}`);
 }

@@ -60,8 +60,6 @@ const READERS: { readonly [K in ObjectKind]: (at: Cursor) => ObjectModels[K] } =
   secret: readSecret,
 };
 
-export const OBJECT_KINDS = Object.keys(READERS) as readonly ObjectKind[];
-
 /** Kinds of cilium.io by the name in the manifest. */
 export const CILIUM_KINDS: ReadonlyMap<string, ObjectKind> = new Map([
   ['CiliumBGPPeeringPolicy', 'bgp-peering-policy'],
@@ -76,8 +74,8 @@ export const CILIUM_KINDS: ReadonlyMap<string, ObjectKind> = new Map([
 ]);
 
 /** Reads an object of a kind. */
-export function readObject<K extends ObjectKind>(kind: K, at: Cursor): ObjectModels[K] {
-  return READERS[kind](at);
+export function readObject(kind: ObjectKind, at: Cursor): ObjectModel {
+  return { kind, object: READERS[kind](at) } as ObjectModel;
 }
 
 /** The objects among models, by kind. */

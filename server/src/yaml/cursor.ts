@@ -1,6 +1,6 @@
 import type { Span } from '../text/span';
 import type { SourceFile } from '../text/sourceFile';
-import { isAlias, isMap, isScalar, isSeq, scalarText, scalarValue, spanOf } from './document';
+import { holdsAnchor, isAlias, isMap, isScalar, isSeq, scalarText, scalarValue, spanOf } from './document';
 import type { MapPair, Node, Scalar, YamlDocument, YAMLMap } from './document';
 import type { GoScalar } from './scalars';
 import { filledIn } from './variables';
@@ -223,6 +223,11 @@ export class Cursor {
     return this.slot?.node;
   }
 
+  /** True where an anchor stands here or below, so that what is written here may count at other places. */
+  get holdsAnchor(): boolean {
+    return this.slot?.pair !== undefined && holdsAnchor(this.slot.pair.value);
+  }
+
   /** The map entry that decides here, for edits. */
   get pair(): MapPair | undefined {
     return this.slot?.pair;
@@ -340,6 +345,14 @@ export class Cursor {
   /** The place below this one, key by key. Reports a place that must be a map and isn't. */
   at(...keys: readonly string[]): Cursor {
     return keys.reduce<Cursor>((cursor, key) => cursor.child(key), this);
+  }
+
+  /** The place below this one that is written; undefined where there is none, and nothing is reported. */
+  find(keys: readonly string[]): Cursor | undefined {
+    const below = (place: Cursor | undefined, key: string) =>
+      place?.isMap === true ? place.child(key) : undefined;
+    const found = keys.reduce<Cursor | undefined>(below, this);
+    return found?.isWritten === true ? found : undefined;
   }
 
   private child(key: string): Cursor {

@@ -1,4 +1,3 @@
-import { keyDescription } from '../../catalogue/keyDescriptions';
 import type { ReadFile } from '../../cluster/documents';
 import type { Kind } from '../../model/kinds';
 import type { Span } from '../../text/span';
@@ -7,6 +6,7 @@ import { placeAt } from '../place';
 import { addressFacts } from './addressFacts';
 import { bgpFacts } from './bgpFacts';
 import { code, hasHoverText, hoverText, plainText } from './hoverText';
+import { keyText } from './keyFacts';
 import { networkFacts, nodeFacts } from './networkFacts';
 import { subjectOf } from './subject';
 import type { Subject } from './subject';
@@ -65,7 +65,8 @@ const OPEN_MAPS = ['extraConfig', 'metadata.labels', 'rules', 'peers.node-select
 /** The key's path and what it means; empty for keys that are none of ours. */
 function describe({ document, keys, at }: Subject): [] | [title: string, description: string] {
   const known = OPEN_MAPS.find((map) => keys.startsWith(`${map}.`)) ?? keys;
-  const description = document.kind === 'helm-values' ? valueText(known) : hoverTextOf(document.kind, known);
+  const description =
+    document.kind === 'helm-values' ? keyText(known.split('.')) : hoverTextOf(document.kind, known);
   return description === undefined ? [] : [`**${code(at.pathText)}**`, description];
 }
 
@@ -73,10 +74,4 @@ function hoverTextOf(kind: Kind, key: string): string | undefined {
   const group = GROUPS[kind];
   const id = `${group}.${key}`;
   return group !== undefined && hasHoverText(id) ? hoverText(id) : undefined;
-}
-
-/** What a key of the values means, and the flag that it becomes. */
-function valueText(path: string): string | undefined {
-  const { text, flag } = keyDescription(path) ?? {};
-  return flag === undefined ? text : `${text} ${hoverText('flag', { flag })}`;
 }
