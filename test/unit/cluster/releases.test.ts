@@ -327,6 +327,25 @@ patches:
   expect(rules(`${directive} cidr/overlap`)).toContain('suppressions/unused');
 });
 
+test('a file that the kustomization beside it does not name is no part of the cluster', () => {
+  const pool = `apiVersion: cilium.io/v2alpha1
+kind: CiliumLoadBalancerIPPool
+metadata: { name: pool }
+spec: { blocks: [{ cidr: 10.1.0.0/16 }] }
+`;
+  const clusters = clustersIn({
+    'app/release.yaml': RELEASE,
+    'config/kustomization.yaml': 'resources: [named.yaml]\n',
+    'config/named.yaml': pool,
+    'config/old.yaml': pool,
+  });
+  const found = clusters.map(({ name, files }) => [name, files.map(({ source }) => source.uri.slice(10))]);
+  expect(found).toEqual([
+    ['app', ['app/release.yaml', 'config/named.yaml']],
+    ['config/old.yaml', ['config/old.yaml']],
+  ]);
+});
+
 test('RKE2 brings values of its own along', () => {
   const cluster = clusterIn({
     'config.yaml': `apiVersion: helm.cattle.io/v1

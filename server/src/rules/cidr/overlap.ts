@@ -19,9 +19,10 @@ const MATRIX: readonly (readonly [Role, Role, Verdict])[] = [
   ['loadBalancerPool', 'serviceCIDR', 'breaks-traffic'],
   // Hosts of the segment ask for the address by ARP and get no answer; everybody else is routed there.
   ['loadBalancerPool', 'segment', 'risk'],
-  ['loadBalancerPool', 'nodeAddress', 'breaks-traffic'],
-  ['loadBalancerPool', 'peerAddress', 'breaks-traffic'],
-  ['loadBalancerPool', 'routerAddress', 'breaks-traffic'],
+  // One address of many: services that ask for others never get it.
+  ['loadBalancerPool', 'nodeAddress', 'risk'],
+  ['loadBalancerPool', 'peerAddress', 'risk'],
+  ['loadBalancerPool', 'routerAddress', 'risk'],
   // The operator compares its pools at start: cidralloc.go, "collides with".
   ['podPool', 'podPool', 'agent-fails'],
   ['podPool', 'serviceCIDR', 'breaks-traffic'],
