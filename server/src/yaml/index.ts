@@ -4,6 +4,6 @@ export { Cursor, known } from './cursor';
 export type { Absent, Located, Opaque, ReadScalar, TypeProblem, Value } from './cursor';
 export { duplicateKeys, parseYaml, SIZE_LIMIT } from './document';
 export type { ParsedText, SyntaxProblem, YamlDocument } from './document';
-export { removeEntry, renameKey, setValue, writeScalar } from './edits';
+export { removeEntry, renameKey, rewriteScalar, setValue, writeScalar } from './edits';
 export type { Edits, NewValue } from './edits';
 export { embeddedText } from './embedded';

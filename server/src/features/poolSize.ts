@@ -1,0 +1,28 @@
+import type { AddressPool } from '../model/bgpConfig';
+import { rangeSize } from '../net/index';
+import type { AddressRange } from '../net/index';
+import { known } from '../yaml/index';
+
+/** How many addresses a pool of bgp-config has for services; undefined where that is only known later. */
+export function poolSize({ addresses, addressesAt, emptyRanges, avoidBuggyIPs }: AddressPool): bigint | undefined {
+  const avoids = avoidBuggyIPs.state === 'opaque' ? undefined : known(avoidBuggyIPs) === true;
+  if (avoids === undefined || addressesAt.isOpen) return undefined;
+  const empty = new Set(emptyRanges.map(({ at }) => at.path.join()));
+  let size = 0n;
+  for (const written of addresses) {
+    if (written.state === 'located') size += usable(written.value.range, avoids);
+    else if (!empty.has(written.at.path.join())) return undefined;
+  }
+  return size;
+}
+
+/** Source: `avoid-buggy-ips` in MetalLB's internal/allocator, which passes over IPv4 addresses that end in .0 and .255. */
+function usable(range: AddressRange, avoids: boolean): bigint {
+  const all = rangeSize(range);
+  return avoids && range.family === 4 ? all - countEnding(0n, range) - countEnding(255n, range) : all;
+}
+
+function countEnding(octet: bigint, { first, last }: AddressRange): bigint {
+  const upTo = (value: bigint) => (value - octet + 256n) / 256n;
+  return upTo(last) - upTo(first - 1n);
+}
