@@ -6,6 +6,8 @@ import type { ClusterFile, NetworkFacts } from '../model/clusterFile';
 import { readHelmValues } from '../model/helmValues';
 import type { HelmValues } from '../model/helmValues';
 import type { NodeObject } from '../model/node';
+import { objectsByKind } from '../model/objects';
+import type { ObjectsByKind } from '../model/objects';
 import { Cursor } from '../yaml/index';
 import type { YamlDocument } from '../yaml/index';
 import type { ClusterDocument, Model, ReadFile } from './documents';
@@ -37,6 +39,7 @@ export interface Cluster {
   readonly routing: RoutingSettings | undefined;
   readonly bgpConfigs: readonly BgpConfig[];
   readonly nodes: readonly NodeObject[];
+  readonly objects: ObjectsByKind;
   readonly file: ClusterFile | undefined;
   readonly network: NetworkFacts | undefined;
   /** True where every file of the cluster's folder is in sight, so that a file that is not seen is not there. */
@@ -81,6 +84,7 @@ export function assembleCluster(parts: ClusterParts): Cluster {
     routing: values === undefined ? undefined : routingSettings(values, parts.version.version),
     bgpConfigs: models.flatMap((model) => (model.kind === 'bgp-config' ? [model.bgpConfig] : [])),
     nodes: models.flatMap((model) => (model.kind === 'node' ? [model.node] : [])),
+    objects: objectsByKind(models),
     file,
     network: shared ?? file?.network,
   };

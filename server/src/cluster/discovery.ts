@@ -1,6 +1,7 @@
 import { isClusterFileUri } from '../model/clusterFile';
 import type { ClusterFile } from '../model/clusterFile';
 import type { Kind } from '../model/kinds';
+import { CILIUM_KINDS } from '../model/objects';
 import { known } from '../yaml/index';
 import type { Value } from '../yaml/index';
 import type { ClusterParts } from './cluster';
@@ -122,7 +123,7 @@ function describedCluster(
   const values = file.values === undefined ? ofKind(here, ['helm-values']) : named(file.values);
   const hasUnreadValues = hasUnread;
   const isOrderKnown = file.values !== undefined || values.length < 2;
-  const manifests = file.manifests === undefined ? ofKind(here, BGP_KINDS) : named(file.manifests);
+  const manifests = file.manifests === undefined ? ofKind(here, MANIFEST_KINDS) : named(file.manifests);
   const facts = file.facts === undefined ? ofKind(here, NODE_KINDS) : named(file.facts);
   const network = named([file.networkPath]);
   const [first, ...others] = values;
@@ -156,8 +157,12 @@ function hasUnknownValues(file: ClusterFile): boolean {
   return file.values?.some((path) => path.state !== 'located') === true;
 }
 
-const BGP_KINDS: readonly Kind[] = ['bgp-config-map', 'bgp-config'];
+/** What makes a cluster of its folder, if no values are near. */
+const BGP_KINDS: readonly Kind[] = ['bgp-config-map', 'bgp-config', ...CILIUM_KINDS.values()];
+/** What a cluster has and many others have too. */
+const MANIFEST_KINDS: readonly Kind[] = [...BGP_KINDS, 'service', 'secret'];
 const NODE_KINDS: readonly Kind[] = ['node', 'cilium-node'];
+const GUEST_KINDS: readonly Kind[] = [...NODE_KINDS, 'service', 'secret'];
 
 function clustersByFolder(
   uris: readonly string[],
@@ -175,7 +180,7 @@ function clustersByFolder(
   const allHomes = new Homes(homes);
   const guests = new Map<string, Set<string>>(homes.map((folder) => [folder, new Set()]));
   for (const uri of bgpFiles) guests.get(valuesHomes.of(uri) ?? folderOf(uri))?.add(uri);
-  for (const uri of ofKind(NODE_KINDS)) guests.get(allHomes.of(uri) ?? '')?.add(uri);
+  for (const uri of ofKind(GUEST_KINDS)) guests.get(allHomes.of(uri) ?? '')?.add(uri);
 
   const valuesByFolder = groupBy(valuesFiles, folderOf);
   const clusters: ClusterParts[] = [];

@@ -8,6 +8,8 @@ import { isManifest, mayHoldKind, recognise } from '../model/kinds';
 import type { Kind, KindedObject } from '../model/kinds';
 import { readCiliumNode, readNode } from '../model/node';
 import type { NodeObject } from '../model/node';
+import { readObject } from '../model/objects';
+import type { ObjectKind, ObjectModel } from '../model/objects';
 import { SourceFile } from '../text/sourceFile';
 import { Cursor, embeddedText, parseYaml } from '../yaml/index';
 import type { ParsedText, YamlDocument } from '../yaml/index';
@@ -18,7 +20,8 @@ export type Model =
   | { readonly kind: 'bgp-config'; readonly bgpConfig: BgpConfig }
   | { readonly kind: 'node'; readonly node: NodeObject }
   | { readonly kind: 'cluster-file'; readonly clusterFile: ClusterFile }
-  | { readonly kind: 'network-facts'; readonly network: NetworkFacts };
+  | { readonly kind: 'network-facts'; readonly network: NetworkFacts }
+  | ObjectModel;
 
 /** One object in a file, read. */
 export interface ClusterDocument {
@@ -66,7 +69,7 @@ export function readFile(uri: string, text: string, { named, before }: Hints = {
     objects.push({ kind: given, at: Cursor.root([first]) });
   }
   const texts = [parsed];
-  const documents = objects.flatMap((object) => readObject(object, texts));
+  const documents = objects.flatMap((object) => readDocument(object, texts));
   const kinds = first === undefined ? kindsByHead(parsed, given) : objects.map(({ kind }) => kind);
   const isMember = kinds.length > 0 || given !== undefined;
   return { source, texts: isMember ? texts : [], documents, kinds: [...new Set(kinds)] };
@@ -92,7 +95,7 @@ function kindsByHead({ source, problems: [problem] }: ParsedText, given: Kind | 
   return kinds.length === 0 && given !== undefined ? [given] : kinds;
 }
 
-function readObject({ kind, at }: KindedObject, texts: ParsedText[]): ClusterDocument[] {
+function readDocument({ kind, at }: KindedObject, texts: ParsedText[]): ClusterDocument[] {
   switch (kind) {
     case 'helm-values':
       return [{ kind, at, model: { kind, values: readHelmValues(at) } }];
@@ -117,5 +120,11 @@ function readObject({ kind, at }: KindedObject, texts: ParsedText[]): ClusterDoc
       return [{ kind, at, model: { kind, clusterFile: readClusterFile(at) } }];
     case 'network-facts':
       return [{ kind, at, model: { kind, network: readNetworkFacts(at) } }];
+    default:
+      return [{ kind, at, model: objectModel(kind, at) }];
   }
+}
+
+function objectModel<K extends ObjectKind>(kind: K, at: Cursor): ObjectModel {
+  return { kind, object: readObject(kind, at) } as ObjectModel;
 }

@@ -48,8 +48,8 @@ export function hoverAt(
   return { span: place.span, markdown, plain: plainText(markdown) };
 }
 
-/** Where the texts on the keys of a kind stand. */
-const GROUPS: Readonly<Record<Kind, string>> = {
+/** Where the texts on the keys of a kind stand, if there are any. */
+const GROUPS: Readonly<Partial<Record<Kind, string>>> = {
   'helm-values': 'values',
   'bgp-config-map': 'bgpConfig',
   'bgp-config': 'bgpConfig',
@@ -65,6 +65,7 @@ const OPEN_MAPS = ['extraConfig', 'metadata.labels', 'rules', 'peers.node-select
 /** The key's path and what it means; empty for keys that are none of ours. */
 function describe({ document, keys, at }: Subject): [] | [title: string, description: string] {
   const known = OPEN_MAPS.find((map) => keys.startsWith(`${map}.`)) ?? keys;
-  const id = `${GROUPS[document.kind]}.${known}`;
-  return hasHoverText(id) ? [`**${code(at.pathText)}**`, hoverText(id)] : [];
+  const group = GROUPS[document.kind];
+  const id = `${group}.${known}`;
+  return group !== undefined && hasHoverText(id) ? [`**${code(at.pathText)}**`, hoverText(id)] : [];
 }
