@@ -35,7 +35,9 @@ export function namePlacesIn({ kind, at }: ClusterDocument, kinds?: ReadonlySet<
   return slots.flatMap((slot) =>
     follow(at, slot.path).flatMap((place) => {
       const found = placeOf(slot, place);
-      const id = found && `${found.kind} ${found.scope} ${(found.part === 'key' ? place.keySpan : place.valueSpan)?.start ?? ''}`;
+      const id =
+        found &&
+        `${found.kind} ${found.scope} ${(found.part === 'key' ? place.keySpan : place.valueSpan)?.start ?? ''}`;
       if (id === undefined || seen.has(id)) return [];
       seen.add(id);
       return found === undefined ? [] : [found];
@@ -48,7 +50,9 @@ function placeOf(slot: NameSlot, at: Cursor): NamePlace | undefined {
   const text = textOf(at, part);
   const read = text === undefined ? undefined : readName(kind, text);
   const scope = read === undefined ? undefined : slot.scope(at);
-  return read === undefined || scope === undefined ? undefined : { kind, scope, text: read, at, part, declares };
+  return read === undefined || scope === undefined
+    ? undefined
+    : { kind, scope, text: read, at, part, declares };
 }
 
 /** The name as written; undefined where none is, and where a template writes it. */

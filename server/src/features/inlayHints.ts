@@ -1,16 +1,16 @@
-import type { PodPools } from '../chart/settings';
 import type { Cluster } from '../cluster/cluster';
-import type { ReadFile } from '../cluster/documents';
-import type { BgpConfig, BgpPeer } from '../model/bgpConfig';
+import type { ClusterDocument, ReadFile } from '../cluster/documents';
 import type { NetworkFacts } from '../model/clusterFile';
-import { addressBits } from '../net/index';
-import { networkOf, selects, sessionType } from '../network/index';
+import { addressBits, rangeSize } from '../net/index';
+import type { Prefix } from '../net/index';
+import { sessionType } from '../network/index';
 import { message } from '../rules/messages';
 import type { Span } from '../text/span';
 import { known } from '../yaml/index';
-import type { Cursor } from '../yaml/index';
+import type { Cursor, Value } from '../yaml/index';
 import { count } from './hover/addressFacts';
 import { poolSize } from './poolSize';
+import { anyMatches, candidatesFor, selectionsIn } from './selections';
 
 /** What hints there are: how many nodes a selector selects, how large a pool is, whether a session is iBGP or eBGP. */
 export const INLAY_HINT_SORTS = ['nodes', 'poolSizes', 'sessionTypes'] as const;
@@ -23,35 +23,129 @@ export interface InlayHint {
   readonly text: string;
 }
 
-/** The hints within `span` of a file, of the wanted sorts. */
+/** The hints within `span` of a file, of the wanted sorts, in no order. */
 export function inlayHints(
   file: ReadFile,
   cluster: Cluster | undefined,
   span: Span,
   wanted: ReadonlySet<InlayHintSort>,
 ): InlayHint[] {
-  const hints: (InlayHint & { readonly sort: InlayHintSort })[] = [];
-  const add: Add = (sort, offset, at, text) => {
-    const { start } = at.source.toFile({ start: offset, end: offset });
-    hints.push({ sort, offset: start, text });
-  };
-  for (const { model } of file.documents) {
-    if (model.kind === 'bgp-config') bgpConfigHints(model.bgpConfig, cluster, add);
-    if (model.kind === 'cluster-file') networkHints(model.clusterFile.network, add);
-    if (model.kind === 'network-facts') networkHints(model.network, add);
-  }
-  return hints.filter(({ sort, offset }) => wanted.has(sort) && span.start <= offset && offset <= span.end);
+  const hints = file.documents.flatMap((document) => [
+    ...(wanted.has('nodes') && cluster !== undefined ? nodeHints(document, cluster) : []),
+    ...(wanted.has('poolSizes') ? poolHints(document, cluster) : []),
+    ...(wanted.has('sessionTypes') ? sessionHints(document) : []),
+  ]);
+  return hints.filter(({ offset }) => span.start <= offset && offset <= span.end);
 }
 
-type Add = (sort: InlayHintSort, offset: number, at: Cursor, text: string) => void;
+/** Made-up nodes are not counted. */
+function nodeHints(document: ClusterDocument, cluster: Cluster): InlayHint[] {
+  if (cluster.nodes.length === 0) return [];
+  return selectionsIn(document).flatMap(({ at, owner, selectors }) => {
+    if (owner !== 'node') return [];
+    const nodes = candidatesFor('node', cluster);
+    const verdicts = nodes.map(({ labels }) => anyMatches(selectors, labels));
+    if (verdicts.includes(undefined)) return [];
+    const selected = verdicts.filter((verdict) => verdict === true).length;
+    return behindKey(at, message('inlay.nodes', { selected, all: nodes.length }));
+  });
+}
 
-function bgpConfigHints({ peers, pools }: BgpConfig, cluster: Cluster | undefined, add: Add): void {
-  for (const peer of peers) {
-    behindValue('sessionTypes', peer.peerAsn.at, sessionType(known(peer.myAsn), known(peer.peerAsn)), add);
-    behindKey('nodes', peer.at.at('node-selectors'), selectedNodes(peer, cluster), add);
+function poolHints({ model, at: root }: ClusterDocument, cluster: Cluster | undefined): InlayHint[] {
+  switch (model.kind) {
+    case 'bgp-config':
+      return model.bgpConfig.pools.flatMap((pool) => behindValue(pool.name.at, addresses(poolSize(pool))));
+    case 'load-balancer-ip-pool': {
+      const { blocks, blocksAt, cidrs, cidrsAt } = model.object;
+      return [[blocksAt, blocks] as const, [cidrsAt, cidrs] as const].flatMap(([at, list]) => {
+        const ranges = list.map(({ range }) => range).filter((range) => range !== undefined);
+        const isKnown = ranges.length === list.length && list.length > 0 && !at.isOpen;
+        const size = ranges.reduce((sum, range) => sum + rangeSize(range), 0n);
+        return behindKey(at, addresses(isKnown ? size : undefined));
+      });
+    }
+    case 'pod-ip-pool':
+      return model.object.families.flatMap(({ cidrs, maskSize }) =>
+        cidrs.flatMap((cidr) => blocks(cidr, known(maskSize))),
+      );
+    case 'helm-values': {
+      const { routing } = cluster ?? {};
+      return (routing === undefined ? [] : [routing.podPoolsIPv4, routing.podPoolsIPv6]).flatMap(
+        ({ pools, maskSize }) =>
+          pools
+            .filter(({ at, isDefault }) => !isDefault && at.source === root.source)
+            .flatMap(({ at, prefix }) => blocks({ state: 'located', value: prefix, at }, maskSize.value)),
+      );
+    }
+    default:
+      return [];
   }
-  for (const pool of pools) {
-    const size = poolSize(pool);
-    behindValue('poolSizes', pool.name.at, size === undefined ? undefined : addresses(size), add);
+}
+
+function addresses(size: bigint | undefined): string | undefined {
+  if (size === undefined) return undefined;
+  return message(size === 1n ? 'inlay.address' : 'inlay.addresses', { count: count(size) });
+}
+
+/** How many blocks of `length` bits can be cut from a pool for nodes. */
+function blocks(pool: Value<Prefix>, length: number | undefined): InlayHint[] {
+  const prefix = known(pool);
+  const number = length === undefined ? 0n : (prefix?.subnetCount(length) ?? 0n);
+  if (prefix === undefined || length === undefined || number === 0n) return [];
+  const size = 1n << BigInt(addressBits(prefix.family) - length);
+  return behindValue(pool.at, message('inlay.blocks', { count: count(number), size: count(size) }));
+}
+
+function sessionHints({ model }: ClusterDocument): InlayHint[] {
+  switch (model.kind) {
+    case 'bgp-config':
+      return model.bgpConfig.peers.flatMap(({ myAsn, peerAsn }) => sessionHint(myAsn, peerAsn));
+    case 'bgp-cluster-config':
+      return model.object.instances.flatMap(({ localAsn, peers }) =>
+        peers.flatMap(({ asn }) => sessionHint(localAsn, asn)),
+      );
+    case 'bgp-peering-policy':
+      return model.object.routers.flatMap(({ localAsn, neighbors }) =>
+        neighbors.flatMap(({ asn }) => sessionHint(localAsn, asn)),
+      );
+    case 'cluster-file':
+      return routerHints(model.clusterFile.network);
+    case 'network-facts':
+      return routerHints(model.network);
+    default:
+      return [];
   }
+}
+
+function routerHints({ routers }: NetworkFacts): InlayHint[] {
+  const asns = new Map(routers.map(({ name, asn }) => [known(name), asn]));
+  return routers.flatMap(({ asn, neighbors }) =>
+    neighbors.flatMap((neighbor) => {
+      const other = asns.get(known(neighbor.router));
+      if (neighbor.asn.state !== 'absent' || other === undefined) return sessionHint(asn, neighbor.asn);
+      return behindValue(neighbor.router.at, sessionType(known(asn), known(other)));
+    }),
+  );
+}
+
+/** AS number zero takes any other. */
+function sessionHint(local: Value<number>, remote: Value<number>): InlayHint[] {
+  const [one, other] = [known(local), known(remote)];
+  return one === 0 || other === 0 ? [] : behindValue(remote.at, sessionType(one, other));
+}
+
+function behindValue(at: Cursor, text: string | undefined): InlayHint[] {
+  const { valueSpan } = at;
+  return text === undefined || valueSpan === undefined || at.isAliased ? [] : [hint(at, valueSpan.end, text)];
+}
+
+/** Behind the colon. */
+function behindKey(at: Cursor, text: string | undefined): InlayHint[] {
+  const { keySpan, source } = at;
+  if (text === undefined || keySpan === undefined || at.isAliased) return [];
+  return [hint(at, source.text[keySpan.end] === ':' ? keySpan.end + 1 : keySpan.end, text)];
+}
+
+function hint({ source }: Cursor, offset: number, text: string): InlayHint {
+  return { offset: source.toFile({ start: offset, end: offset }).end, text };
 }

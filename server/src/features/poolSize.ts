@@ -4,7 +4,12 @@ import type { AddressRange } from '../net/index';
 import { known } from '../yaml/index';
 
 /** How many addresses a pool of bgp-config has for services; undefined where that is only known later. */
-export function poolSize({ addresses, addressesAt, emptyRanges, avoidBuggyIPs }: AddressPool): bigint | undefined {
+export function poolSize({
+  addresses,
+  addressesAt,
+  emptyRanges,
+  avoidBuggyIPs,
+}: AddressPool): bigint | undefined {
   const avoids = avoidBuggyIPs.state === 'opaque' ? undefined : known(avoidBuggyIPs) === true;
   if (avoids === undefined || addressesAt.isOpen) return undefined;
   const empty = new Set(emptyRanges.map(({ at }) => at.path.join()));

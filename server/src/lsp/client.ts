@@ -9,13 +9,15 @@ export interface ClientAbilities {
   readonly registersConfiguration: boolean;
   readonly tellsFolders: boolean;
   readonly showsDocuments: boolean;
+  readonly preparesRename: boolean;
+  readonly refreshesInlayHints: boolean;
   /** The client's own command that shows a rule's page, called with the rule's id. */
   readonly explainCommand: string | undefined;
 }
 
 /** What of a client's many capabilities the server makes use of. */
 export function abilitiesOf({ capabilities, initializationOptions }: InitializeParams): ClientAbilities {
-  const { workspace, window } = capabilities;
+  const { textDocument, workspace, window } = capabilities;
   const options: unknown = initializationOptions;
   const explain = isRecord(options) ? options['explainCommand'] : undefined;
   return {
@@ -24,6 +26,8 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     tellsFolders: workspace?.workspaceFolders === true,
     showsDocuments: window?.showDocument?.support === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     explainCommand: typeof explain === 'string' ? explain : undefined,
   };
 }

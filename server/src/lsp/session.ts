@@ -21,6 +21,8 @@ import type {
   Hover,
   InitializeParams,
   InitializeResult,
+  InlayHint,
+  InlayHintParams,
   TextDocumentPositionParams,
   WorkspaceEdit,
 } from 'vscode-languageserver';
@@ -32,6 +34,8 @@ import { documentLinks } from '../features/documentLinks';
 import { fileFindings } from '../features/fileFindings';
 import { findingsView } from '../features/findingsView';
 import { hoverAt } from '../features/hover/hover';
+import { inlayHints } from '../features/inlayHints';
+import type { InlayHintSort } from '../features/inlayHints';
 import { routesView } from '../features/routesView';
 import type { RoutesParams, RoutesResult, RoutesView } from '../protocol/routes';
 import type { Edit } from '../text/edit';
@@ -43,10 +47,10 @@ import type { ClientTraits } from './convert';
 import { OpenDocuments } from './documents';
 import type { FileHost } from './fileHost';
 import { Files } from './files';
+import { NameRequests } from './nameRequests';
 import { Publisher } from './publish';
 import { Schedule } from './schedule';
-import { isRecord, readSettings, SECTION } from './settings';
-import type { Settings } from './settings';
+import { DEFAULT_SETTINGS, isRecord, readSettings, SECTION } from './settings';
 import { Spellings } from './spellings';
 
 /** Edits that follow each other within this time are judged together. */
@@ -68,6 +72,10 @@ export class Session {
   /** The workspace folders by canonical uri, as the client spells them. */
   private readonly folders = new Map<string, string>();
   private settingsAreKnown: () => void = () => undefined;
+  /** The inlay hints that are wanted in the files of a workspace folder, and in those of none. */
+  private readonly folderHints = new Map<string, ReadonlySet<InlayHintSort>>();
+  private otherHints = DEFAULT_SETTINGS.inlayHints;
+  readonly names: NameRequests;
 
   constructor(
     private readonly connection: Connection,
@@ -84,11 +92,25 @@ export class Session {
     this.files = new Files(host, this.documents, configured, changed, log);
     const publisher = new Publisher(this.files, this.documents, this.client, {
       diagnostics: (params) => void this.sent(connection.sendDiagnostics(params)),
-      routesChanged: (changed) =>
-        void this.sent(connection.sendNotification('ciliumRouting/routesChanged', changed)),
+      routesChanged: (changed) => {
+        void this.sent(connection.sendNotification('ciliumRouting/routesChanged', changed));
+        this.refreshHints();
+      },
       status: (status) => void this.sent(connection.sendNotification('ciliumRouting/status', status)),
       failed: log,
     });
+    this.names = new NameRequests(
+      {
+        file: (clientUri) => this.look(clientUri).file,
+        clustersOf: (uri) => this.files.clustersOf(uri).map(({ cluster }) => cluster),
+        clusters: () =>
+          [...this.files.roots()].flatMap(({ workspace }) =>
+            workspace.clusters().map(({ cluster }) => cluster),
+          ),
+      },
+      this.client,
+      (edits) => this.toWorkspaceEdit(edits),
+    );
     this.schedule = new Schedule(
       (turn) => publisher.run(turn),
       (error) => log('publishing', error),
@@ -114,6 +136,12 @@ export class Session {
         hoverProvider: true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
         documentLinkProvider: {},
+        definitionProvider: true,
+        referencesProvider: true,
+        documentHighlightProvider: true,
+        renameProvider: this.abilities.preparesRename ? { prepareProvider: true } : true,
+        workspaceSymbolProvider: true,
+        inlayHintProvider: true,
         ...(this.opensPages ? { executeCommandProvider: { commands: [EXPLAIN] } } : {}),
         workspace: {
           workspaceFolders: { supported: true, changeNotifications: true },
@@ -183,9 +211,15 @@ export class Session {
   /** Asks for the settings of each folder; `otherwise` counts for a client that can't be asked. */
   private pullSettings(otherwise: unknown): void {
     const apply = (settings: readonly unknown[]) => {
-      const [others, ...each] = settings.map((value) => this.readSettings(value));
-      this.files.configureOthers(others ?? {});
-      [...this.folders.keys()].forEach((uri, i) => this.files.configure(uri, each[i] ?? {}));
+      const [others = DEFAULT_SETTINGS, ...each] = settings.map((value) => readSettings(value, this.warn));
+      this.otherHints = others.inlayHints;
+      this.files.configureOthers(others.judging);
+      for (const [i, uri] of [...this.folders.keys()].entries()) {
+        const { judging, inlayHints: hints } = each[i] ?? DEFAULT_SETTINGS;
+        this.folderHints.set(uri, hints);
+        this.files.configure(uri, judging);
+      }
+      this.refreshHints();
       this.settingsAreKnown();
     };
     if (!this.abilities.pullsConfiguration) {
@@ -199,8 +233,10 @@ export class Session {
     );
   }
 
-  private readSettings(value: unknown): Settings {
-    return readSettings(value, this.warn);
+  /** Hints are asked for anew where they may be others than before. */
+  private refreshHints(): void {
+    if (!this.abilities.refreshesInlayHints) return;
+    this.inBackground('refreshing hints', this.connection.languages.inlayHint.refresh());
   }
 
   /** Nothing is sent any more. */
@@ -256,6 +292,7 @@ export class Session {
     for (const clientUri of removed) {
       const uri = this.spellings.learnFolder(clientUri);
       this.folders.delete(uri);
+      this.folderHints.delete(uri);
       this.files.remove(uri);
     }
     for (const clientUri of added) this.addFolder(clientUri);
@@ -339,6 +376,20 @@ export class Session {
     }));
   }
 
+  inlayHints({ textDocument, range }: InlayHintParams): InlayHint[] {
+    const { file, uri, clusters } = this.look(textDocument.uri);
+    if (file === undefined) return [];
+    const { lines } = file.source;
+    const span = { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) };
+    const [home] = this.files.rootsOf(uri);
+    const wanted = this.folderHints.get(home?.uri ?? '') ?? this.otherHints;
+    return inlayHints(file, clusters[0]?.cluster, span, wanted).map(({ offset, text }) => ({
+      position: lines.positionAt(offset),
+      label: text,
+      paddingLeft: true,
+    }));
+  }
+
   async executeCommand(command: string, args: readonly unknown[]): Promise<null> {
     const [rule] = args;
     const page = typeof rule === 'string' ? this.client.rulePage(rule) : undefined;
@@ -382,6 +433,6 @@ export class Session {
     const uri = this.spellings.learn(clientUri);
     const roots = this.files.rootsOf(uri);
     const file = roots.map(({ workspace }) => workspace.fileOf(uri)).find((found) => found !== undefined);
-    return { uri, file, clusters: roots.flatMap(({ workspace }) => workspace.clustersOf(uri)) };
+    return { uri, file, clusters: this.files.clustersOf(uri) };
   }
 }

@@ -1,5 +1,6 @@
 import { namePlacesIn } from '../../cluster/names';
 import type { NamePlace } from '../../cluster/names';
+import { scalarAt } from '../../cluster/nameSlots';
 import type { ReadFile } from '../../cluster/documents';
 import type { SourceFile } from '../../text/sourceFile';
 import type { Span } from '../../text/span';
@@ -31,4 +32,9 @@ export function nameSpan(place: NamePlace): { readonly file: SourceFile; readonl
 /** With its quotes, in the text that it is written in. */
 function writtenSpan({ at, part }: NamePlace): Span {
   return (part === 'key' ? at.keySpan : at.valueSpan) ?? at.span;
+}
+
+/** The name as it is written, without quotes and escapes. */
+export function writtenName({ at, part, text }: NamePlace): string {
+  return part === 'key' ? at.key : (scalarAt(at) ?? text);
 }

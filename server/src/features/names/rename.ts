@@ -20,7 +20,7 @@ export type Renaming =
 
 /** Gives what `place` names another name, wherever it is named. */
 export function rename(place: NamePlace, text: string, file: ReadFile, clustersOf: ClustersOf): Renaming {
-  const syntax = SYNTAX[place.kind];
+  const syntax = syntaxOf(place.kind);
   const read = isWellFormed(syntax, text) ? readName(place.kind, text) : undefined;
   if (read === undefined) return refused(`invalid.${syntax}`, { name: text });
   const places = placesOf(place, file, clustersOf);
@@ -60,17 +60,23 @@ function refused(id: string, data: Readonly<Record<string, string>>): Renaming {
 
 type Syntax = 'address' | 'label' | 'labelValue' | 'object' | 'text';
 
-const SYNTAX: Readonly<Record<NameKind, Syntax>> = {
-  cluster: 'text',
-  segment: 'text',
-  router: 'text',
-  address: 'address',
-  node: 'object',
-  'node-label': 'label',
-  'node-label-value': 'labelValue',
-  'bgp-config-pool': 'text',
-  community: 'text',
-};
+/** Names that are no names of Kubernetes objects, but free texts. */
+const TEXTS: ReadonlySet<NameKind> = new Set([
+  'cluster',
+  'segment',
+  'router',
+  'bgp-config-pool',
+  'community',
+  'instance',
+  'peer',
+]);
+
+function syntaxOf(kind: NameKind): Syntax {
+  if (kind === 'address') return 'address';
+  if (kind.endsWith('-label')) return 'label';
+  if (kind.endsWith('-label-value')) return 'labelValue';
+  return TEXTS.has(kind) ? 'text' : 'object';
+}
 
 function isWellFormed(syntax: Syntax, text: string): boolean {
   switch (syntax) {

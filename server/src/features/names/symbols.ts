@@ -2,6 +2,7 @@ import type { Cluster } from '../../cluster/cluster';
 import type { ClusterDocument } from '../../cluster/documents';
 import { namePlacesIn } from '../../cluster/names';
 import type { NamePlace } from '../../cluster/names';
+import { NAME_SLOTS } from '../../cluster/nameSlots';
 import type { NameKind } from '../../cluster/nameSlots';
 
 /** Something that a reader may want to go to by its name. */
@@ -12,14 +13,15 @@ export interface NamedThing {
 }
 
 /** Labels and addresses are too many, and say little without what has them. */
-const KINDS: ReadonlySet<NameKind> = new Set([
-  'cluster',
-  'segment',
-  'router',
-  'node',
-  'bgp-config-pool',
-  'community',
-]);
+function isThing(kind: NameKind): boolean {
+  return kind !== 'address' && !/-label(-value)?$/.test(kind);
+}
+const KINDS: ReadonlySet<NameKind> = new Set(
+  Object.values(NAME_SLOTS)
+    .flat()
+    .filter((slot) => slot.declares && isThing(slot.kind))
+    .map(({ kind }) => kind),
+);
 /** More are no answer to a question. */
 const LIMIT = 500;
 
