@@ -1,3 +1,4 @@
+import { crdOf, servedApis } from '../catalogue/crds';
 import { keyLife, VALUE_PATHS } from '../catalogue/values';
 import { inRange, MINORS, NEWEST } from '../catalogue/version';
 import type { CiliumVersion } from '../catalogue/version';
@@ -30,8 +31,10 @@ function inferVersion(files: readonly ReadFile[]): VersionInForce {
   const traces = files.map(tracesOf);
   const written = new Set(traces.flatMap(({ paths }) => paths));
   const hasBgpConfig = traces.some((trace) => trace.hasBgpConfig);
+  const objects = new Set(traces.flatMap((trace) => trace.objects));
   const unused = (version: CiliumVersion) =>
     [...written].filter((path) => ['ignored', 'refused'].includes(keyLife(path, version) ?? '')).length +
+    [...objects].filter((object) => !isServed(object, version)).length +
     (hasBgpConfig && !inRange(version, '>=1.10 <1.17') ? 1 : 0);
   const counts = MINORS.map(unused);
   const fewest = Math.min(...counts);
@@ -43,6 +46,8 @@ function inferVersion(files: readonly ReadFile[]): VersionInForce {
 interface Traces {
   readonly paths: readonly string[];
   readonly hasBgpConfig: boolean;
+  /** The kinds of cilium.io objects, each with the version of its API: `CiliumBGPPeerConfig cilium.io/v2`. */
+  readonly objects: readonly string[];
 }
 const tracesByFile = new WeakMap<ReadFile, Traces>();
 
@@ -53,9 +58,20 @@ function tracesOf(file: ReadFile): Traces {
   const found = {
     paths: VALUE_PATHS.filter((path) => roots.some((root) => isWritten(root, path))),
     hasBgpConfig: file.documents.some(({ kind }) => kind === 'bgp-config' || kind === 'bgp-config-map'),
+    objects: file.documents.flatMap(({ model }) =>
+      'object' in model && crdOf(model.object.kind) !== undefined
+        ? [`${model.object.kind} ${model.object.apiVersion}`]
+        : [],
+    ),
   };
   tracesByFile.set(file, found);
   return found;
+}
+
+function isServed(object: string, version: CiliumVersion): boolean {
+  const [kind = '', apiVersion = ''] = object.split(' ');
+  const crd = crdOf(kind);
+  return crd === undefined || servedApis(crd, version).some((api) => apiVersion === `cilium.io/${api}`);
 }
 
 function isWritten(root: Cursor, path: string): boolean {

@@ -9,6 +9,7 @@ import { EXPECTED } from './readers';
 /** What every Kubernetes object says of itself. */
 export interface Manifest {
   readonly at: Cursor;
+  readonly kind: string;
   readonly apiVersion: string;
   readonly name: Value<string>;
   readonly namespace: Value<string>;
@@ -22,6 +23,7 @@ export function readManifest(at: Cursor): Manifest {
   const labels = metadata.at('labels');
   return {
     at,
+    kind: known(at.at('kind').string()) ?? '',
     apiVersion: known(at.at('apiVersion').string()) ?? '',
     name: metadata.at('name').string(),
     namespace: metadata.at('namespace').string(),

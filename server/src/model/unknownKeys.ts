@@ -16,6 +16,7 @@ export function unknownKeys(at: Cursor, allowed: readonly string[]): UnknownKey[
     .map((entry) => ({ at: entry, allowed }));
 }
 
-function hasTemplatedKey({ document, keySpan }: Cursor): boolean {
+/** True where a template writes the key of an entry. */
+export function hasTemplatedKey({ document, keySpan }: Cursor): boolean {
   return keySpan !== undefined && document?.isTemplated(keySpan) === true;
 }

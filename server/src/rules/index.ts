@@ -51,6 +51,12 @@ import { syntax } from './yaml/syntax';
 import { tooLarge } from './yaml/tooLarge';
 import { routerAsnMismatch } from './bgp/routerAsnMismatch';
 import { unknownReference } from './cluster-file/unknownReference';
+import { unknownField } from './crd/unknownField';
+import { missingField } from './crd/missingField';
+import { wrongValue } from './crd/wrongValue';
+import { notServed } from './crd/notServed';
+import { deprecatedApi } from './crd/deprecatedApi';
+import { crdSelector } from './crd/selector';
 import type { Rule } from './rule';
 
 /** All rules, by subject. */
@@ -108,4 +114,10 @@ export const ALL_RULES: readonly Rule[] = [
   tooLarge,
   routerAsnMismatch,
   unknownReference,
+  unknownField,
+  missingField,
+  wrongValue,
+  notServed,
+  deprecatedApi,
+  crdSelector,
 ];
