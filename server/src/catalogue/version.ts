@@ -35,6 +35,11 @@ export function parseVersion(text: string): CiliumVersion | undefined {
   return parsed === null ? undefined : `${parsed.major}.${parsed.minor}.${parsed.patch}`;
 }
 
+/** Negative where `a` is older than `b`, positive where it is newer. */
+export function compareVersions(a: CiliumVersion, b: CiliumVersion): number {
+  return semver.compare(a, b);
+}
+
 const answers = new Map<CiliumVersion, Map<string, boolean>>();
 
 /** True where `version` lies in a range such as `>=1.14 <1.15.8 || >=1.16`. The few questions that there are come often. */

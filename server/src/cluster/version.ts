@@ -3,7 +3,6 @@ import { keyLife, VALUE_PATHS } from '../catalogue/values';
 import { inRange, MINORS, NEWEST } from '../catalogue/version';
 import type { CiliumVersion } from '../catalogue/version';
 import { known } from '../yaml/index';
-import type { Cursor } from '../yaml/index';
 import type { VersionInForce } from './cluster';
 import type { ReadFile } from './documents';
 
@@ -56,7 +55,7 @@ function tracesOf(file: ReadFile): Traces {
   if (known !== undefined) return known;
   const roots = file.documents.filter(({ kind }) => kind === 'helm-values').map(({ at }) => at);
   const found = {
-    paths: VALUE_PATHS.filter((path) => roots.some((root) => isWritten(root, path))),
+    paths: VALUE_PATHS.filter((path) => roots.some((root) => root.find(path.split('.')) !== undefined)),
     hasBgpConfig: file.documents.some(({ kind }) => kind === 'bgp-config' || kind === 'bgp-config-map'),
     objects: file.documents.flatMap(({ model }) =>
       'object' in model && crdOf(model.object.kind) !== undefined
@@ -72,13 +71,4 @@ function isServed(object: string, version: CiliumVersion): boolean {
   const [kind = '', apiVersion = ''] = object.split(' ');
   const crd = crdOf(kind);
   return crd === undefined || servedApis(crd, version).some((api) => apiVersion === `cilium.io/${api}`);
-}
-
-function isWritten(root: Cursor, path: string): boolean {
-  let place = root;
-  for (const key of path.split('.')) {
-    if (!place.isMap) return false;
-    place = place.at(key);
-  }
-  return place.isWritten;
 }

@@ -1,3 +1,4 @@
+import { CompletionItemTag, InsertTextMode } from 'vscode-languageserver';
 import type { DiagnosticTag, InitializeParams } from 'vscode-languageserver';
 import type { ClientTraits } from './convert';
 import { isRecord } from './settings';
@@ -39,12 +40,20 @@ export function traitsOf(
 ): ClientTraits {
   const { textDocument, workspace } = capabilities;
   const published = textDocument?.publishDiagnostics;
+  const item = textDocument?.completion?.completionItem;
   const options: unknown = initializationOptions;
   const pages = isRecord(options) ? options['rulePages'] : undefined;
   return {
     showsRelated: published?.relatedInformation === true,
     tags: new Set<DiagnosticTag>(published?.tagSupport?.valueSet ?? []),
     wantsMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    completion: {
+      takesSnippets: item?.snippetSupport === true,
+      adjustsIndentation:
+        item?.insertTextModeSupport?.valueSet.includes(InsertTextMode.adjustIndentation) === true,
+      tagsDeprecated: item?.tagSupport?.valueSet.includes(CompletionItemTag.Deprecated) === true,
+      wantsMarkdown: item?.documentationFormat?.includes('markdown') === true,
+    },
     takesVersionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     rulePage: (rule) => (typeof pages === 'string' ? `${pages.replace(/\/$/, '')}/${rule}.md` : undefined),
     spell,

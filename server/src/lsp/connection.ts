@@ -115,6 +115,10 @@ export function startServer(connection: Connection, hostOf: (log: (text: string)
   );
 
   connection.onHover(request('hover', (current, params) => current.hover(params)));
+  connection.onCompletion(request('completion', (current, params) => current.completions(params)));
+  connection.onCompletionResolve(
+    request('completionItem/resolve', (current, item) => current.resolveCompletion(item)),
+  );
   connection.onRequest(
     CodeActionRequest.type,
     request('codeAction', (current, params) => current.codeActions(params)),

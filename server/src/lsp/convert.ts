@@ -12,6 +12,12 @@ export interface ClientTraits {
   readonly showsRelated: boolean;
   readonly tags: ReadonlySet<DiagnosticTag>;
   readonly wantsMarkdown: boolean;
+  readonly completion: {
+    readonly takesSnippets: boolean;
+    readonly adjustsIndentation: boolean;
+    readonly tagsDeprecated: boolean;
+    readonly wantsMarkdown: boolean;
+  };
   /** Whether it takes edits that say which version of a text they are for. */
   readonly takesVersionedEdits: boolean;
   /** The uri of a rule's page; undefined where the client has none. */

@@ -1,5 +1,6 @@
 import {
   CodeActionKind,
+  CompletionTriggerKind,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   ErrorCodes,
@@ -13,6 +14,8 @@ import {
 import type {
   CodeAction,
   CodeActionParams,
+  CompletionItem,
+  CompletionParams,
   Connection,
   Diagnostic,
   DidChangeTextDocumentParams,
@@ -30,6 +33,7 @@ import { version as packageVersion } from '../../../package.json';
 import type { ReadFile } from '../cluster/documents';
 import { actionsAt, fixAllAction } from '../features/codeActions';
 import type { Action } from '../features/codeActions';
+import { completionsAt, describeCompletion } from '../features/completion/completion';
 import { documentLinks } from '../features/documentLinks';
 import { fileFindings } from '../features/fileFindings';
 import { findingsView } from '../features/findingsView';
@@ -42,6 +46,7 @@ import type { Edit } from '../text/edit';
 import type { JudgedCluster } from '../workspace/workspace';
 import { abilitiesOf, traitsOf } from './client';
 import type { ClientAbilities } from './client';
+import { readCompletionData, toCompletionItem, withDocumentation } from './completionItems';
 import { toRange, toTextEdit } from './convert';
 import type { ClientTraits } from './convert';
 import { OpenDocuments } from './documents';
@@ -135,6 +140,7 @@ export class Session {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         hoverProvider: true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+        completionProvider: { triggerCharacters: [' '], resolveProvider: true },
         documentLinkProvider: {},
         definitionProvider: true,
         referencesProvider: true,
@@ -311,6 +317,25 @@ export class Session {
       ? { kind: MarkupKind.Markdown, value: hover.markdown }
       : { kind: MarkupKind.PlainText, value: hover.plain };
     return { contents, range: toRange(file.source, hover.span) };
+  }
+
+  /** A blank asks only for values: as indentation it would bring up keys on every line. */
+  completions({ textDocument, position, context }: CompletionParams): CompletionItem[] {
+    const { file, uri, clusters } = this.look(textDocument.uri);
+    if (file === undefined) return [];
+    const offset = file.source.lines.offsetAt(position);
+    const isTriggered = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
+    return completionsAt(file, clusters, offset)
+      .filter(({ part }) => part === 'value' || !isTriggered)
+      .map((completion) => toCompletionItem(completion, file.source, this.client, { uri, offset }));
+  }
+
+  resolveCompletion(item: CompletionItem): CompletionItem {
+    const data = readCompletionData(item.data);
+    const { file, clusters } = data === undefined ? { file: undefined, clusters: [] } : this.look(data.uri);
+    if (data === undefined || file === undefined) return item;
+    const path = data.path.map((step) => step ?? undefined);
+    return withDocumentation(item, describeCompletion(file, clusters, data.offset, path), this.client);
   }
 
   codeActions({ textDocument, range, context }: CodeActionParams): CodeAction[] {

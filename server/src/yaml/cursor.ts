@@ -280,6 +280,16 @@ export class Cursor {
     return keys.reduce<Cursor>((cursor, key) => cursor.child(key), this);
   }
 
+  /** The place below this one that is written; undefined where there is none, and nothing is reported. */
+  find(keys: readonly string[]): Cursor | undefined {
+    let place: Cursor = this;
+    for (const key of keys) {
+      if (!place.isMap) return undefined;
+      place = place.child(key);
+    }
+    return place.isWritten ? place : undefined;
+  }
+
   private child(key: string): Cursor {
     this.expectMap();
     const slots = this.place.slots.flatMap(({ document, node }) => {

@@ -1,5 +1,3 @@
-import { keyDefault, keyHistory, keyLife } from '../../catalogue/values';
-import type { KeyPeriod } from '../../catalogue/values';
 import { poolCapacity } from '../../chart/settings';
 import type { PodPools, RoutingSettings, Setting } from '../../chart/settings';
 import { baseName } from '../../cluster/paths';
@@ -7,43 +5,21 @@ import type { Family } from '../../net/index';
 import type { Cursor } from '../../yaml/index';
 import { count } from './addressFacts';
 import { hoverText } from './hoverText';
+import { keyFacts } from './keyFacts';
 import { isSamePlace } from './subject';
 import type { Subject } from './subject';
 
-/** What a key of the values is to the version in force, and what is in force in the end. */
-export function valueFacts({ keys, at, cluster }: Subject): string[] {
-  const path = keys.startsWith('extraConfig.') ? 'extraConfig' : keys;
-  const history = keyHistory(path);
-  if (history.length === 0) return [];
-  const facts: string[] = [];
-  const { version, routing } = cluster ?? {};
-  const life = version === undefined ? undefined : keyLife(path, version.version);
-  if (version !== undefined && life !== undefined) {
-    const inForce = hoverText(`version.${version.source}`, { version: version.version });
-    facts.push(`${inForce} ${hoverText(`life.${life}`)}`);
-  }
-  facts.push(historyText(history));
-  if (version !== undefined && (life === 'used' || life === 'deprecated') && path !== 'extraConfig') {
-    const value = keyDefault(path, version.version);
-    facts.push(
-      value === undefined ? hoverText('default.none') : hoverText('default', { value: String(value) }),
-    );
-  }
-  const effective = routing === undefined ? undefined : EFFECTIVE[path]?.(routing, at);
-  return [...(effective === undefined ? [] : [effective.join(' ')]), facts.join(' ')];
-}
-
-function historyText(history: readonly KeyPeriod[]): string {
-  const [first, ...others] = history;
-  if (first?.life === 'used' && others.length === 0) return hoverText('period.always');
-  const parts = history.map(({ life, from, to }) => {
-    const when =
-      to === undefined
-        ? hoverText('period.since', { from })
-        : hoverText(from === to ? 'period.only' : 'period.between', { from, to });
-    return `${when} ${hoverText(`period.${life}`)}`;
-  });
-  return `${parts.join(', ')}.`;
+/** What is in force in the end, and what a key of the values is to the version in force. */
+export function valueFacts({ path, keys, at, cluster }: Subject): string[] {
+  if (cluster === undefined) return [];
+  const below = path.filter((step) => typeof step === 'string');
+  const known = below[0] === 'extraConfig' ? ['extraConfig'] : below;
+  const effective = cluster.routing === undefined ? undefined : EFFECTIVE[keys]?.(cluster.routing, at);
+  const facts = keyFacts(known, cluster.version);
+  return [
+    ...(effective === undefined ? [] : [effective.join(' ')]),
+    ...(facts.length === 0 ? [] : [facts.join(' ')]),
+  ];
 }
 
 type Effective = (routing: RoutingSettings, at: Cursor) => string[];

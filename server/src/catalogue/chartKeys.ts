@@ -1,0 +1,251 @@
+import { CHART_ROWS } from './chartRows';
+import type { KeyPath } from './keyPath';
+import { parseRows, SCHEMA_TYPES, typeLetter } from './rows';
+import type { KeyRow, Rows, Run } from './rows';
+import { compareVersions } from './version';
+import type { CiliumVersion } from './version';
+
+export type ValueType = 'boolean' | 'integer' | 'number' | 'string' | 'list' | 'map' | 'null';
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** What a chart's values.schema.json demands of a value; Helm refuses to render what does not fit. */
+export interface KeySchema {
+  /** Empty where any type will do. */
+  readonly types: readonly ValueType[];
+  readonly enum?: readonly Json[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** The type of a list's items, where all must have the same. */
+  readonly items?: ValueType;
+}
+
+export interface ChartKey {
+  readonly path: KeyPath;
+  /** What the schema or, without one, the default states; empty where nothing is stated, as by a default of null. */
+  readonly types: readonly ValueType[];
+  /** The default in values.yaml; undefined where values.yaml states none, and for maps, whose keys have theirs. */
+  readonly default: Json | undefined;
+  /** True where values.yaml has the key; others are known because a template reads them. */
+  readonly isStated: boolean;
+  /**
+   * What templates do with it. `read`: something comes of it. `checked`: they only refuse it or tell about it. `none`: it has no
+   * effect, though values.yaml lists it.
+   */
+  readonly use: 'read' | 'checked' | 'none';
+  /** True where the keys of this map are the user's, so that all keys below are known. */
+  readonly isOpen: boolean;
+  readonly schema?: KeySchema;
+}
+
+/** Releases that follow each other; `to` is the last of them, undefined where that is the newest. */
+export interface ReleaseRange {
+  readonly from: CiliumVersion;
+  readonly to: CiliumVersion | undefined;
+}
+
+/**
+ * What `version`'s chart says of a key; undefined where it does not know it. Below an open map every key is known. A version that
+ * is not in the catalogue counts as the release before it.
+ */
+export function chartKey(path: KeyPath, version: CiliumVersion): ChartKey | undefined {
+  const release = releaseIndex(version);
+  const { row, isOpen } = find(path, release);
+  if (row === undefined || (!isKnown(row, release) && isOpen)) return isOpen ? openKey(path) : undefined;
+  return isKnown(row, release) ? keyOf(row, path, release) : undefined;
+}
+
+/** The keys one level below that can be written with effect, in the order of the alphabet; the root is the empty path. */
+export function childKeys(path: KeyPath, version: CiliumVersion): readonly string[] {
+  const release = releaseIndex(version);
+  const children = [...(find(path, release).row?.children.values() ?? [])];
+  return children
+    .filter((row) => isKnown(row, release) && !isOnlyChecked(row, release))
+    .map(({ key }) => key)
+    .sort();
+}
+
+/**
+ * The chart's values.yaml: the bottom layer of all values. Digests of images are abbreviated (`sha256:{digest}`); all else is as it
+ * stands there. Made once a version.
+ */
+export function chartDefaults(version: CiliumVersion): Json {
+  const release = releaseIndex(version);
+  const made = defaultsByRelease.get(release) ?? defaultsOf(rows().root, release) ?? {};
+  defaultsByRelease.set(release, made);
+  return made;
+}
+const defaultsByRelease = new Map<number, Json>();
+
+/** The releases in which a key can be written with effect or is at least listed in values.yaml, oldest first. */
+export function keyReleases(path: KeyPath): readonly ReleaseRange[] {
+  return rangesWhere((release) => {
+    const { row, isOpen } = find(path, release);
+    return isOpen || (row !== undefined && isKnown(row, release) && !isOnlyChecked(row, release));
+  });
+}
+
+/** The releases in which templates make something of a key, oldest first. */
+export function readReleases(path: KeyPath): readonly ReleaseRange[] {
+  return rangesWhere((release) => chartKey(path, releaseAt(release))?.use === 'read');
+}
+
+/** The paths of all keys that any release knows, in the order of the alphabet. */
+export function allKeyPaths(): readonly KeyPath[] {
+  allPaths ??= pathsBelow(rows().root, []);
+  return allPaths;
+}
+let allPaths: readonly KeyPath[] | undefined;
+
+/** All releases in the catalogue, oldest first. */
+export function catalogueReleases(): readonly CiliumVersion[] {
+  return rows().releases;
+}
+
+let parsed: Rows | undefined;
+
+/** Read at the first question: who never asks does not wait for it. */
+function rows(): Rows {
+  parsed ??= parseRows(CHART_ROWS);
+  return parsed;
+}
+
+const indexes = new Map<CiliumVersion, number>();
+
+/** The index of a release, or of the one before a version that is none; the oldest for what is older still. */
+function releaseIndex(version: CiliumVersion): number {
+  const known = indexes.get(version);
+  if (known !== undefined) return known;
+  const after = rows().releases.findIndex((release) => compareVersions(release, version) > 0);
+  const index = after < 0 ? rows().releases.length - 1 : Math.max(after - 1, 0);
+  indexes.set(version, index);
+  return index;
+}
+
+function releaseAt(index: number): CiliumVersion {
+  return rows().releases[index] ?? '';
+}
+
+/** The row of a path, and whether a map above it is open in a release. */
+function find(path: KeyPath, release: number): { row: KeyRow | undefined; isOpen: boolean } {
+  let row: KeyRow | undefined = rows().root;
+  let isOpen = false;
+  for (const key of path) {
+    if (row === undefined) break;
+    isOpen ||= isOpenMap(row, release);
+    row = row.children.get(key);
+  }
+  return { row, isOpen };
+}
+
+function textAt(runs: readonly Run[], release: number): string | undefined {
+  return runs.find(({ from, to }) => from <= release && release <= to)?.text;
+}
+
+/** True where a release says anything of the key or of one below it. */
+function isKnown(row: KeyRow, release: number): boolean {
+  if (textAt(row.stated, release) !== undefined || textAt(row.uses, release) !== undefined) return true;
+  return someChild(row, (child) => isKnown(child, release));
+}
+
+/** True for a key that values.yaml does not have and templates only look for to refuse it or to tell about it. */
+function isOnlyChecked(row: KeyRow, release: number): boolean {
+  return !isStated(row, release) && useOf(row, release) === 'checked';
+}
+
+function isStated(row: KeyRow, release: number): boolean {
+  return textAt(row.stated, release) !== undefined || someChild(row, (child) => isStated(child, release));
+}
+
+function useOf(row: KeyRow, release: number): ChartKey['use'] {
+  const own = textAt(row.uses, release);
+  if (own === 'read' || own === 'whole') return 'read';
+  const below = [...row.children.values()].map((child) => useOf(child, release));
+  if (below.includes('read')) return 'read';
+  return own === 'checked' || below.includes('checked') ? 'checked' : 'none';
+}
+
+/** A map that templates read as a whole. */
+function isOpenMap(row: KeyRow, release: number): boolean {
+  if (textAt(row.uses, release) !== 'whole') return false;
+  const stated = textAt(row.stated, release);
+  return stated === undefined || stated === '{}' || stated === 'null';
+}
+
+function someChild(row: KeyRow, isSo: (child: KeyRow) => boolean): boolean {
+  for (const child of row.children.values()) if (isSo(child)) return true;
+  return false;
+}
+
+function keyOf(row: KeyRow, path: KeyPath, release: number): ChartKey {
+  const stated = textAt(row.stated, release);
+  const isMap = stated === undefined && someChild(row, (child) => isKnown(child, release));
+  const schema = schemaOf(row, release, isMap);
+  const types = schema?.types ?? (isMap ? ['map'] : typesOf(stated));
+  return {
+    path,
+    types,
+    default: stated === undefined ? undefined : valueOf(stated, release),
+    isStated: isStated(row, release),
+    use: useOf(row, release),
+    isOpen: isOpenMap(row, release),
+    ...(schema === undefined ? {} : { schema }),
+  };
+}
+
+function openKey(path: KeyPath): ChartKey {
+  return { path, types: [], default: undefined, isStated: false, use: 'read', isOpen: true };
+}
+
+function typesOf(stated: string | undefined): readonly ValueType[] {
+  return stated === undefined || stated === 'null' ? [] : [SCHEMA_TYPES[typeLetter(stated)].type];
+}
+
+function schemaOf(row: KeyRow, release: number, isMap: boolean): KeySchema | undefined {
+  const text = textAt(row.schema, release);
+  if (text === undefined) return isMap && hasSchema(row, release) ? { types: ['map'] } : undefined;
+  const [, letters = '', rest] = /^([a-z]*)(.*)$/.exec(text) ?? [];
+  const types = Object.entries(SCHEMA_TYPES).flatMap(([letter, { type }]) =>
+    letters.includes(letter) ? [type] : [],
+  );
+  if (rest === undefined || rest === '') return { types };
+  const { items, ...others } = JSON.parse(rest) as Omit<KeySchema, 'types' | 'items'> & { items?: string };
+  const itemType = Object.values(SCHEMA_TYPES).find(({ schema }) => schema === items)?.type;
+  return { types, ...others, ...(itemType === undefined ? {} : { items: itemType }) };
+}
+
+function hasSchema(row: KeyRow, release: number): boolean {
+  return someChild(row, (child) => textAt(child.schema, release) !== undefined || hasSchema(child, release));
+}
+
+function valueOf(stated: string, release: number): Json {
+  return JSON.parse(stated.replaceAll('{version}', releaseAt(release))) as Json;
+}
+
+function defaultsOf(row: KeyRow, release: number): Json | undefined {
+  const stated = textAt(row.stated, release);
+  if (stated !== undefined) return valueOf(stated, release);
+  const entries = [...row.children.values()].flatMap((child) => {
+    const value = defaultsOf(child, release);
+    return value === undefined ? [] : [[child.key, value] as const];
+  });
+  return entries.length === 0 ? undefined : Object.freeze(Object.fromEntries(entries));
+}
+
+function rangesWhere(isSo: (release: number) => boolean): readonly ReleaseRange[] {
+  const ranges: { from: CiliumVersion; to: CiliumVersion | undefined }[] = [];
+  let open: { from: CiliumVersion; to: CiliumVersion | undefined } | undefined;
+  rows().releases.forEach((release, index) => {
+    if (!isSo(index)) open = undefined;
+    else if (open !== undefined) open.to = release;
+    else ranges.push((open = { from: release, to: release }));
+  });
+  if (open !== undefined) open.to = undefined;
+  return ranges;
+}
+
+function pathsBelow(row: KeyRow, path: KeyPath): readonly KeyPath[] {
+  return [...row.children.values()].flatMap((child) => {
+    const below = [...path, child.key];
+    return [below, ...pathsBelow(child, below)];
+  });
+}

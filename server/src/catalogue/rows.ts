@@ -1,0 +1,143 @@
+import type { CiliumVersion } from './version';
+
+/** One letter a type, as the rows write what a chart's schema demands, with JSON Schema's name and ours. */
+export const SCHEMA_TYPES = {
+  b: { schema: 'boolean', type: 'boolean' },
+  i: { schema: 'integer', type: 'integer' },
+  n: { schema: 'number', type: 'number' },
+  s: { schema: 'string', type: 'string' },
+  l: { schema: 'array', type: 'list' },
+  m: { schema: 'object', type: 'map' },
+  z: { schema: 'null', type: 'null' },
+} as const;
+
+/** What is the same in releases that follow each other; both ends are indexes of releases and belong to it. */
+export interface Run {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/** A key, with what the charts say of it by release. */
+export interface KeyRow {
+  readonly key: string;
+  readonly children: ReadonlyMap<string, KeyRow>;
+  /** The defaults of values.yaml as JSON; none where the key is a map with entries. */
+  readonly stated: readonly Run[];
+  /** What templates do with it: `read`, `whole` (all that is in it), `checked` (only to refuse it or warn of it). */
+  readonly uses: readonly Run[];
+  /** What the schema demands: letters of `SCHEMA_TYPES`, then the rest as JSON. Maps have none where a key in them has. */
+  readonly schema: readonly Run[];
+}
+
+export interface Rows {
+  /** All releases, oldest first, in the order of their numbers. */
+  readonly releases: readonly CiliumVersion[];
+  /** The key without a name, above all others. */
+  readonly root: KeyRow;
+}
+
+/**
+ * Reads the rows' text. Its first line has the releases; each other line a key, indented by one blank for each key above it, and behind
+ * tabs the runs of defaults, uses and demands, each written only where it does not follow from the one before (`impliedUses`,
+ * `impliedSchema`). A run is `from-to:text` with base 36 indexes of releases, the last index left out where it is the newest.
+ */
+export function parseRows(text: string): Rows {
+  const [header = '', ...lines] = text.split('\n');
+  const releases = header.split(' ').flatMap(releasesOf);
+  const newest = releases.length - 1;
+  const root = newRow('', [], [], []);
+  const above: MutableRow[] = [root];
+  for (const line of lines) {
+    const [name = '', stated = '', uses, schema] = line.split('\t');
+    const key = name.trimStart();
+    const parent = above[name.length - key.length];
+    if (parent === undefined) continue;
+    const defaults = runsOf(stated, newest);
+    const row = newRow(
+      key,
+      defaults,
+      uses === undefined || uses === '' ? impliedUses(defaults) : runsOf(uses, newest),
+      schema === undefined || schema === '' ? impliedSchema(defaults, releases) : runsOf(schema, newest),
+    );
+    parent.children.set(key, row);
+    above.length = name.length - key.length + 1;
+    above.push(row);
+  }
+  return { releases, root };
+}
+
+interface MutableRow extends KeyRow {
+  readonly children: Map<string, MutableRow>;
+}
+
+function newRow(
+  key: string,
+  stated: readonly Run[],
+  uses: readonly Run[],
+  schema: readonly Run[],
+): MutableRow {
+  return { key, children: new Map(), stated, uses, schema };
+}
+
+/** `1.9.0-18` stands for 1.9.0 up to 1.9.18. */
+function releasesOf(text: string): CiliumVersion[] {
+  const [, minor, first = '', last = first] = /^(\d+\.\d+)\.(\d+)(?:-(\d+))?$/.exec(text) ?? [];
+  if (minor === undefined) return [];
+  const count = Number(last) - Number(first) + 1;
+  return Array.from({ length: count }, (_, i) => `${minor}.${Number(first) + i}`);
+}
+
+function runsOf(text: string, newest: number): Run[] {
+  if (text === '' || text === '-') return [];
+  return text.split('~').map((run) => {
+    const colon = run.indexOf(':');
+    const [from = '', to = from] = run.slice(0, colon).split('-');
+    return {
+      from: parseInt(from, 36),
+      to: to === '' ? newest : parseInt(to, 36),
+      text: run.slice(colon + 1),
+    };
+  });
+}
+
+/** Most of what values.yaml states is read; a map that it leaves empty is there for keys of the user. */
+export function impliedUses(stated: readonly Run[]): Run[] {
+  return joined(stated.map((run) => ({ ...run, text: run.text === '{}' ? 'whole' : 'read' })));
+}
+
+/** The first release with a schema, from which on it demands, for most keys, the type of the default. */
+const FIRST_SCHEMA = '1.16.0';
+
+/** A schema that only says what the default says already. */
+export function impliedSchema(stated: readonly Run[], releases: readonly CiliumVersion[]): Run[] {
+  const first = releases.indexOf(FIRST_SCHEMA);
+  if (first < 0) return [];
+  return joined(
+    stated
+      .filter(({ to }) => to >= first)
+      .map(({ from, to, text }) => ({ from: Math.max(from, first), to, text: typeLetter(text) })),
+  );
+}
+
+/** Puts runs together that follow each other and say the same. */
+function joined(runs: readonly Run[]): Run[] {
+  const result: Run[] = [];
+  for (const run of runs) {
+    const last = result.at(-1);
+    if (last?.text === run.text && last.to + 1 === run.from)
+      result[result.length - 1] = { ...last, to: run.to };
+    else result.push(run);
+  }
+  return result;
+}
+
+/** The type of a default, given as JSON. */
+export function typeLetter(json: string): keyof typeof SCHEMA_TYPES {
+  if (json.startsWith('"')) return 's';
+  if (json.startsWith('[')) return 'l';
+  if (json.startsWith('{')) return 'm';
+  if (json === 'null') return 'z';
+  if (json === 'true' || json === 'false') return 'b';
+  return /[.e]/i.test(json) ? 'n' : 'i';
+}
