@@ -7,8 +7,12 @@ import { addressFacts } from './addressFacts';
 import { bgpFacts } from './bgpFacts';
 import { code, hasHoverText, hoverText, plainText } from './hoverText';
 import { networkFacts, nodeFacts } from './networkFacts';
+import { poolFacts } from './poolFacts';
+import { selectorFacts } from './selectorFacts';
+import { speakerFacts } from './speakerFacts';
 import { subjectOf } from './subject';
 import type { Subject } from './subject';
+import { timerFacts } from './timerFacts';
 import { valueFacts } from './valueFacts';
 
 /** What a reader may want to know of what stands somewhere. */
@@ -32,6 +36,10 @@ export function hoverAt(
   const facts = [
     ...addressFacts(subject),
     ...bgpFacts(subject),
+    ...speakerFacts(subject),
+    ...selectorFacts(subject),
+    ...timerFacts(subject),
+    ...poolFacts(subject),
     ...networkFacts(subject),
     ...nodeFacts(subject),
     ...(place.document.kind === 'helm-values' ? valueFacts(subject) : []),
