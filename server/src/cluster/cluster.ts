@@ -1,3 +1,5 @@
+import { announcementSettings } from '../chart/announcementSettings';
+import type { AnnouncementSettings } from '../chart/announcementSettings';
 import { routingSettings } from '../chart/settings';
 import type { RoutingSettings } from '../chart/settings';
 import type { CiliumVersion } from '../catalogue/version';
@@ -37,6 +39,7 @@ export interface Cluster {
   /** Absent where no values are in reach. */
   readonly values: HelmValues | undefined;
   readonly routing: RoutingSettings | undefined;
+  readonly announcing: AnnouncementSettings | undefined;
   readonly bgpConfigs: readonly BgpConfig[];
   readonly nodes: readonly NodeObject[];
   readonly objects: ObjectsByKind;
@@ -82,6 +85,7 @@ export function assembleCluster(parts: ClusterParts): Cluster {
     documents,
     values,
     routing: values === undefined ? undefined : routingSettings(values, parts.version.version),
+    announcing: values === undefined ? undefined : announcementSettings(values, parts.version.version),
     bgpConfigs: models.flatMap((model) => (model.kind === 'bgp-config' ? [model.bgpConfig] : [])),
     nodes: models.flatMap((model) => (model.kind === 'node' ? [model.node] : [])),
     objects: objectsByKind(models),

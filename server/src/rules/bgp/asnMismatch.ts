@@ -1,4 +1,3 @@
-import { isBgpConfigRead } from '../../network/index';
 import { known, setValue } from '../../yaml/index';
 import { defineRule } from '../rule';
 
@@ -6,9 +5,9 @@ import { defineRule } from '../rule';
 export const asnMismatch = defineRule({
   id: 'bgp/asn-mismatch',
   consequence: 'breaks-traffic',
-  check({ cluster, network: { underlay } }, report) {
-    if (isBgpConfigRead(cluster) === false) return;
-    for (const { address, peerAsn } of cluster.bgpConfigs.flatMap(({ peers }) => peers)) {
+  check({ network: { underlay, peers } }, report) {
+    for (const { address, peerAsn, takesAnyAsn } of peers) {
+      if (takesAnyAsn) continue;
       const peerAddress = known(address);
       const router = peerAddress && underlay.routerAt(peerAddress);
       const expected = known(peerAsn);

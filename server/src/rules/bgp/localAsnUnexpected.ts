@@ -11,7 +11,7 @@ export const localAsnUnexpected = defineRule({
   consequence: 'breaks-traffic',
   check({ network }, report) {
     const refused = network.sessions.filter(isRefused);
-    for (const sessions of groupBy(refused, ({ peer, neighbor }) => [peer, neighbor])) {
+    for (const sessions of groupBy(refused, ({ peer, localAsn, neighbor }) => [peer, localAsn, neighbor])) {
       const [first] = sessions;
       const expected = first.neighbor && known(first.neighbor.asn);
       if (first.localAs === undefined || expected === undefined || first.router === undefined) continue;
@@ -19,7 +19,7 @@ export const localAsnUnexpected = defineRule({
         (session) => session.node.origin === 'stated' || isWholeSegmentRefused(session),
       );
       report({
-        at: first.peer.myAsn.at,
+        at: first.localAsn.at,
         ...(isSure ? {} : { severity: 'information' }),
         data: {
           router: first.router.name,
@@ -28,7 +28,7 @@ export const localAsnUnexpected = defineRule({
           nodes: listed(sessions.map(({ node }) => node.name)),
         },
         related: first.neighbor ? [{ at: first.neighbor.asn.at, message: 'router', data: { expected } }] : [],
-        fixes: [{ title: 'router', data: { expected }, edits: setValue(first.peer.myAsn.at, expected) }],
+        fixes: [{ title: 'router', data: { expected }, edits: setValue(first.localAsn.at, expected) }],
       });
     }
   },
