@@ -1,7 +1,7 @@
 import type { Cluster } from '../cluster/cluster';
 import type { ClusterDocument, ReadFile } from '../cluster/documents';
 import type { NetworkFacts } from '../model/clusterFile';
-import { addressBits, rangeSize } from '../net/index';
+import { addressBits } from '../net/index';
 import type { Prefix } from '../net/index';
 import { sessionType } from '../network/index';
 import { message } from '../rules/messages';
@@ -9,7 +9,7 @@ import type { Span } from '../text/span';
 import { known } from '../yaml/index';
 import type { Cursor, Value } from '../yaml/index';
 import { count } from './hover/addressFacts';
-import { poolSize } from './poolSize';
+import { objectPoolSize, poolSize } from './poolSize';
 import { anyMatches, candidatesFor, selectionsIn } from './selections';
 
 /** What hints there are: how many nodes a selector selects, how large a pool is, whether a session is iBGP or eBGP. */
@@ -56,13 +56,9 @@ function poolHints({ model, at: root }: ClusterDocument, cluster: Cluster | unde
     case 'bgp-config':
       return model.bgpConfig.pools.flatMap((pool) => behindValue(pool.name.at, addresses(poolSize(pool))));
     case 'load-balancer-ip-pool': {
-      const { blocks, blocksAt, cidrs, cidrsAt } = model.object;
-      return [[blocksAt, blocks] as const, [cidrsAt, cidrs] as const].flatMap(([at, list]) => {
-        const ranges = list.map(({ range }) => range).filter((range) => range !== undefined);
-        const isKnown = ranges.length === list.length && list.length > 0 && !at.isOpen;
-        const size = ranges.reduce((sum, range) => sum + rangeSize(range), 0n);
-        return behindKey(at, addresses(isKnown ? size : undefined));
-      });
+      const { blocksAt, cidrsAt } = model.object;
+      const size = cluster && objectPoolSize(model.object, cluster);
+      return behindKey(blocksAt.isWritten ? blocksAt : cidrsAt, addresses(size));
     }
     case 'pod-ip-pool':
       return model.object.families.flatMap(({ cidrs, maskSize }) =>

@@ -1,6 +1,10 @@
+import { behaviour } from '../catalogue/behaviours';
+import type { Cluster } from '../cluster/cluster';
 import type { AddressPool } from '../model/bgpConfig';
-import { rangeSize } from '../net/index';
+import type { LoadBalancerIpPool } from '../model/loadBalancerIpPool';
+import { addressBits, rangeSize } from '../net/index';
 import type { AddressRange } from '../net/index';
+import { blocksInForce } from '../network/index';
 import { known } from '../yaml/index';
 
 /** How many addresses a pool of bgp-config has for services; undefined where that is only known later. */
@@ -17,6 +21,28 @@ export function poolSize({
   for (const written of addresses) {
     if (written.state === 'located') size += usable(written.value.range, avoids);
     else if (!empty.has(written.at.path.join())) return undefined;
+  }
+  return size;
+}
+
+/**
+ * How many addresses a `CiliumLoadBalancerIPPool` has for services; undefined where that is only known later, or where the
+ * version in force reads none of it.
+ */
+export function objectPoolSize(pool: LoadBalancerIpPool, cluster: Cluster): bigint | undefined {
+  const blocks = blocksInForce(pool, cluster);
+  const { allowFirstLastIPs: written } = pool;
+  if (blocks.length === 0 || written.state === 'opaque' || pool.blocksAt.isOpen) return undefined;
+  const givesEnds =
+    written.state === 'absent'
+      ? behaviour('poolFirstLastDefault', cluster.version.version)
+      : written.value !== 'No';
+  let size = 0n;
+  for (const { range, cidr } of blocks) {
+    if (range === undefined) return undefined;
+    const prefix = known(cidr);
+    const hasEnds = prefix !== undefined && addressBits(prefix.family) - prefix.length > 1;
+    size += rangeSize(range) - (hasEnds && !givesEnds ? 2n : 0n);
   }
   return size;
 }

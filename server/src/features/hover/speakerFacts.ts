@@ -1,8 +1,6 @@
 import type { Model } from '../../cluster/documents';
-import { isSelected } from '../../model/labelSelector';
-import type { LabelSelector } from '../../model/labelSelector';
 import type { Address } from '../../net/index';
-import { sessionType } from '../../network/index';
+import { isControlPlaneOn, sessionType } from '../../network/index';
 import { known } from '../../yaml/index';
 import type { Cursor, Value } from '../../yaml/index';
 import { announced, asNumberFacts, peeringFacts, routerFacts, sessionList } from './bgpFacts';
@@ -86,24 +84,14 @@ function relations({ myAsn, peers }: Speaker): string[] {
   return rows.length === 0 ? [] : [[hoverText('peer.relations'), ...rows].join('\n')];
 }
 
-function sessionFacts(peer: SpeakersPeer, { document, network }: Subject): string[] {
-  if (network === undefined) return [];
+function sessionFacts(peer: SpeakersPeer, { cluster, network }: Subject): string[] {
+  if (cluster === undefined || network === undefined) return [];
+  if (isControlPlaneOn(cluster) === false) return [hoverText('peer.controlPlaneOff')];
   const sessions = network.sessions.filter((session) => isSamePlace(session.peer.at, peer.at));
-  const nodes = network.nodes.filter(
-    ({ labels }) => isSelected(nodeSelector(document.model), labels, true) === true,
-  );
-  if (nodes.length === 0 && network.nodes.length > 0) return [hoverText('peer.nobody')];
+  if (sessions.length === 0) return [hoverText('peer.nobody')];
   return [
     ...(peer.address.state === 'located' ? routerFacts(peer.address, network) : []),
-    ...(sessions.length === 0 && nodes.length > 0
-      ? [hoverText('peer.nodes', { nodes: nodes.map(({ name }) => name) })]
-      : sessionList(sessions)),
+    ...sessionList(sessions),
     ...announced(sessions, network),
   ];
-}
-
-function nodeSelector(model: Model): Value<LabelSelector> {
-  if (model.kind === 'bgp-cluster-config' || model.kind === 'bgp-peering-policy')
-    return model.object.nodeSelector;
-  throw new Error(`${model.kind} has no peers`);
 }
