@@ -95,7 +95,7 @@ function where(key: string, value: string): NameSlot['scope'] {
 }
 
 /** What the nearest map around a place that has `key` says there. */
-function around(at: Cursor, key: string): string | undefined {
+export function around(at: Cursor, key: string): string | undefined {
   for (let place = at.parent; place !== undefined; place = place.parent) {
     if (place.isMap && place.at(key).isWritten) return scalarAt(place.at(key));
   }

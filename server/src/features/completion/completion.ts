@@ -4,6 +4,8 @@ import { CLUSTER_FILE_SHAPES, NETWORK_SHAPES } from '../../model/clusterFile';
 import type { Span } from '../../text/span';
 import type { SourceFile } from '../../text/sourceFile';
 import type { JudgedCluster } from '../../workspace/workspace';
+import type { Cursor } from '../../yaml/index';
+import { withNames } from './nameVocabulary';
 import { clusterFileVocabulary, shapeVocabulary } from './shapeVocabulary';
 import { spotAt } from './spot';
 import type { Region, Spot, Step } from './spot';
@@ -36,7 +38,9 @@ export function completionsAt(
   const found = spotOf(file, offset);
   if (found === undefined) return [];
   const { document, spot, path } = found;
-  const vocabulary = vocabularyOf(document, clusters[0]);
+  const vocabulary = withNames(vocabularyOf(document, clusters[0]), document, clusters[0]?.cluster, (trail) =>
+    placeNear(document.at, trail, offset),
+  );
   const isItem = spot.part === 'key' && path.at(-1) === undefined && path.length > 0;
   const values = spot.part === 'value' || isItem ? vocabulary.values(path) : [];
   const keys = spot.part === 'key' ? vocabulary.keys(path) : [];
@@ -74,6 +78,24 @@ function spotOf({ documents }: ReadFile, offset: number): FoundSpot | undefined 
     if (spot !== undefined && path !== undefined) return { document, spot, path };
   }
   return undefined;
+}
+
+/** The place that a path leads to from `at`, as far as there is something: of lists it goes by the item nearest before `offset`. */
+function placeNear(at: Cursor, path: Trail, offset: number): Cursor {
+  let place = at;
+  for (const step of path) {
+    const next = step === undefined ? itemBefore(place, offset) : place.isMap ? place.at(step) : undefined;
+    if (next === undefined) return place;
+    place = next;
+  }
+  return place;
+}
+
+function itemBefore(list: Cursor, offset: number): Cursor | undefined {
+  if (!list.isList) return undefined;
+  return list.items().findLast(({ valueSpan, source }) => {
+    return valueSpan !== undefined && source.toFile(valueSpan).start <= offset;
+  });
 }
 
 /** The part of the file that a document stands in; undefined where its lines can't be told apart from the text around it. */
@@ -152,7 +174,7 @@ function behindKey(
   return { text: ':', snippet: holds === 'map' ? `${below}$0` : `${below}- $0` };
 }
 
-function valueCompletion({ text, detail }: ValueOffer, index: number, { span }: Spot, path: Trail): Completion {
+function valueCompletion({ text, detail, written = text }: ValueOffer, index: number, { span }: Spot, path: Trail): Completion {
   return {
     part: 'value',
     label: text,
@@ -160,7 +182,7 @@ function valueCompletion({ text, detail }: ValueOffer, index: number, { span }: 
     isDeprecated: false,
     order: orderOf(index),
     span,
-    text,
+    text: written,
     snippet: undefined,
     path,
   };
