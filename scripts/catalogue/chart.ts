@@ -34,7 +34,8 @@ export function readChart(folder: string): Chart {
   const uses = usesOf(folder, stated);
   const schema = schemaFacts(folder);
   const keys = new Map<string, KeyFacts>();
-  for (const path of [...new Set([...stated.keys(), ...uses.keys(), ...schema.keys()])].sort()) {
+  // A key that only the schema has (`global`) is none of this chart.
+  for (const path of [...new Set([...stated.keys(), ...uses.keys()])].sort()) {
     const [value, use, types] = [stated.get(path), uses.get(path), schema.get(path)];
     keys.set(path, {
       ...(value === undefined ? {} : { stated: value }),
@@ -130,7 +131,8 @@ function settled(
   const result = new Map<string, KeyUse>();
   for (const text of paths) {
     const isInWhole = ancestors(text).some((above) => uses.get(above) === 'whole');
-    const use = uses.get(text) ?? (isInWhole ? (stated.get(text) === '{}' ? 'whole' : 'read') : undefined);
+    const own = uses.get(text);
+    const use = isInWhole && own !== 'whole' ? (stated.get(text) === '{}' ? 'whole' : 'read') : own;
     if (use !== undefined && (use === 'whole' || !maps.has(text))) result.set(text, use);
   }
   return result;

@@ -234,6 +234,8 @@ class Follower {
   }
 }
 
+const BUILT_IN = new Set(['Capabilities', 'Chart', 'Files', 'Release', 'Template', 'Values']);
+
 function fieldOf(ref: Ref, field: string): Meaning {
   switch (ref.kind) {
     case 'root':
@@ -244,9 +246,8 @@ function fieldOf(ref: Ref, field: string): Meaning {
     case 'values':
       // `.Values.AsMap` is a method that gives the values themselves.
       if (ref.path.length === 0 && field === 'AsMap') return [ref];
-      // Some charts hand the values alone to a named template that asks for these too, and finds nothing.
-      if (ref.path.length === 0 && ['Capabilities', 'Chart', 'Release', 'Template'].includes(field))
-        return [];
+      // Slips of the charts: where the dot is a value, these are not the built-in objects, and nobody writes such keys.
+      if (BUILT_IN.has(field)) return [];
       return [{ kind: 'values', path: [...ref.path, field] }];
     case 'dict':
       return ref.entries.get(field) ?? [];

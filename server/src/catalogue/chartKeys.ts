@@ -115,8 +115,15 @@ const indexes = new Map<CiliumVersion, number>();
 function releaseIndex(version: CiliumVersion): number {
   const known = indexes.get(version);
   if (known !== undefined) return known;
-  const after = rows().releases.findIndex((release) => compareVersions(release, version) > 0);
-  const index = after < 0 ? rows().releases.length - 1 : Math.max(after - 1, 0);
+  const { releases } = rows();
+  const before = releases.lastIndexOf(version);
+  const index =
+    before >= 0
+      ? before
+      : Math.max(
+          0,
+          releases.findLastIndex((release) => compareVersions(release, version) < 0),
+        );
   indexes.set(version, index);
   return index;
 }
@@ -168,7 +175,15 @@ function useOf(row: KeyRow, release: number): ChartKey['use'] {
 function isOpenMap(row: KeyRow, release: number): boolean {
   if (textAt(row.uses, release) !== 'whole') return false;
   const stated = textAt(row.stated, release);
-  return stated === undefined || stated === '{}' || stated === 'null';
+  return stated === '{}' || (row.children.size > 0 && stated === undefined) || mayBeMap(row);
+}
+
+/** False where some release says that the key is no map. */
+function mayBeMap({ stated, schema }: KeyRow): boolean {
+  return (
+    stated.every(({ text }) => ['m', 'z'].includes(typeLetter(text))) &&
+    schema.every(({ text }) => /^[a-z]*/.exec(text)?.[0].includes('m'))
+  );
 }
 
 function someChild(row: KeyRow, isSo: (child: KeyRow) => boolean): boolean {

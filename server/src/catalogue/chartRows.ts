@@ -803,7 +803,7 @@ externalWorkloads
  enabled	0-4x:false
 extraArgs	0-i:{}~j-:[]
 extraConfig	1-:{}
- allow-unsafe-policy-skb-usage		43-:checked
+ allow-unsafe-policy-skb-usage		43-:read
 extraConfigmapMounts	0-1o:[]	-
 extraContainers	29-:[]
 extraEnv	0-1o:{}~1p-:[]
@@ -838,7 +838,6 @@ gatewayAPI
 gke
  disableDefaultSnat		0-:read
  enabled	0-:false
-global			3w-:m
 healthCheckICMPFailureThreshold	4f-:3
 healthChecking	0-:true
 healthPort	0-u:9876~v-13:9879~14-19:9876~1a-:9879

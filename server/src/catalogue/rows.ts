@@ -18,16 +18,38 @@ export interface Run {
   readonly text: string;
 }
 
-/** A key, with what the charts say of it by release. */
-export interface KeyRow {
-  readonly key: string;
-  readonly children: ReadonlyMap<string, KeyRow>;
+/** A key, with what the charts say of it by release. The texts of its columns are read when they are asked for. */
+export class KeyRow {
+  readonly children = new Map<string, KeyRow>();
+  private readonly read: { stated?: readonly Run[]; uses?: readonly Run[]; schema?: readonly Run[] } = {};
+
+  constructor(
+    readonly key: string,
+    private readonly columns: { readonly stated: string; readonly uses: string; readonly schema: string },
+    private readonly releases: readonly CiliumVersion[],
+  ) {}
+
   /** The defaults of values.yaml as JSON; none where the key is a map with entries. */
-  readonly stated: readonly Run[];
-  /** What templates do with it: `read`, `whole` (all that is in it), `checked` (only to refuse it or warn of it). */
-  readonly uses: readonly Run[];
+  get stated(): readonly Run[] {
+    return (this.read.stated ??= this.runs(this.columns.stated));
+  }
+
+  /** What templates do with it: `read`, `whole` (all that is in it), `checked` (only to refuse it or tell about it). */
+  get uses(): readonly Run[] {
+    const { uses } = this.columns;
+    return (this.read.uses ??= uses === '' ? impliedUses(this.stated) : this.runs(uses));
+  }
+
   /** What the schema demands: letters of `SCHEMA_TYPES`, then the rest as JSON. Maps have none where a key in them has. */
-  readonly schema: readonly Run[];
+  get schema(): readonly Run[] {
+    const { schema } = this.columns;
+    return (this.read.schema ??=
+      schema === '' ? impliedSchema(this.stated, this.releases) : this.runs(schema));
+  }
+
+  private runs(text: string): readonly Run[] {
+    return runsOf(text, this.releases.length - 1);
+  }
 }
 
 export interface Rows {
@@ -40,44 +62,24 @@ export interface Rows {
 /**
  * Reads the rows' text. Its first line has the releases; each other line a key, indented by one blank for each key above it, and behind
  * tabs the runs of defaults, uses and demands, each written only where it does not follow from the one before (`impliedUses`,
- * `impliedSchema`). A run is `from-to:text` with base 36 indexes of releases, the last index left out where it is the newest.
+ * `impliedSchema`); `-` stands for none. A run is `from-to:text` with base 36 indexes of releases: `from` alone for one release, the
+ * end left out where it is the newest.
  */
 export function parseRows(text: string): Rows {
   const [header = '', ...lines] = text.split('\n');
   const releases = header.split(' ').flatMap(releasesOf);
-  const newest = releases.length - 1;
-  const root = newRow('', [], [], []);
-  const above: MutableRow[] = [root];
+  const root = new KeyRow('', { stated: '', uses: '', schema: '' }, releases);
+  const above: KeyRow[] = [root];
   for (const line of lines) {
-    const [name = '', stated = '', uses, schema] = line.split('\t');
+    const [name = '', stated = '', uses = '', schema = ''] = line.split('\t');
     const key = name.trimStart();
-    const parent = above[name.length - key.length];
-    if (parent === undefined) continue;
-    const defaults = runsOf(stated, newest);
-    const row = newRow(
-      key,
-      defaults,
-      uses === undefined || uses === '' ? impliedUses(defaults) : runsOf(uses, newest),
-      schema === undefined || schema === '' ? impliedSchema(defaults, releases) : runsOf(schema, newest),
-    );
-    parent.children.set(key, row);
-    above.length = name.length - key.length + 1;
+    const depth = name.length - key.length;
+    const row = new KeyRow(key, { stated, uses, schema }, releases);
+    above[depth]?.children.set(key, row);
+    above.length = depth + 1;
     above.push(row);
   }
   return { releases, root };
-}
-
-interface MutableRow extends KeyRow {
-  readonly children: Map<string, MutableRow>;
-}
-
-function newRow(
-  key: string,
-  stated: readonly Run[],
-  uses: readonly Run[],
-  schema: readonly Run[],
-): MutableRow {
-  return { key, children: new Map(), stated, uses, schema };
 }
 
 /** `1.9.0-18` stands for 1.9.0 up to 1.9.18. */

@@ -361,7 +361,8 @@ function podPools(
   if (readsSingle && pool.single.state !== 'absent') return result([pool.single], pool.single.at);
   if (readsList && !readsSingle && pool.listAt.isWritten)
     return { family, maskSize, at, isKnown: true, pools: [] };
-  const fallback = keyDefault(singlePath, version) ?? keyDefault(`${singlePath}List`, version);
+  // The charts have one pool by default: as a text, later as a list.
+  const fallback = [keyDefault(readsSingle ? singlePath : `${singlePath}List`, version)].flat()[0];
   const prefix = typeof fallback === 'string' ? parsePrefix(fallback) : undefined;
   return {
     family,

@@ -12,6 +12,7 @@ export interface ClientAbilities {
   readonly showsDocuments: boolean;
   readonly preparesRename: boolean;
   readonly refreshesInlayHints: boolean;
+  readonly showsSymbolTrees: boolean;
   /** The client's own command that shows a rule's page, called with the rule's id. */
   readonly explainCommand: string | undefined;
 }
@@ -29,6 +30,7 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
     showsDocuments: window?.showDocument?.support === true,
     preparesRename: textDocument?.rename?.prepareSupport === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    showsSymbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     explainCommand: typeof explain === 'string' ? explain : undefined,
   };
 }

@@ -139,6 +139,9 @@ export function startServer(connection: Connection, hostOf: (log: (text: string)
     request('workspaceSymbol', (current, { query }) => current.names.symbols(query)),
   );
   connection.languages.inlayHint.on(request('inlayHint', (current, params) => current.inlayHints(params)));
+  connection.onDocumentSymbol(
+    request('documentSymbol', (current, { textDocument }) => current.documentSymbols(textDocument.uri)),
+  );
   connection.onExecuteCommand(
     request('executeCommand', (current, { command, arguments: args }) =>
       current.executeCommand(command, args ?? []),

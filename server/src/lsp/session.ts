@@ -20,6 +20,7 @@ import type {
   Diagnostic,
   DidChangeTextDocumentParams,
   DocumentLink,
+  DocumentSymbol,
   FileEvent,
   Hover,
   InitializeParams,
@@ -41,13 +42,14 @@ import { hoverAt } from '../features/hover/hover';
 import { inlayHints } from '../features/inlayHints';
 import type { InlayHintSort } from '../features/inlayHints';
 import { routesView } from '../features/routesView';
+import { embeddedSymbols } from '../features/symbols';
 import type { RoutesParams, RoutesResult, RoutesView } from '../protocol/routes';
 import type { Edit } from '../text/edit';
 import type { JudgedCluster } from '../workspace/workspace';
 import { abilitiesOf, traitsOf } from './client';
 import type { ClientAbilities } from './client';
 import { readCompletionData, toCompletionItem, withDocumentation } from './completionItems';
-import { toRange, toTextEdit } from './convert';
+import { toDocumentSymbol, toRange, toTextEdit } from './convert';
 import type { ClientTraits } from './convert';
 import { OpenDocuments } from './documents';
 import type { FileHost } from './fileHost';
@@ -148,6 +150,7 @@ export class Session {
         renameProvider: this.abilities.preparesRename ? { prepareProvider: true } : true,
         workspaceSymbolProvider: true,
         inlayHintProvider: true,
+        ...(this.abilities.showsSymbolTrees ? { documentSymbolProvider: true } : {}),
         ...(this.opensPages ? { executeCommandProvider: { commands: [EXPLAIN] } } : {}),
         workspace: {
           workspaceFolders: { supported: true, changeNotifications: true },
@@ -413,6 +416,12 @@ export class Session {
       label: text,
       paddingLeft: true,
     }));
+  }
+
+  documentSymbols(clientUri: string): DocumentSymbol[] {
+    const { file } = this.look(clientUri);
+    if (file === undefined) return [];
+    return embeddedSymbols(file).map((symbol) => toDocumentSymbol(symbol, file.source));
   }
 
   async executeCommand(command: string, args: readonly unknown[]): Promise<null> {

@@ -43,8 +43,11 @@ import { directRoutesNeedNative } from './routing/directRoutesNeedNative';
 import { nativeCidrCoversPods } from './routing/nativeCidrCoversPods';
 import { nativeCidrRequired } from './routing/nativeCidrRequired';
 import { nativeCidrTooWide } from './routing/nativeCidrTooWide';
+import { ignoredKey } from './values/ignoredKey';
 import { valuesOrderUnknown } from './values/orderUnknown';
+import { valuesUnknownKey } from './values/unknownKey';
 import { valuesWrongType } from './values/wrongType';
+import { wrongValue } from './values/wrongValue';
 import { aliasBudget } from './yaml/aliasBudget';
 import { duplicateKey } from './yaml/duplicateKey';
 import { syntax } from './yaml/syntax';
@@ -53,7 +56,7 @@ import { routerAsnMismatch } from './bgp/routerAsnMismatch';
 import { unknownReference } from './cluster-file/unknownReference';
 import { unknownField } from './crd/unknownField';
 import { missingField } from './crd/missingField';
-import { wrongValue } from './crd/wrongValue';
+import { wrongValue as crdWrongValue } from './crd/wrongValue';
 import { notServed } from './crd/notServed';
 import { deprecatedApi } from './crd/deprecatedApi';
 import { crdSelector } from './crd/selector';
@@ -106,8 +109,11 @@ export const ALL_RULES: readonly Rule[] = [
   nativeCidrCoversPods,
   nativeCidrRequired,
   nativeCidrTooWide,
+  ignoredKey,
   valuesOrderUnknown,
+  valuesUnknownKey,
   valuesWrongType,
+  wrongValue,
   aliasBudget,
   duplicateKey,
   syntax,
@@ -116,7 +122,7 @@ export const ALL_RULES: readonly Rule[] = [
   unknownReference,
   unknownField,
   missingField,
-  wrongValue,
+  crdWrongValue,
   notServed,
   deprecatedApi,
   crdSelector,

@@ -1,6 +1,6 @@
 import type { Span } from '../text/span';
 import type { SourceFile } from '../text/sourceFile';
-import { isAlias, isMap, isScalar, isSeq, scalarText, scalarValue, spanOf } from './document';
+import { holdsAnchor, isAlias, isMap, isScalar, isSeq, scalarText, scalarValue, spanOf } from './document';
 import type { MapPair, Node, YamlDocument, YAMLMap } from './document';
 import type { GoScalar } from './scalars';
 
@@ -168,6 +168,11 @@ export class Cursor {
   /** The node that decides here, for edits. */
   get node(): Node | undefined {
     return this.slot?.node;
+  }
+
+  /** True where an anchor stands here or below, so that what is written here may count at other places. */
+  get holdsAnchor(): boolean {
+    return this.slot?.pair !== undefined && holdsAnchor(this.slot.pair.value);
   }
 
   /** The map entry that decides here, for edits. */

@@ -4,7 +4,7 @@ import type { Span } from '../text/span';
 import type { SourceFile } from '../text/sourceFile';
 import { commentsOf } from './comments';
 import type { Cursor } from './cursor';
-import { isMap, isScalar, isSeq, scalarValue, spanOf } from './document';
+import { holdsAnchor, isMap, isScalar, isSeq, scalarValue, spanOf } from './document';
 import type { MapPair, Node, YAMLMap } from './document';
 import { resolvePlain } from './scalars';
 
@@ -157,6 +157,28 @@ export function renameKey(merged: Cursor, key: string): Edits {
   return [{ source, span: keySpan, text: writeScalar(key, quoteOf(pair.key)) }];
 }
 
+/** Puts maps with these keys, the outermost first, between an entry and its map; all of its lines go deeper by as much. */
+export function nestEntry(merged: Cursor, keys: readonly string[]): Edits {
+  const cursor = merged.inOwnLayer;
+  const { pair, source } = cursor;
+  const { text, lines } = source;
+  if (pair === undefined || isShared(cursor) || hasAlternatives(cursor)) return undefined;
+  const column = blockColumn(text, pair.key);
+  const start = spanOf(pair.key).start;
+  const span = { start, end: entryEnd(pair) };
+  if (column === undefined || touchesOpenLines(cursor, span)) return undefined;
+  const step = indentStep(cursor);
+  const maps = keys.map((key, depth) => `${writeScalar(key, '')}:\n${' '.repeat(column + (depth + 1) * step)}`);
+  const edits: Edit[] = [{ source, span: { start, end: start }, text: maps.join('') }];
+  const last = lines.lineAt(span.end);
+  for (let line = lines.lineAt(start) + 1; line <= last; line++) {
+    const at = lines.lineStart(line);
+    const isBlank = text.slice(at, lines.lineEnd(line)).trim() === '';
+    if (at < span.end && !isBlank) edits.push({ source, span: { start: at, end: at }, text: ' '.repeat(keys.length * step) });
+  }
+  return edits;
+}
+
 /**
  * Writes another text for a key or a scalar value, in the style that it has. Who reads it by an alias of a map or list around
  * it reads the new text too.
@@ -258,13 +280,6 @@ function isShared(cursor: Cursor): boolean {
 /** True where a template decides between several entries with this key. */
 function hasAlternatives({ document, parent, key }: Cursor): boolean {
   return isMap(parent?.node) && document?.hasAlternatives(parent.node, key) === true;
-}
-
-function holdsAnchor(node: Node | null): boolean {
-  if (node === null) return false;
-  if (node.anchor !== undefined) return true;
-  if (isSeq(node)) return node.items.some(holdsAnchor);
-  return isMap(node) && node.items.some(({ key, value }) => holdsAnchor(key) || holdsAnchor(value));
 }
 
 /** True where an anchor or a tag stands before a node. */

@@ -168,6 +168,7 @@ function enclosing(region: Region, number: number, line: Line): Pick<Spot, 'path
   for (let above = number - 1; above >= 0; above--) {
     const start = region.lines.lineStart(above);
     if (start < region.start || isDocumentMark(region.text, start)) break;
+    if (isDeeper(region.text, start, column)) continue;
     const { says, dashes, column: at, key } = lineAt(region, above);
     if (!says || (dashes[0] ?? at) > column) continue;
     if (at < region.indent) return undefined;
@@ -194,12 +195,20 @@ function enclosing(region: Region, number: number, line: Line): Pick<Spot, 'path
 function keysBelow(region: Region, number: number, column: number): Set<string> {
   const keys = new Set<string>();
   for (let below = number + 1; below < region.lines.lineCount; below++) {
+    const start = region.lines.lineStart(below);
+    if (isDeeper(region.text, start, column)) continue;
     const { says, dashes, column: at, key } = lineAt(region, below);
     if (!says) continue;
-    if ((dashes[0] ?? at) < column || isDocumentMark(region.text, region.lines.lineStart(below))) break;
+    if ((dashes[0] ?? at) < column || isDocumentMark(region.text, start)) break;
     if (at === column && dashes.length === 0 && key !== undefined) keys.add(key.name);
   }
   return keys;
+}
+
+/** Most lines are, so that they need no closer look. */
+function isDeeper(text: string, lineStart: number, column: number): boolean {
+  for (let i = 0; i <= column; i++) if (text[lineStart + i] !== ' ') return false;
+  return true;
 }
 
 function isDocumentMark(text: string, lineStart: number): boolean {

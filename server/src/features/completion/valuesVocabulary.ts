@@ -1,13 +1,14 @@
 import { chartKey, childKeys } from '../../catalogue/chartKeys';
 import type { ChartKey } from '../../catalogue/chartKeys';
+import { DESCRIBED_PATHS } from '../../catalogue/keyDescriptions';
 import { joinPath } from '../../catalogue/keyPath';
 import type { KeyPath } from '../../catalogue/keyPath';
 import { valueFormat } from '../../catalogue/valueFormats';
-import { keyLife, VALUE_PATHS } from '../../catalogue/values';
+import { keyLife } from '../../catalogue/values';
 import { NEWEST } from '../../catalogue/version';
 import type { PodPools } from '../../chart/settings';
 import type { Cluster } from '../../cluster/cluster';
-import { keyDescription, keyFacts } from '../hover/keyFacts';
+import { keyFacts, keyText } from '../hover/keyFacts';
 import type { Holds, KeyOffer, Trail, ValueOffer, Vocabulary } from './vocabulary';
 
 /** The vocabulary of Helm values as the version in force reads them. */
@@ -47,16 +48,14 @@ export function valuesVocabulary(cluster: Cluster | undefined): Vocabulary {
       const path = keysOnly(trail);
       if (path === undefined) return undefined;
       const facts = keyFacts(path, cluster?.version ?? { version, source: 'newest' });
-      const blocks = [keyDescription(path), facts.join(' ')].filter((block) => block !== undefined && block !== '');
+      const blocks = [keyText(path), facts.join(' ')].filter((block) => block !== undefined && block !== '');
       return blocks.length === 0 ? undefined : blocks.join('\n\n');
     },
   };
 }
 
 /** The keys that decide about routing, and those above them. */
-const PROMINENT: ReadonlySet<string> = new Set(
-  VALUE_PATHS.flatMap((path) => path.split('.').map((_, i, keys) => keys.slice(0, i + 1).join('.'))),
-);
+const PROMINENT: ReadonlySet<string> = new Set(DESCRIBED_PATHS);
 
 function keysOnly(trail: Trail): KeyPath | undefined {
   const keys = trail.filter((step) => step !== undefined);

@@ -6,6 +6,7 @@ import { placeAt } from '../place';
 import { addressFacts } from './addressFacts';
 import { bgpFacts } from './bgpFacts';
 import { code, hasHoverText, hoverText, plainText } from './hoverText';
+import { keyText } from './keyFacts';
 import { networkFacts, nodeFacts } from './networkFacts';
 import { poolFacts } from './poolFacts';
 import { selectorFacts } from './selectorFacts';
@@ -58,7 +59,6 @@ export function hoverAt(
 
 /** Where the texts on the keys of a kind stand, if there are any. */
 const GROUPS: Readonly<Partial<Record<Kind, string>>> = {
-  'helm-values': 'values',
   'bgp-config-map': 'bgpConfig',
   'bgp-config': 'bgpConfig',
   'cluster-file': 'clusterFile',
@@ -73,7 +73,12 @@ const OPEN_MAPS = ['extraConfig', 'metadata.labels', 'rules', 'peers.node-select
 /** The key's path and what it means; empty for keys that are none of ours. */
 function describe({ document, keys, at }: Subject): [] | [title: string, description: string] {
   const known = OPEN_MAPS.find((map) => keys.startsWith(`${map}.`)) ?? keys;
-  const group = GROUPS[document.kind];
-  const id = `${group}.${known}`;
-  return group !== undefined && hasHoverText(id) ? [`**${code(at.pathText)}**`, hoverText(id)] : [];
+  const description =
+    document.kind === 'helm-values' ? keyText(known.split('.')) : hoverTextOf(GROUPS[document.kind], known);
+  return description === undefined ? [] : [`**${code(at.pathText)}**`, description];
+}
+
+function hoverTextOf(group: string | undefined, key: string): string | undefined {
+  const id = `${group}.${key}`;
+  return group !== undefined && hasHoverText(id) ? hoverText(id) : undefined;
 }

@@ -1,17 +1,18 @@
-import { chartKey, keyReleases } from '../../catalogue/chartKeys';
-import type { ChartKey, Json, ReleaseRange } from '../../catalogue/chartKeys';
+import { chartKey } from '../../catalogue/chartKeys';
+import type { ChartKey, Json } from '../../catalogue/chartKeys';
+import { keyDescription } from '../../catalogue/keyDescriptions';
 import { joinPath } from '../../catalogue/keyPath';
 import type { KeyPath } from '../../catalogue/keyPath';
 import { keyDefault, keyHistory, keyLife } from '../../catalogue/values';
-import type { KeyLife } from '../../catalogue/values';
+import { MINORS } from '../../catalogue/version';
 import type { CiliumVersion } from '../../catalogue/version';
 import type { VersionInForce } from '../../cluster/cluster';
-import { hasHoverText, hoverText } from './hoverText';
+import { hoverText } from './hoverText';
 
-/** What a key of the values means, in Markdown; undefined for one that nothing is said of. */
-export function keyDescription(path: KeyPath): string | undefined {
-  const id = `values.${path.join('.')}`;
-  return hasHoverText(id) ? hoverText(id) : undefined;
+/** What a key of the values means, and the flag that it becomes, in Markdown; undefined for one that nothing is said of. */
+export function keyText(path: KeyPath): string | undefined {
+  const { text, flag } = keyDescription(joinPath(path)) ?? {};
+  return flag === undefined ? text : `${text} ${hoverText('flag', { flag })}`;
 }
 
 /**
@@ -22,51 +23,31 @@ export function keyFacts(path: KeyPath, { version, source }: VersionInForce): st
   const history = historyText(path);
   if (history === undefined) return [];
   const known = chartKey(path, version);
-  const life = lifeOf(path, known, version);
+  const life = keyLife(joinPath(path), version) ?? 'ignored';
   const inForce = `${hoverText(`version.${source}`, { version })} ${hoverText(`life.${life}`)}`;
   const isRead = life === 'used' || life === 'deprecated';
   return [inForce, history, ...(isRead && known !== undefined ? [typeText(path, known, version)] : [])];
 }
 
-function lifeOf(path: KeyPath, known: ChartKey | undefined, version: CiliumVersion): KeyLife {
-  if (known?.use === 'none') return 'ignored';
-  return keyLife(joinPath(path), version) ?? (known === undefined ? 'ignored' : 'used');
-}
-
-/** When it was read, by minor releases where that is all there is to it; undefined where no chart reads it. */
+/** When it was read, refused and so on; a minor release that does so from first to last is told without its patches. */
 function historyText(path: KeyPath): string | undefined {
-  const periods = keyHistory(joinPath(path));
-  if (periods.length === 0) return releasesText(keyReleases(path));
-  const [first, ...others] = periods;
-  if (first?.life === 'used' && others.length === 0) return hoverText('period.always');
-  const parts = periods.map(({ life, from, to }) => `${when(from, to)} ${hoverText(`period.${life}`)}`);
+  const [first, ...others] = keyHistory(joinPath(path));
+  if (first === undefined) return undefined;
+  if (first.life === 'used' && others.length === 0) return hoverText('period.always');
+  const parts = [first, ...others].map(({ life, from, to }) => `${when(from, to)} ${hoverText(`period.${life}`)}`);
   return `${parts.join(', ')}.`;
 }
 
-function releasesText(ranges: readonly ReleaseRange[]): string | undefined {
-  const [first, ...others] = ranges;
-  if (first === undefined) return undefined;
-  const isAlways = others.length === 0 && first.to === undefined && first.from === OLDEST;
-  if (isAlways) return hoverText('period.always');
-  const parts = ranges.map(({ from, to }) => when(minorIfFirst(from), to));
-  return `${parts.join(', ')} ${hoverText('period.used')}.`;
-}
-
-const OLDEST = '1.9.0';
-
-/** A minor release that has it from its first patch on is told without the patch. */
-function minorIfFirst(version: CiliumVersion): string {
-  return version.replace(/\.0$/, '');
-}
-
-function when(from: string, to: string | undefined): string {
-  if (to === undefined) return hoverText('period.since', { from });
+function when(first: CiliumVersion, last: CiliumVersion | undefined): string {
+  const from = first.replace(/\.0$/, '');
+  if (last === undefined) return hoverText('period.since', { from });
+  const to = MINORS.includes(last) ? last.replace(/\.\d+$/, '') : last;
   return hoverText(from === to ? 'period.only' : 'period.between', { from, to });
 }
 
 /** `Type: boolean. Default: false.`; what the agent takes where the chart states nothing counts as the default. */
-function typeText(path: KeyPath, { types, default: stated, isOpen }: ChartKey, version: CiliumVersion): string {
-  const fallback = stated ?? keyDefault(joinPath(path), version);
+function typeText(path: KeyPath, { types, isOpen }: ChartKey, version: CiliumVersion): string {
+  const fallback = keyDefault(joinPath(path), version);
   const isMap = isOpen || types.includes('map');
   const words = types.filter((type) => type !== 'null');
   return [

@@ -1,0 +1,54 @@
+import type { Decision } from '../../catalogue/decisions';
+import type { PodPools, RoutingSettings, Setting } from '../../chart/settings';
+import type { Prefix } from '../../net/index';
+import { listed, message } from '../messages';
+
+/** What the cluster does in place of a decision that was lost, as a sentence behind a blank; empty where that is not known. */
+export function nowText(decision: Decision | undefined, routing: RoutingSettings): string {
+  switch (decision) {
+    case 'mode':
+      return modeText(routing);
+    case 'nativeCidrIPv4':
+      return cidrText(4, routing.nativeCidrIPv4);
+    case 'nativeCidrIPv6':
+      return cidrText(6, routing.nativeCidrIPv6);
+    case 'ipam':
+      return routing.ipam.value === undefined ? '' : sentence('ipam', { mode: routing.ipam.value });
+    case 'podPoolsIPv4':
+      return poolText(routing.podPoolsIPv4);
+    case 'podPoolsIPv6':
+      return poolText(routing.podPoolsIPv6);
+    case 'bgp':
+      return sentence('bgp');
+    case 'encryption':
+      return sentence('encryption');
+    default:
+      return '';
+  }
+}
+
+function modeText({ mode, tunnelProtocol }: RoutingSettings): string {
+  if (mode.value === 'native') return sentence('native');
+  const protocol = tunnelProtocol.value;
+  if (mode.value === undefined || protocol === undefined) return '';
+  return sentence('tunnel', { protocol: PROTOCOLS.get(protocol) ?? protocol });
+}
+
+const PROTOCOLS: ReadonlyMap<string, string> = new Map([
+  ['vxlan', 'VXLAN'],
+  ['geneve', 'Geneve'],
+]);
+
+function cidrText(family: number, { value, source }: Setting<Prefix>): string {
+  if (value !== undefined) return sentence('nativeCidr', { family, cidr: value.text });
+  return source === 'default' ? sentence('noNativeCidr', { family }) : '';
+}
+
+function poolText({ pools, isKnown }: PodPools): string {
+  if (!isKnown || pools.length === 0) return '';
+  return sentence('pools', { pools: listed(pools.map(({ prefix }) => prefix.text)) });
+}
+
+function sentence(name: string, data: Readonly<Record<string, string | number>> = {}): string {
+  return ` ${message(`values/ignored-key.now.${name}`, data)}`;
+}
