@@ -65,7 +65,7 @@ describe('keys', () => {
     expect(labelsAt(`${VALUES}# ro|`)).toEqual([]);
     expect(labelsAt(`${VALUES}ipam: # ro|`)).toEqual([]);
     expect(labelsAt(`${VALUES}note: |-\n  ro¦`.replace('|', '>').replace('¦', '|'))).toEqual([]);
-    expect(labelsAt(`${VALUES}extraConfig:\n  |`)).toEqual([]);
+    expect(labelsAt(`${VALUES}podAnnotations:\n  |`)).toEqual([]);
     expect(labelsAt(`${VALUES}extraArgs:\n  - |`)).toEqual([]);
     expect(labelsAt(`${VALUES}\tro|`)).toEqual([]);
   });

@@ -111,14 +111,14 @@ ${text.replace(/^(?=.)/gm, '    ')}`,
 
   test('community aliases', () => {
     const pools = (communities: string) =>
-      offers(`bgp-communities: { backup: 1:2, no: 1:3 }
+      offers(`bgp-communities: { backup: 1:2, main: 1:3 }
 address-pools:
 - name: a
   bgp-advertisements:
   - communities: ${communities}
 `);
-    expect(pools('[¦]')).toEqual(['backup', 'no']);
-    expect(pools('\n    - backup\n    - ¦')).toEqual(['backup', 'no']);
+    expect(pools('[¦]')).toEqual(['backup', 'main']);
+    expect(pools('\n    - backup\n    - ¦')).toEqual(['backup', 'main']);
   });
 });
 

@@ -105,8 +105,9 @@ function regionOf({ at }: ClusterDocument): Region | undefined {
   const { origin } = at.source;
   if (indent === undefined) return undefined;
   if (origin === undefined) {
-    const span = at.document?.span ?? { start: 0, end: text.length };
-    return { text, lines, start: span.start, end: span.end, indent };
+    const { start, end } = at.document?.span ?? { start: 0, end: text.length };
+    // A line that is still empty belongs to what stands before it.
+    return { text, lines, start, end: end + (/^\s*/.exec(text.slice(end))?.[0].length ?? 0), indent };
   }
   const header = origin.outer.toFile({ start: origin.span.start, end: origin.span.start }).start;
   return { text, lines, start: lines.lineStart(lines.lineAt(header) + 1), end: text.length, indent };
