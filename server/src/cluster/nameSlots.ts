@@ -4,7 +4,8 @@ import { known } from '../yaml/index';
 import type { Cursor } from '../yaml/index';
 
 /** What has labels that selectors look at. */
-export type LabelOwner = 'node' | 'service' | 'advertisement' | 'load-balancer-pool' | 'pod-pool';
+export const LABEL_OWNERS = ['node', 'service', 'advertisement', 'load-balancer-pool', 'pod-pool'] as const;
+export type LabelOwner = (typeof LABEL_OWNERS)[number];
 
 /** What a name can be the name of. */
 export type NameKind =
@@ -219,18 +220,22 @@ function pathAttributes(path: string): NameSlot[] {
   ];
 }
 
-/** The places that a slot's path leads to, without a complaint where something else stands there. */
-export function follow(at: Cursor, path: readonly string[]): readonly Cursor[] {
+/**
+ * The places that a slot's path leads to, without a complaint where something else stands there; with `key` only that entry of
+ * a map that may have any.
+ */
+export function follow(at: Cursor, path: readonly string[], key?: string): readonly Cursor[] {
   return path.reduce<readonly Cursor[]>(
-    (places, step) => places.flatMap((place) => below(place, step)),
+    (places, step) => places.flatMap((place) => below(place, step, key)),
     [at],
   );
 }
 
-function below(at: Cursor, step: string): readonly Cursor[] {
+function below(at: Cursor, step: string, key: string | undefined): readonly Cursor[] {
   if (step === '[]') return at.isList ? at.items() : [];
   if (!at.isMap) return [];
-  return step === '*' ? at.entries() : [at.at(step)];
+  if (step !== '*') return [at.at(step)];
+  return key === undefined ? at.entries() : [at.at(key)];
 }
 
 /** The text of a scalar; undefined where none is written, or only a template knows it. */

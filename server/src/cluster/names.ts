@@ -31,9 +31,20 @@ export function isSameName(a: Name, b: Name): boolean {
  */
 export function namePlacesIn({ kind, at }: ClusterDocument, kinds?: ReadonlySet<NameKind>): NamePlace[] {
   const slots = NAME_SLOTS[kind].filter((slot) => kinds?.has(slot.kind) ?? true);
+  return placesIn(at, slots);
+}
+
+/** Where one name stands in an object. */
+export function placesOfName({ kind, at }: ClusterDocument, name: Name): NamePlace[] {
+  const slots = NAME_SLOTS[kind].filter((slot) => slot.kind === name.kind);
+  return placesIn(at, slots, name).filter((place) => isSameName(place, name));
+}
+
+/** With `name` only the entries of open maps are looked at that may hold it: a key of its text, or a value of the key that is its scope. */
+function placesIn(at: Cursor, slots: readonly NameSlot[], name?: Name): NamePlace[] {
   const seen = new Set<string>();
   return slots.flatMap((slot) =>
-    follow(at, slot.path).flatMap((place) => {
+    follow(at, slot.path, slot.part === 'key' ? name?.text : name?.scope).flatMap((place) => {
       const found = placeOf(slot, place);
       const id =
         found &&

@@ -1,12 +1,13 @@
 import type { Cluster } from '../../cluster/cluster';
 import type { ClusterDocument } from '../../cluster/documents';
 import { namePlacesIn } from '../../cluster/names';
-import type { NamePlace } from '../../cluster/names';
-import { around, NAME_SLOTS, scalarAt } from '../../cluster/nameSlots';
+import type { Name } from '../../cluster/names';
+import { around, LABEL_OWNERS, NAME_SLOTS, scalarAt } from '../../cluster/nameSlots';
 import type { NameKind, NameSlot } from '../../cluster/nameSlots';
 import { message } from '../../rules/messages';
 import { writeScalar } from '../../yaml/index';
 import type { Cursor } from '../../yaml/index';
+import { candidatesFor } from '../selections';
 import type { KeyOffer, Trail, ValueOffer, Vocabulary } from './vocabulary';
 
 /**
@@ -55,28 +56,50 @@ function leadsTo({ path }: NameSlot, trail: Trail): boolean {
   );
 }
 
-const declaredByCluster = new WeakMap<Cluster, Map<NameKind, readonly NamePlace[]>>();
+/** A name that can be offered, and one of the places that declare it; none for labels, which are taken from the models. */
+interface DeclaredName extends Name {
+  readonly at?: Cursor;
+}
+const declaredByCluster = new WeakMap<Cluster, Map<NameKind, readonly DeclaredName[]>>();
 
 /** The names of a kind that a cluster declares, each once, sorted. */
-function declaredNames(cluster: Cluster, kind: NameKind): readonly NamePlace[] {
-  const byKind = declaredByCluster.get(cluster) ?? new Map<NameKind, readonly NamePlace[]>();
+function declaredNames(cluster: Cluster, kind: NameKind): readonly DeclaredName[] {
+  const byKind = declaredByCluster.get(cluster) ?? new Map<NameKind, readonly DeclaredName[]>();
   declaredByCluster.set(cluster, byKind);
   const known = byKind.get(kind);
   if (known !== undefined) return known;
-  const names = new Map<string, NamePlace>();
-  const kinds = new Set([kind]);
-  for (const document of cluster.documents) {
-    for (const place of namePlacesIn(document, kinds)) {
-      const id = `${place.scope} ${place.text}`;
-      if (place.declares && place.text !== '' && !names.has(id)) names.set(id, place);
-    }
+  const names = new Map<string, DeclaredName>();
+  for (const name of labelNames(cluster, kind) ?? namesInFiles(cluster, kind)) {
+    const id = `${name.scope} ${name.text}`;
+    if (name.text !== '' && !names.has(id)) names.set(id, name);
   }
   const sorted = [...names.values()].sort((a, b) => (a.text < b.text ? -1 : 1));
   byKind.set(kind, sorted);
   return sorted;
 }
 
-function keyOffer(path: Trail): (name: NamePlace) => KeyOffer {
+function namesInFiles(cluster: Cluster, kind: NameKind): DeclaredName[] {
+  const kinds = new Set([kind]);
+  return cluster.documents.flatMap((document) =>
+    namePlacesIn(document, kinds).filter(({ declares }) => declares),
+  );
+}
+
+/** Labels, or the values of labels, that something has; undefined for a kind of name that is neither. Inventories hold very many. */
+function labelNames(cluster: Cluster, kind: NameKind): DeclaredName[] | undefined {
+  const owner = LABEL_OWNERS.find((one) => kind === `${one}-label` || kind === `${one}-label-value`);
+  if (owner === undefined) return undefined;
+  // Nodes that are made up have the labels that selectors want.
+  const things = owner === 'node' ? cluster.nodes : candidatesFor(owner, cluster);
+  const isValue = kind === `${owner}-label-value`;
+  return things.flatMap(({ labels }) =>
+    [...labels].map(([key, value]) =>
+      isValue ? { kind, scope: key, text: value ?? '' } : { kind, scope: '', text: key },
+    ),
+  );
+}
+
+function keyOffer(path: Trail): (name: DeclaredName) => KeyOffer {
   return ({ text, kind }) => ({
     key: text,
     path: [...path, text],
@@ -87,8 +110,8 @@ function keyOffer(path: Trail): (name: NamePlace) => KeyOffer {
   });
 }
 
-function valueOffer({ text, kind, at }: NamePlace): ValueOffer {
-  const owner = kind === 'address' ? ownerOf(at) : undefined;
+function valueOffer({ text, kind, at }: DeclaredName): ValueOffer {
+  const owner = kind === 'address' && at !== undefined ? ownerOf(at) : undefined;
   return { text, detail: owner ?? message(`name.${kind}`), written: writeScalar(text, '') };
 }
 

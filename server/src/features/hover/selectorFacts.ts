@@ -47,31 +47,48 @@ function conditionFacts(
   ];
 }
 
+/** More reasons than these are counted. */
+const REASONS_LIMIT = 6;
+
 function refusals(candidates: readonly Candidate[], selectors: readonly LabelSelector[]): string[] {
   if (candidates.length === 0) return [];
-  const namesByReason = new Map<string, string[]>();
+  const byReason = new Map<string, { readonly failures: readonly Failure[]; readonly names: string[] }>();
   for (const { name, labels } of candidates) {
-    const reasons = [...new Set(selectors.map((selector) => refusal(selector, labels)))].join(', ');
-    const names = namesByReason.get(reasons);
-    if (names === undefined) namesByReason.set(reasons, [name]);
-    else names.push(name);
+    const failures = selectors.map((selector) => failureOf(selector, labels));
+    const id = JSON.stringify(failures.map(({ index, value }) => [index, value]));
+    const known = byReason.get(id);
+    if (known === undefined) byReason.set(id, { failures, names: [name] });
+    else known.names.push(name);
   }
-  const rows = [...namesByReason].map(([reason, names]) => `- ${hoverText('names', { names })}: ${reason}`);
+  const reasons = [...byReason.values()];
+  const rows = reasons.slice(0, REASONS_LIMIT).map(({ failures, names }) => {
+    const why = [...new Set(failures.map(failureText))].join(', ');
+    return `- ${hoverText('names', { names })}: ${why}`;
+  });
+  const others = reasons.slice(REASONS_LIMIT).reduce((sum, { names }) => sum + names.length, 0);
+  if (others > 0) rows.push(`- ${hoverText('selector.more', { count: others })}`);
   return [[hoverText('selector.others'), ...rows].join('\n')];
 }
 
-/** The first condition that does not hold. */
-function refusal({ requirements }: LabelSelector, labels: Labels): string {
-  const failed = requirements.find((requirement) => requirementMatches(requirement, labels) === false);
-  const key = failed === undefined ? undefined : known(failed.key);
-  if (failed === undefined || key === undefined) return '?';
-  if (!labels.has(key)) return hoverText('selector.because.missing', { key });
-  const values = failed.values.flatMap((value) => known(value) ?? []);
-  return hoverText(`selector.because.${because(failed, values)}`, {
-    key,
-    value: labels.get(key) ?? '?',
-    values,
-  });
+/** The first condition of a selector that does not hold, and what the label is instead. */
+interface Failure {
+  readonly index: number;
+  readonly condition: Requirement | undefined;
+  readonly value: string | undefined;
+}
+
+function failureOf({ requirements }: LabelSelector, labels: Labels): Failure {
+  const index = requirements.findIndex((requirement) => requirementMatches(requirement, labels) === false);
+  const condition = requirements[index];
+  return { index, condition, value: labels.get((condition && known(condition.key)) ?? '') };
+}
+
+function failureText({ condition, value }: Failure): string {
+  const key = condition && known(condition.key);
+  if (condition === undefined || key === undefined) return '?';
+  if (value === undefined) return hoverText('selector.because.missing', { key });
+  const values = condition.values.flatMap((wanted) => known(wanted) ?? []);
+  return hoverText(`selector.because.${because(condition, values)}`, { key, value, values });
 }
 
 function because({ operator }: Requirement, values: readonly string[]): string {

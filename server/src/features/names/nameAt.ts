@@ -4,13 +4,11 @@ import { scalarAt } from '../../cluster/nameSlots';
 import type { ReadFile } from '../../cluster/documents';
 import type { SourceFile } from '../../text/sourceFile';
 import type { Span } from '../../text/span';
-import { innerOffset } from '../place';
+import { documentsAt } from '../place';
 
 /** The name that stands at an offset of a file, or ends there; undefined where none does. */
-export function nameAt({ documents }: ReadFile, offset: number): NamePlace | undefined {
-  for (const document of documents) {
-    const inner = innerOffset(document.at.source, offset);
-    if (inner === undefined) continue;
+export function nameAt(file: ReadFile, offset: number): NamePlace | undefined {
+  for (const { document, inner } of documentsAt(file, offset)) {
     const found = namePlacesIn(document).find((place) => {
       const span = writtenSpan(place);
       return span.start <= inner && inner <= span.end;

@@ -1,6 +1,6 @@
 import type { Cluster } from '../../cluster/cluster';
 import type { ReadFile } from '../../cluster/documents';
-import { isSameName, namePlacesIn } from '../../cluster/names';
+import { placesOfName } from '../../cluster/names';
 import type { Name, NamePlace } from '../../cluster/names';
 
 /** The clusters that a file belongs to. */
@@ -31,8 +31,5 @@ export function placesOf(name: Name, file: ReadFile, clustersOf: ClustersOf): Na
 
 /** Where a name stands in one file, in the order of its objects. */
 export function placesInFile(name: Name, { documents }: ReadFile): NamePlace[] {
-  const kinds = new Set([name.kind]);
-  return documents.flatMap((document) =>
-    namePlacesIn(document, kinds).filter((place) => isSameName(place, name)),
-  );
+  return documents.flatMap((document) => placesOfName(document, name));
 }
