@@ -129,6 +129,13 @@ spec:
   - cidr: 192.0.2.0/24
   - { start: 198.51.100.1, stop: 198.51.100.4 }
 ---
+apiVersion: cilium.io/v2
+kind: CiliumLoadBalancerIPPool
+metadata: { name: dual }
+spec:
+  allowFirstLastIPs: "No"
+  blocks: [{ cidr: 203.0.113.0/28 }, { cidr: "2001:db8::/64" }]
+---
 apiVersion: cilium.io/v2alpha1
 kind: CiliumPodIPPool
 metadata: { name: pods }
@@ -145,6 +152,7 @@ spec:
     'nodeSelector: «1 of 1 nodes»',
     '- { name: a, peerASN: 64512 «iBGP», peerAddress: 10.0.0.1 }',
     'blocks: «260 addresses»',
+    'blocks: «14 IPv4 and 18,446,744,073,709,551,614 IPv6 addresses» [{ cidr: 203.0.113.0/28 }, { cidr: "2001:db8::/64" }]',
     'cidrs: [10.20.0.0/16 «1,024 × 64 addresses»]',
   ]);
 });

@@ -10,6 +10,7 @@ import { known } from '../yaml/index';
 import type { Cursor, Value } from '../yaml/index';
 import { count } from './hover/addressFacts';
 import { objectPoolSize, poolSize } from './poolSize';
+import type { PoolSize } from './poolSize';
 import { anyMatches, candidatesFor, selectionsIn } from './selections';
 
 /** What hints there are: how many nodes a selector selects, how large a pool is, whether a session is iBGP or eBGP. */
@@ -78,9 +79,12 @@ function poolHints({ model, at: root }: ClusterDocument, cluster: Cluster | unde
   }
 }
 
-function addresses(size: bigint | undefined): string | undefined {
+function addresses(size: PoolSize | undefined): string | undefined {
   if (size === undefined) return undefined;
-  return message(size === 1n ? 'inlay.address' : 'inlay.addresses', { count: count(size) });
+  const [four, six] = [size[4], size[6]];
+  if (four > 0n && six > 0n) return message('inlay.addresses.both', { four: count(four), six: count(six) });
+  const all = four + six;
+  return message(all === 1n ? 'inlay.address' : 'inlay.addresses', { count: count(all) });
 }
 
 /** How many blocks of `length` bits can be cut from a pool for nodes. */

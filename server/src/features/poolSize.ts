@@ -3,9 +3,12 @@ import type { Cluster } from '../cluster/cluster';
 import type { AddressPool } from '../model/bgpConfig';
 import type { LoadBalancerIpPool } from '../model/loadBalancerIpPool';
 import { addressBits, rangeSize } from '../net/index';
-import type { AddressRange } from '../net/index';
+import type { AddressRange, Family } from '../net/index';
 import { blocksInForce } from '../network/index';
 import { known } from '../yaml/index';
+
+/** How many addresses of each family there are. */
+export type PoolSize = Readonly<Record<Family, bigint>>;
 
 /** How many addresses a pool of bgp-config has for services; undefined where that is only known later. */
 export function poolSize({
@@ -13,14 +16,16 @@ export function poolSize({
   addressesAt,
   emptyRanges,
   avoidBuggyIPs,
-}: AddressPool): bigint | undefined {
+}: AddressPool): PoolSize | undefined {
   const avoids = avoidBuggyIPs.state === 'opaque' ? undefined : known(avoidBuggyIPs) === true;
   if (avoids === undefined || addressesAt.isOpen) return undefined;
   const empty = new Set(emptyRanges.map(({ at }) => at.path.join()));
-  let size = 0n;
+  const size = { 4: 0n, 6: 0n };
   for (const written of addresses) {
-    if (written.state === 'located') size += usable(written.value.range, avoids);
-    else if (!empty.has(written.at.path.join())) return undefined;
+    if (written.state === 'located') {
+      const { range } = written.value;
+      size[range.family] += usable(range, avoids);
+    } else if (!empty.has(written.at.path.join())) return undefined;
   }
   return size;
 }
@@ -29,7 +34,7 @@ export function poolSize({
  * How many addresses a `CiliumLoadBalancerIPPool` has for services; undefined where that is only known later, or where the
  * version in force reads none of it.
  */
-export function objectPoolSize(pool: LoadBalancerIpPool, cluster: Cluster): bigint | undefined {
+export function objectPoolSize(pool: LoadBalancerIpPool, cluster: Cluster): PoolSize | undefined {
   const blocks = blocksInForce(pool, cluster);
   const { allowFirstLastIPs: written } = pool;
   if (blocks.length === 0 || written.state === 'opaque' || pool.blocksAt.isOpen) return undefined;
@@ -37,12 +42,12 @@ export function objectPoolSize(pool: LoadBalancerIpPool, cluster: Cluster): bigi
     written.state === 'absent'
       ? behaviour('poolFirstLastDefault', cluster.version.version)
       : written.value !== 'No';
-  let size = 0n;
+  const size = { 4: 0n, 6: 0n };
   for (const { range, cidr } of blocks) {
     if (range === undefined) return undefined;
     const prefix = known(cidr);
     const hasEnds = prefix !== undefined && addressBits(prefix.family) - prefix.length > 1;
-    size += rangeSize(range) - (hasEnds && !givesEnds ? 2n : 0n);
+    size[range.family] += rangeSize(range) - (hasEnds && !givesEnds ? 2n : 0n);
   }
   return size;
 }

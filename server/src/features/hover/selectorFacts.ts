@@ -1,3 +1,4 @@
+import { groupBy } from '../../cluster/groupBy';
 import { requirementMatches } from '../../model/labelSelector';
 import type { Labels, LabelSelector, Requirement } from '../../model/labelSelector';
 import { known } from '../../yaml/index';
@@ -16,16 +17,17 @@ export function selectorFacts({ document, cluster, at }: Subject): string[] {
   if (candidates.length === 0) return [];
   const [own] = selection.selectors.filter((selector) => isAtOrBelow(at, selector.at));
   const selectors = own === undefined ? selection.selectors : [own];
-  const those = (verdict: boolean | undefined) =>
-    candidates.filter(({ labels }) => anyMatches(selectors, labels) === verdict);
-  const [selected, undecided] = [those(true), those(undefined)];
+  const byVerdict = groupBy(candidates, ({ labels }) => anyMatches(selectors, labels));
+  const [selected = [], undecided = [], others = []] = [true, undefined, false].map((verdict) =>
+    byVerdict.get(verdict),
+  );
   return [
     ...(own === undefined ? [] : conditionFacts(own, at, candidates)),
     selected.length > 0
       ? hoverText('selector.selects', { names: namesOf(selected) })
       : hoverText(`selector.none.${owner}`),
     ...(undecided.length > 0 ? [hoverText('selector.maybe', { names: namesOf(undecided) })] : []),
-    ...refusals(those(false), selectors),
+    ...refusals(others, selectors),
     ...(owner === 'node' && cluster.nodes.length === 0 ? [hoverText('selector.assumed')] : []),
     ...(owner === 'service' ? [hoverText('selector.services')] : []),
   ];
@@ -55,7 +57,7 @@ function refusals(candidates: readonly Candidate[], selectors: readonly LabelSel
   const byReason = new Map<string, { readonly failures: readonly Failure[]; readonly names: string[] }>();
   for (const { name, labels } of candidates) {
     const failures = selectors.map((selector) => failureOf(selector, labels));
-    const id = JSON.stringify(failures.map(({ index, value }) => [index, value]));
+    const id = failures.map(({ index, value }) => `${index} ${value === undefined} ${value}`).join();
     const known = byReason.get(id);
     if (known === undefined) byReason.set(id, { failures, names: [name] });
     else known.names.push(name);
