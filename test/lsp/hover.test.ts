@@ -208,6 +208,12 @@ test('the cluster file, its segments, routers and nodes', async () => {
   const file = await editor.open('cilium-routing.yaml');
   expect(await file.hover('rack-94, cidr', 'rack-94')).toContain('Nodes here: `n94a` and `n94b`.');
   expect(await file.hover('name: rs250', 'rs250')).toContain('- `n83a` and `n83b`: established');
+  expect(await file.hover('neighbors: [{ router: gw83', 'gw83')).toContain(
+    'eBGP: router `gw94` is in AS `64524`, the neighbour `gw83` in AS `64512`.',
+  );
+  const range = await file.hover('range: 10.4.94.0/24', '10.4.94');
+  expect(range).toContain('the neighbour `10.4.94.0/24` in AS `64513`');
+  expect(range).toContain('- `n94a` and `n94b`: established');
   expect(await file.hover('routeServer')).toContain('passes routes on');
   const nodes = await editor.open('nodes.yaml');
   const name = await nodes.hover('name: n83a', 'n83a');
