@@ -73,6 +73,12 @@ const BEHAVIOURS = {
   ],
   /** Whether a pool without `allowFirstLastIPs` hands out the first and last address of a prefix. Source: cilium PR 33151. */
   poolFirstLastDefault: [{ range: '<1.16', value: false }, { value: true }],
+  /** Whether a pool keeps the first and last address back of every prefix, a /31 and /32 too. Source: cilium issue 28591. */
+  poolKeepsFirstLastAlways: [{ range: '<1.15', value: true }, { value: false }],
+  /** Whether nodes may answer for IPv6 addresses; from when on they do is not sure, so the earliest that may counts. */
+  l2AnnouncesIPv6: [{ range: '<1.18', value: false }, { value: true }],
+  /** Whether a peer without an AS number takes whatever the router has. Source: cilium PR 35817. */
+  anyPeerAsn: [{ range: '<1.17', value: false }, { value: true }],
   /** IPAM modes under which nodes have pod CIDRs that the BGP control plane announces. Source: its documentation, `PodCIDR`. */
   podCidrIpamModes: [{ value: ['kubernetes', 'cluster-pool', 'cluster-pool-v2beta'] }],
   /** Whether a peering policy may lack its nodeSelector. Source: cilium issue 26590. */

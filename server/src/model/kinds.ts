@@ -63,7 +63,14 @@ function recogniseManifest(at: Cursor): KindedObject[] {
 function isBgpConfigMap(at: Cursor): boolean {
   const name = known(at.at('metadata', 'name').string());
   const namespace = known(at.at('metadata', 'namespace').string());
-  return name === 'bgp-config' && namespace !== 'metallb-system' && at.at('data', 'config.yaml').isWritten;
+  if (name !== 'bgp-config' || namespace === 'metallb-system') return false;
+  const data = at.at('data');
+  return data.at('config.yaml').isWritten || (data.isMap && data.entries().some(looksLikeBgpConfig));
+}
+
+/** True for a text in MetalLB's format, under whatever key it stands. */
+export function looksLikeBgpConfig(at: Cursor): boolean {
+  return /^(?:peers|address-pools):/m.test(textOf(at));
 }
 
 /** Secrets are read for the password of BGP peers only. */

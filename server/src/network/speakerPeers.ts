@@ -178,7 +178,8 @@ function peerOfInstance(
     peerAsn: peer.asn,
     myAsn: instance.localAsn,
     gatewayFamily: peer.address.state === 'absent' ? family : undefined,
-    takesAnyAsn: peer.asn.state === 'absent' || asn === 0,
+    takesAnyAsn:
+      behaviour('anyPeerAsn', cluster.version.version) && (peer.asn.state === 'absent' || asn === 0),
     ttl: peerConfig?.ebgpMultihop ?? { state: 'absent', at: peer.at },
     podCIDRs: peerConfig === undefined ? new Map() : exportsOf(peerConfig, cluster),
     undecided: isConfigOutOfSight ? peer.peerConfig.at : undecidedAt(cluster, peer.at),

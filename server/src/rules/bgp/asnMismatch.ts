@@ -14,7 +14,13 @@ export const asnMismatch = defineRule({
       if (router?.asn === undefined || expected === undefined || router.asn === expected) continue;
       report({
         at: peerAsn.at,
-        data: { router: router.name, address: peerAddress?.text ?? '', expected, actual: router.asn },
+        data: {
+          key: peerAsn.at.key,
+          router: router.name,
+          address: peerAddress?.text ?? '',
+          expected,
+          actual: router.asn,
+        },
         related: [
           { at: router.facts.asn.at, message: 'router', data: { router: router.name, actual: router.asn } },
         ],

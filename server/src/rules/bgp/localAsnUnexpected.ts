@@ -22,6 +22,7 @@ export const localAsnUnexpected = defineRule({
         at: first.localAsn.at,
         ...(isSure ? {} : { severity: 'information' }),
         data: {
+          key: first.localAsn.at.key,
           router: first.router.name,
           expected,
           actual: first.localAs,
