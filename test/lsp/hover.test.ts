@@ -185,7 +185,9 @@ test('the objects of the BGP control plane', async () => {
   const editor = await Editor.start(CONTROL_PLANE);
   editors.push(editor);
   const cluster = await editor.open('cluster.yaml');
+  expect(await cluster.hover('localASN')).toContain('the peers must expect it');
   const selector = await cluster.hover('rack: "r1"', 'rack');
+  expect(selector).toContain('Labels that must be there with these values');
   expect(selector).toContain('Selects `n1`.');
   expect(selector).toContain('- `n2`: they have no label `rack`');
   const local = await cluster.hover('localASN: 64513', '64513');

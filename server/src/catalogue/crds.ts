@@ -1,3 +1,4 @@
+import { BGP_TIMERS } from './bgpTimers';
 import { boolean, integer, list, map, object, only, text, word } from './crdSchema';
 import type { ObjectSchema, Schema } from './crdSchema';
 import { inRange } from './version';
@@ -179,9 +180,9 @@ const PEER_CONFIG = object({
       {
         kind: 'at-most',
         field: 'keepAliveTimeSeconds',
-        fallback: 30,
+        fallback: BGP_TIMERS.keepAliveTimeSeconds,
         limit: 'holdTimeSeconds',
-        limitFallback: 90,
+        limitFallback: BGP_TIMERS.holdTimeSeconds,
       },
     ],
   }),

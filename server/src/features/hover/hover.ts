@@ -65,16 +65,38 @@ const GROUPS: Readonly<Partial<Record<Kind, string>>> = {
   'network-facts': 'clusterFile.network',
   node: 'node',
   'cilium-node': 'node',
+  'bgp-cluster-config': 'bgpClusterConfig',
+  'bgp-peer-config': 'bgpPeerConfig',
+  'bgp-advertisement': 'bgpAdvertisement',
+  'bgp-node-config-override': 'bgpNodeConfigOverride',
+  'bgp-peering-policy': 'bgpPeeringPolicy',
+  'load-balancer-ip-pool': 'loadBalancerIpPool',
+  'l2-announcement-policy': 'l2AnnouncementPolicy',
+  'pod-ip-pool': 'podIpPool',
+  'cilium-node-config': 'ciliumNodeConfig',
 };
+/** The keys of selectors, which mean the same in every object. */
+const SELECTOR_KEY = /\.(matchLabels|matchExpressions(?:\.(?:key|operator|values))?)(?=\.|$)/;
 
 /** Maps whose keys are the user's own; such a key is explained by the map's. */
-const OPEN_MAPS = ['extraConfig', 'metadata.labels', 'rules', 'peers.node-selectors.match-labels'];
+const OPEN_MAPS = [
+  'extraConfig',
+  'metadata.labels',
+  'rules',
+  'peers.node-selectors.match-labels',
+  'spec.defaults',
+];
 
 /** The key's path and what it means; empty for keys that are none of ours. */
 function describe({ document, keys, at }: Subject): [] | [title: string, description: string] {
   const known = OPEN_MAPS.find((map) => keys.startsWith(`${map}.`)) ?? keys;
+  const selectorKey = SELECTOR_KEY.exec(keys)?.[1];
   const description =
-    document.kind === 'helm-values' ? keyText(known.split('.')) : hoverTextOf(GROUPS[document.kind], known);
+    document.kind === 'helm-values'
+      ? keyText(known.split('.'))
+      : selectorKey === undefined
+        ? hoverTextOf(GROUPS[document.kind], known)
+        : hoverTextOf('objectSelector', selectorKey);
   return description === undefined ? [] : [`**${code(at.pathText)}**`, description];
 }
 
