@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { LSPErrorCodes } from 'vscode-languageserver/node';
 import type {
+  CompletionItem,
   DocumentHighlight,
   Location,
   Range,
@@ -242,6 +243,18 @@ test('nothing is renamed where not all can be', async () => {
   });
   const file = await editor.open('cilium-routing.yaml');
   expect(await refusal(file, 'gateway: gw1', 'gw1', 'gw2')).toContain('cilium-routing.yaml:4');
+});
+
+test('names are offered where one can be written', async () => {
+  const editor = await start(CONTROL_PLANE);
+  const cluster = await editor.open('cluster.yaml');
+  const offered = async (text: string, within: string) => {
+    const items = await cluster.ask<CompletionItem[]>('completion', text, within);
+    return items.map(({ label }) => label);
+  };
+  expect(await offered('rack: "r1"', '"r1"')).toEqual(['r1']);
+  expect(await offered('name: uplink }', 'uplink')).toEqual(['uplink']);
+  expect(await offered('rack: "r1"', 'rack')).toEqual(['rack', 'zone']);
 });
 
 test('symbols of the workspace', async () => {

@@ -181,4 +181,16 @@ describe('the objects of the control plane', () => {
     expect(selector('Service')).toEqual([]);
     expect(selector('PodCIDR')).toEqual([]);
   });
+
+  test('keys and words, as the version in force serves them', () => {
+    const keys = object('CiliumBGPClusterConfig', '  bgpInstances:\n  - name: x\n    ¦\n');
+    expect(keys).toEqual(['localASN', 'localPort', 'peers']);
+    expect(object('CiliumBGPClusterConfig', '  ¦\n')).toEqual(['nodeSelector', 'bgpInstances']);
+    expect(object('CiliumBGPPeerConfig', '  families:\n  - afi: ¦\n')).toContain('ipv4');
+    expect(object('CiliumBGPAdvertisement', '  advertisements:\n  - ¦\n')).toContain('advertisementType');
+    const pool =
+      'apiVersion: cilium.io/v2\nkind: CiliumLoadBalancerIPPool\nmetadata: { name: x }\nspec:\n  allowFirstLastIPs: ¦\n';
+    expect(accepted('x.yaml', pool, 'No')).toContain('allowFirstLastIPs: "No"\n');
+    expect(object('CiliumLoadBalancerIPPool', '  ¦\n')).not.toContain('cidrs');
+  });
 });

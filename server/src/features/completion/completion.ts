@@ -5,6 +5,7 @@ import type { Span } from '../../text/span';
 import type { SourceFile } from '../../text/sourceFile';
 import type { JudgedCluster } from '../../workspace/workspace';
 import type { Cursor } from '../../yaml/index';
+import { crdVocabulary } from './crdVocabulary';
 import { withNames } from './nameVocabulary';
 import { clusterFileVocabulary, shapeVocabulary } from './shapeVocabulary';
 import { spotAt } from './spot';
@@ -129,8 +130,8 @@ function pathBelow({ at }: ClusterDocument, path: readonly Step[]): Trail | unde
   return own < 0 ? undefined : keys.slice(own + 1);
 }
 
-function vocabularyOf({ kind }: ClusterDocument, judged: JudgedCluster | undefined): Vocabulary {
-  switch (kind) {
+function vocabularyOf(document: ClusterDocument, judged: JudgedCluster | undefined): Vocabulary {
+  switch (document.kind) {
     case 'helm-values':
       return valuesVocabulary(judged?.cluster);
     case 'bgp-config':
@@ -141,7 +142,7 @@ function vocabularyOf({ kind }: ClusterDocument, judged: JudgedCluster | undefin
     case 'network-facts':
       return shapeVocabulary(NETWORK_SHAPES, 'clusterFile.network');
     default:
-      return { keys: () => [], values: () => [], describe: () => undefined };
+      return crdVocabulary(document, judged?.cluster);
   }
 }
 

@@ -1,13 +1,13 @@
 import type { ReadFile } from '../../cluster/documents';
-import type { Kind } from '../../model/kinds';
 import type { Span } from '../../text/span';
 import type { JudgedCluster } from '../../workspace/workspace';
 import { placeAt } from '../place';
 import { addressFacts } from './addressFacts';
 import { bgpFacts } from './bgpFacts';
-import { code, hasHoverText, hoverText, plainText } from './hoverText';
+import { code, plainText } from './hoverText';
 import { keyText } from './keyFacts';
 import { networkFacts, nodeFacts } from './networkFacts';
+import { objectKeyText } from './objectKeyText';
 import { poolFacts } from './poolFacts';
 import { selectorFacts } from './selectorFacts';
 import { speakerFacts } from './speakerFacts';
@@ -57,50 +57,11 @@ export function hoverAt(
   return { span: place.span, markdown, plain: plainText(markdown) };
 }
 
-/** Where the texts on the keys of a kind stand, if there are any. */
-const GROUPS: Readonly<Partial<Record<Kind, string>>> = {
-  'bgp-config-map': 'bgpConfig',
-  'bgp-config': 'bgpConfig',
-  'cluster-file': 'clusterFile',
-  'network-facts': 'clusterFile.network',
-  node: 'node',
-  'cilium-node': 'node',
-  'bgp-cluster-config': 'bgpClusterConfig',
-  'bgp-peer-config': 'bgpPeerConfig',
-  'bgp-advertisement': 'bgpAdvertisement',
-  'bgp-node-config-override': 'bgpNodeConfigOverride',
-  'bgp-peering-policy': 'bgpPeeringPolicy',
-  'load-balancer-ip-pool': 'loadBalancerIpPool',
-  'l2-announcement-policy': 'l2AnnouncementPolicy',
-  'pod-ip-pool': 'podIpPool',
-  'cilium-node-config': 'ciliumNodeConfig',
-};
-/** The keys of selectors, which mean the same in every object. */
-const SELECTOR_KEY = /\.(matchLabels|matchExpressions(?:\.(?:key|operator|values))?)(?=\.|$)/;
-
-/** Maps whose keys are the user's own; such a key is explained by the map's. */
-const OPEN_MAPS = [
-  'extraConfig',
-  'metadata.labels',
-  'rules',
-  'peers.node-selectors.match-labels',
-  'spec.defaults',
-];
-
 /** The key's path and what it means; empty for keys that are none of ours. */
 function describe({ document, keys, at }: Subject): [] | [title: string, description: string] {
-  const known = OPEN_MAPS.find((map) => keys.startsWith(`${map}.`)) ?? keys;
-  const selectorKey = SELECTOR_KEY.exec(keys)?.[1];
   const description =
     document.kind === 'helm-values'
-      ? keyText(known.split('.'))
-      : selectorKey === undefined
-        ? hoverTextOf(GROUPS[document.kind], known)
-        : hoverTextOf('objectSelector', selectorKey);
+      ? keyText((keys.startsWith('extraConfig.') ? 'extraConfig' : keys).split('.'))
+      : objectKeyText(document.kind, keys);
   return description === undefined ? [] : [`**${code(at.pathText)}**`, description];
-}
-
-function hoverTextOf(group: string | undefined, key: string): string | undefined {
-  const id = `${group}.${key}`;
-  return group !== undefined && hasHoverText(id) ? hoverText(id) : undefined;
 }
