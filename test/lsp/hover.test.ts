@@ -72,7 +72,9 @@ test('a key of the values: its meaning, its life, and what is in force', async (
   expect(tunnel).toContain('**`tunnel`**');
   expect(tunnel).toContain('The routing mode in force is `native`, as written here.');
   expect(tunnel).toContain('Cilium `1.11.9` (the cluster file says so) reads this key.');
-  expect(tunnel).toContain('`1.14` deprecated, from `1.15` on refused');
+  expect(tunnel).toContain(
+    '`1.14` deprecated, `1.15.0` to `1.15.7` ignored, `1.15.8` to `1.15.19` refused, `1.16.0` to `1.16.1` ignored, from `1.16.2`',
+  );
   expect(tunnel).toContain('Default: `vxlan`.');
 });
 

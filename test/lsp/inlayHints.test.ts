@@ -35,7 +35,10 @@ async function hints(editor: Editor, { uri, text }: Document, range?: Range): Pr
   for (const { position, label } of fromTheEnd) {
     const { line, character } = position;
     const before = shown.get(line) ?? lines[line] ?? '';
-    shown.set(line, `${before.slice(0, character)} «${typeof label === 'string' ? label : '?'}»${before.slice(character)}`);
+    shown.set(
+      line,
+      `${before.slice(0, character)} «${typeof label === 'string' ? label : '?'}»${before.slice(character)}`,
+    );
   }
   return [...shown].sort(([a], [b]) => a - b).map(([, line]) => line.trim());
 }

@@ -68,3 +68,9 @@ export const CONFIG_KEYS = [
 ] as const;
 
 export type ConfigKey = (typeof CONFIG_KEYS)[number];
+
+const KEYS: ReadonlySet<string> = new Set(CONFIG_KEYS);
+
+export function isConfigKey(key: string): key is ConfigKey {
+  return KEYS.has(key);
+}

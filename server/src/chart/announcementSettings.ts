@@ -2,7 +2,7 @@ import { keyDefault, keyLife } from '../catalogue/values';
 import type { CiliumVersion } from '../catalogue/version';
 import type { HelmValues } from '../model/helmValues';
 import type { Cursor, Value } from '../yaml/index';
-import type { Setting } from './settings';
+import type { Setting } from './setting';
 
 /** What the chart of a version makes of the keys about addresses of services and how they are announced. */
 export interface AnnouncementSettings {

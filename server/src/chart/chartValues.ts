@@ -43,7 +43,6 @@ export interface ChartValue {
  */
 export class ChartValues {
   readonly root: ChartValue;
-  private readonly known = new Map<string, ChartValue>();
 
   constructor(
     root: Cursor,
@@ -53,10 +52,7 @@ export class ChartValues {
   }
 
   at(...keys: readonly string[]): ChartValue {
-    const path = keys.join('\0');
-    const found = this.known.get(path) ?? this.root.at(...keys);
-    this.known.set(path, found);
-    return found;
+    return this.root.at(...keys);
   }
 }
 
@@ -159,12 +155,12 @@ class Scalar implements ChartValue {
   }
 
   at(...keys: readonly string[]): ChartValue {
-    return keys.length === 0 ? this : new Scalar(this.place, false, false, null);
+    return keys.length === 0 ? this : nothing(this.place);
   }
 }
 
 /** What lists and maps have in common. */
-abstract class Collection {
+abstract class Collection implements ChartValue {
   readonly isPresent = true;
   readonly scalar = undefined;
   abstract readonly kind: 'list' | 'map';
@@ -176,9 +172,20 @@ abstract class Collection {
     return this.isWritten && this.place.isOpen;
   }
 
+  private readonly children = new Map<string, ChartValue>();
+
   abstract items(): readonly ChartValue[];
   abstract keys(): readonly string[];
-  abstract at(...keys: readonly string[]): ChartValue;
+  /** Works out what one key holds; asked once a key. */
+  protected abstract child(key: string): ChartValue;
+
+  at(...keys: readonly string[]): ChartValue {
+    const [key, ...rest] = keys;
+    if (key === undefined) return this;
+    const child = this.children.get(key) ?? this.child(key);
+    this.children.set(key, child);
+    return rest.length === 0 ? child : child.at(...rest);
+  }
 
   truth(): boolean | undefined {
     const isFilled = this.items().length > 0 || this.keys().length > 0;
@@ -200,7 +207,7 @@ abstract class Collection {
   }
 }
 
-class WrittenMap extends Collection implements ChartValue {
+class WrittenMap extends Collection {
   readonly kind = 'map';
   readonly isWritten = true;
 
@@ -220,14 +227,12 @@ class WrittenMap extends Collection implements ChartValue {
     return [...keys].filter((key) => this.at(key).isPresent !== false).sort();
   }
 
-  at(...keys: readonly string[]): ChartValue {
-    const [key, ...rest] = keys;
-    if (key === undefined) return this;
-    return resolve(this.place.at(key), entryOf(this.defaults, key)).at(...rest);
+  protected child(key: string): ChartValue {
+    return resolve(this.place.at(key), entryOf(this.defaults, key));
   }
 }
 
-class WrittenList extends Collection implements ChartValue {
+class WrittenList extends Collection {
   readonly kind = 'list';
   readonly isWritten = true;
 
@@ -243,13 +248,13 @@ class WrittenList extends Collection implements ChartValue {
     return [];
   }
 
-  at(...keys: readonly string[]): ChartValue {
-    return keys.length === 0 ? this : new Scalar(this.place, false, false, null);
+  protected child(): ChartValue {
+    return nothing(this.place);
   }
 }
 
 /** A list or map of the chart's own values. */
-class DefaultCollection extends Collection implements ChartValue {
+class DefaultCollection extends Collection {
   readonly isWritten = false;
   readonly kind: 'list' | 'map';
 
@@ -269,11 +274,11 @@ class DefaultCollection extends Collection implements ChartValue {
     return isJsonMap(this.json) ? Object.keys(this.json).sort() : [];
   }
 
-  at(...keys: readonly string[]): ChartValue {
-    const [key, ...rest] = keys;
-    if (key === undefined) return this;
-    if (!isJsonMap(this.json)) return new Scalar(this.place, false, false, null);
-    return resolve(this.place.at(key), entryOf(this.json, key)).at(...rest);
+  protected child(key: string): ChartValue {
+    // Nothing is written around, so nothing is below either.
+    return isJsonMap(this.json)
+      ? defaultValue(this.place.at(key), entryOf(this.json, key))
+      : nothing(this.place);
   }
 }
 
@@ -281,6 +286,10 @@ function defaultValue(place: Cursor, json: Json | undefined): ChartValue {
   return typeof json === 'object' && json !== null
     ? new DefaultCollection(place, json)
     : new Scalar(place, false, json !== undefined, json ?? null);
+}
+
+function nothing(place: Cursor): ChartValue {
+  return new Scalar(place, false, false, null);
 }
 
 function entryOf(map: { readonly [key: string]: Json }, key: string): Json | undefined {

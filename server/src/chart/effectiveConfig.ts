@@ -1,7 +1,7 @@
-import { CONFIG_KEYS } from '../catalogue/configKeys';
+import { isConfigKey } from '../catalogue/configKeys';
 import type { ConfigKey } from '../catalogue/configKeys';
 import type { ChartValues } from './chartValues';
-import { all, any, has, not, on } from './conditions';
+import { all, any, not, on } from './conditions';
 import type { Condition } from './conditions';
 import { bgp } from './config/bgp';
 import { cluster } from './config/cluster';
@@ -49,8 +49,5 @@ function extraConfig(template: Template): void {
   if (template.in('<1.9.1')) return;
   const extra = template.at('extraConfig');
   if (extra.kind === 'unknown' || (extra.isWritten && extra.place.isOpen)) template.override(extra);
-  for (const key of CONFIG_KEYS) {
-    const value = extra.at(key);
-    template.when(has(value), () => template.copied(key, value));
-  }
+  for (const key of extra.keys()) if (isConfigKey(key)) template.copied(key, extra.at(key));
 }

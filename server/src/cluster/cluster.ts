@@ -1,5 +1,7 @@
 import { announcementSettings } from '../chart/announcementSettings';
 import type { AnnouncementSettings } from '../chart/announcementSettings';
+import { render } from '../chart/render';
+import type { Rendering } from '../chart/render';
 import { routingSettings } from '../chart/settings';
 import type { RoutingSettings } from '../chart/settings';
 import type { CiliumVersion } from '../catalogue/version';
@@ -38,6 +40,8 @@ export interface Cluster {
   readonly documents: readonly ClusterDocument[];
   /** Absent where no values are in reach. */
   readonly values: HelmValues | undefined;
+  /** What the chart of the version in force makes of the values. */
+  readonly rendering: Rendering | undefined;
   readonly routing: RoutingSettings | undefined;
   readonly announcing: AnnouncementSettings | undefined;
   readonly bgpConfigs: readonly BgpConfig[];
@@ -75,6 +79,7 @@ export function assembleCluster(parts: ClusterParts): Cluster {
   const values = mergedValues(layers, parts.hasHiddenValues || isLayerUnread, models);
   const file = models.find((model) => model.kind === 'cluster-file')?.clusterFile;
   const shared = models.find((model) => model.kind === 'network-facts')?.network;
+  const rendering = values === undefined ? undefined : render(values.root, parts.version.version);
   return {
     name: parts.name,
     root: parts.root,
@@ -84,7 +89,8 @@ export function assembleCluster(parts: ClusterParts): Cluster {
     problems: parts.problems,
     documents,
     values,
-    routing: values === undefined ? undefined : routingSettings(values, parts.version.version),
+    rendering,
+    routing: rendering === undefined ? undefined : routingSettings(rendering),
     announcing: values === undefined ? undefined : announcementSettings(values, parts.version.version),
     bgpConfigs: models.flatMap((model) => (model.kind === 'bgp-config' ? [model.bgpConfig] : [])),
     nodes: models.flatMap((model) => (model.kind === 'node' ? [model.node] : [])),

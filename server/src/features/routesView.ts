@@ -1,4 +1,4 @@
-import { poolCapacity } from '../chart/settings';
+import { poolCapacity } from '../chart/podPools';
 import type { Cluster } from '../cluster/cluster';
 import { groupBy } from '../cluster/groupBy';
 import { known } from '../yaml/index';

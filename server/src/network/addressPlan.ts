@@ -1,4 +1,4 @@
-import type { PodPools } from '../chart/settings';
+import type { PodPools } from '../chart/podPools';
 import type { Cluster } from '../cluster/cluster';
 import { addressBits, PrefixSet } from '../net/index';
 import type { Address, AddressRange, Prefix } from '../net/index';

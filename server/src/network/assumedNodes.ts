@@ -1,4 +1,4 @@
-import type { PodPools } from '../chart/settings';
+import type { PodPools } from '../chart/podPools';
 import type { Cluster } from '../cluster/cluster';
 import { requirementMatches } from '../model/labelSelector';
 import type { Labels, Requirement } from '../model/labelSelector';

@@ -160,21 +160,46 @@ export function renameKey(merged: Cursor, key: string): Edits {
 /** Puts maps with these keys, the outermost first, between an entry and its map; all of its lines go deeper by as much. */
 export function nestEntry(merged: Cursor, keys: readonly string[]): Edits {
   const cursor = merged.inOwnLayer;
-  const { pair, source } = cursor;
+  const { pair, parent } = cursor;
+  const map = parent?.node;
+  if (pair === undefined || !isMap(map) || isShared(cursor) || hasAlternatives(cursor)) return undefined;
+  const span = { start: spanOf(pair.key).start, end: entryEnd(pair) };
+  if (touchesOpenLines(cursor, span)) return undefined;
+  return map.flow === true
+    ? nestFlowEntry(cursor, map, span, keys)
+    : nestBlockEntry(cursor, pair, span, keys);
+}
+
+function nestFlowEntry({ source }: Cursor, map: YAMLMap.Parsed, span: Span, keys: readonly string[]): Edits {
+  const isPlain = /[{,]\s*$/.test(source.text.slice(spanOf(map).start, span.start));
+  if (!isPlain || !isClosed(source.text, map)) return undefined;
+  const opening = keys.map((key) => `${writeScalar(key, '')}: {`).join('');
+  return [
+    { source, span: { start: span.start, end: span.start }, text: opening },
+    { source, span: { start: span.end, end: span.end }, text: '}'.repeat(keys.length) },
+  ];
+}
+
+function nestBlockEntry(
+  cursor: Cursor,
+  { key }: MapPair,
+  { start, end }: Span,
+  keys: readonly string[],
+): Edits {
+  const { source } = cursor;
   const { text, lines } = source;
-  if (pair === undefined || isShared(cursor) || hasAlternatives(cursor)) return undefined;
-  const column = blockColumn(text, pair.key);
-  const start = spanOf(pair.key).start;
-  const span = { start, end: entryEnd(pair) };
-  if (column === undefined || touchesOpenLines(cursor, span)) return undefined;
+  const column = blockColumn(text, key);
+  if (column === undefined) return undefined;
   const step = indentStep(cursor);
-  const maps = keys.map((key, depth) => `${writeScalar(key, '')}:\n${' '.repeat(column + (depth + 1) * step)}`);
+  const maps = keys.map(
+    (each, depth) => `${writeScalar(each, '')}:\n${' '.repeat(column + (depth + 1) * step)}`,
+  );
   const edits: Edit[] = [{ source, span: { start, end: start }, text: maps.join('') }];
-  const last = lines.lineAt(span.end);
-  for (let line = lines.lineAt(start) + 1; line <= last; line++) {
+  for (let line = lines.lineAt(start) + 1; line <= lines.lineAt(end); line++) {
     const at = lines.lineStart(line);
     const isBlank = text.slice(at, lines.lineEnd(line)).trim() === '';
-    if (at < span.end && !isBlank) edits.push({ source, span: { start: at, end: at }, text: ' '.repeat(keys.length * step) });
+    if (at < end && !isBlank)
+      edits.push({ source, span: { start: at, end: at }, text: ' '.repeat(keys.length * step) });
   }
   return edits;
 }

@@ -30,7 +30,7 @@ describe('the IPAM mode', () => {
 describe('switches that templates ask by `if`', () => {
   it.each([
     ['"true"', 'native', 'implied'],
-    ['"false"', undefined, 'unknown'],
+    ['"false"', 'native', 'implied'],
     ['false', 'tunnel', 'default'],
   ])('gke.enabled: %s', (text, value, source) => {
     expect(settings(`gke: { enabled: ${text} }`, '1.16.19').mode).toMatchObject({ value, source });
@@ -38,7 +38,7 @@ describe('switches that templates ask by `if`', () => {
 
   it.each([
     ['"true"', true],
-    ['"false"', undefined],
+    ['"false"', true],
     ['false', false],
   ])('bgp.enabled: %s', (text, value) => {
     expect(settings(`bgp: { enabled: ${text} }`, '1.16.19').bgp.value).toBe(value);

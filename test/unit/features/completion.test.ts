@@ -94,7 +94,10 @@ describe('keys', () => {
   });
 
   test('what there is to read about a key', () => {
-    const workspace = workspaceOf({ 'values.yaml': VALUES, 'cilium-routing.yaml': 'ciliumVersion: 1.16.19\n' });
+    const workspace = workspaceOf({
+      'values.yaml': VALUES,
+      'cilium-routing.yaml': 'ciliumVersion: 1.16.19\n',
+    });
     const file = workspace.fileOf(`${ROOT}values.yaml`);
     const clusters = workspace.clustersOf(`${ROOT}values.yaml`);
     const text = file && describeCompletion(file, clusters, VALUES.length, ['routingMode']);
@@ -136,11 +139,9 @@ describe('other kinds', () => {
     expect(bgpLabels('    peers:\n    - peer-asn: 1\n    |\n')).toEqual(['bgp-communities', 'address-pools']);
     expect(bgpLabels('    peers:\n    - peer-asn: 1\n  |\n')).toEqual([]);
     expect(bgpLabels('    address-pools:\n    - name: a\n      protocol: |\n')).toEqual(['bgp', 'layer2']);
-    expect(bgpLabels('    peers:\n    - node-selectors:\n      - match-expressions:\n        - |\n')).toEqual([
-      'key',
-      'operator',
-      'values',
-    ]);
+    expect(bgpLabels('    peers:\n    - node-selectors:\n      - match-expressions:\n        - |\n')).toEqual(
+      ['key', 'operator', 'values'],
+    );
   });
 
   test('a cluster file', () => {

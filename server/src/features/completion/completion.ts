@@ -71,9 +71,9 @@ interface FoundSpot {
 }
 
 /** The spot at an offset, and the object of a known kind that it is in. */
-function spotOf({ documents }: ReadFile, offset: number): FoundSpot | undefined {
-  for (const document of documents) {
-    const region = regionOf(document);
+function spotOf(file: ReadFile, offset: number): FoundSpot | undefined {
+  for (const document of file.documents) {
+    const region = regionOf(document, file);
     const spot = region === undefined ? undefined : spotAt(region, offset);
     const path = spot === undefined ? undefined : pathBelow(document, spot.path);
     if (spot !== undefined && path !== undefined) return { document, spot, path };
@@ -100,15 +100,16 @@ function itemBefore(list: Cursor, offset: number): Cursor | undefined {
 }
 
 /** The part of the file that a document stands in; undefined where its lines can't be told apart from the text around it. */
-function regionOf({ at }: ClusterDocument): Region | undefined {
-  const { text, lines } = at.source.file;
+function regionOf({ at }: ClusterDocument, file: ReadFile): Region | undefined {
+  const { text, lines } = file.source;
   const indent = indentWithin(at.source);
   const { origin } = at.source;
   if (indent === undefined) return undefined;
   if (origin === undefined) {
-    const { start, end } = at.document?.span ?? { start: 0, end: text.length };
-    // A line that is still empty belongs to what stands before it.
-    return { text, lines, start, end: end + (/^\s*/.exec(text.slice(end))?.[0].length ?? 0), indent };
+    const starts = file.texts[0]?.documents.map(({ span }) => span.start) ?? [];
+    const start = at.document?.span.start ?? 0;
+    // Blank lines at the end, where the next key goes, are no part of the document that they are behind.
+    return { text, lines, start, end: starts.find((other) => other > start) ?? text.length, indent };
   }
   const header = origin.outer.toFile({ start: origin.span.start, end: origin.span.start }).start;
   return { text, lines, start: lines.lineStart(lines.lineAt(header) + 1), end: text.length, indent };
@@ -176,7 +177,12 @@ function behindKey(
   return { text: ':', snippet: holds === 'map' ? `${below}$0` : `${below}- $0` };
 }
 
-function valueCompletion({ text, detail, written = text }: ValueOffer, index: number, { span }: Spot, path: Trail): Completion {
+function valueCompletion(
+  { text, detail, written = text }: ValueOffer,
+  index: number,
+  { span }: Spot,
+  path: Trail,
+): Completion {
   return {
     part: 'value',
     label: text,

@@ -8,13 +8,19 @@ interface Frame {
   key: Step | undefined;
 }
 
-const TOKEN = /"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[{}[\],]|:(?=[\s,{}[\]]|$)|[^\s{}[\],:"']+(?::[^\s{}[\],:]+)*/g;
+const TOKEN =
+  /"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[{}[\],]|:(?=[\s,{}[\]]|$)|[^\s{}[\],:"']+(?::[^\s{}[\],:]+)*/g;
 
 /**
  * A spot in a map or list that is written on one line in braces or brackets. `line` is that line from behind the colon of the
  * key on that ends `path`, and stands at `start` of the text. Undefined where no such map or list is open at `offset`.
  */
-export function flowSpot(path: readonly Step[], line: string, start: number, offset: number): Spot | undefined {
+export function flowSpot(
+  path: readonly Step[],
+  line: string,
+  start: number,
+  offset: number,
+): Spot | undefined {
   const before = line.slice(0, offset - start);
   const after = line.slice(offset - start);
   const word = /[\w./-]*$/.exec(before)?.[0] ?? '';
@@ -43,7 +49,8 @@ function openFrames(text: string, start: number): Frame[] {
   let last: Step | undefined;
   for (const { 0: token, index } of text.matchAll(TOKEN)) {
     const frame = frames.at(-1);
-    if (token === '{' || token === '[') frames.push({ isMap: token === '{', keys: new Set(), key: undefined });
+    if (token === '{' || token === '[')
+      frames.push({ isMap: token === '{', keys: new Set(), key: undefined });
     else if (token === '}' || token === ']') frames.pop();
     else if (token === ',' && frame !== undefined) frame.key = undefined;
     else if (token === ':' && frame !== undefined && last?.key !== undefined) {

@@ -51,7 +51,8 @@ export function spotAt(region: Region, offset: number): Spot | undefined {
   const start = lines.lineStart(number);
   const before = text.slice(start, offset);
   const after = text.slice(offset, lines.lineEnd(number));
-  if (start < region.start || offset > region.end || /^[ ]*\t/.test(before) || /(?:^|\s)#/.test(before)) return undefined;
+  if (start < region.start || offset > region.end || /^[ ]*\t/.test(before) || /(?:^|\s)#/.test(before))
+    return undefined;
 
   const line = lineAt(region, number);
   if (line.key !== undefined && offset > line.key.end) {
@@ -122,7 +123,8 @@ interface Line {
   /** The column of what stands behind the dashes. */
   readonly column: number;
   readonly key:
-    { readonly name: string; readonly start: number; readonly end: number; readonly rest: string } | undefined;
+    | { readonly name: string; readonly start: number; readonly end: number; readonly rest: string }
+    | undefined;
 }
 
 function lineAt({ text, lines }: Region, number: number): Line {

@@ -6,7 +6,7 @@ import type { KeyPath } from '../../catalogue/keyPath';
 import { valueFormat } from '../../catalogue/valueFormats';
 import { keyLife } from '../../catalogue/values';
 import { NEWEST } from '../../catalogue/version';
-import type { PodPools } from '../../chart/settings';
+import type { PodPools } from '../../chart/podPools';
 import type { Cluster } from '../../cluster/cluster';
 import { keyFacts, keyText } from '../hover/keyFacts';
 import type { Holds, KeyOffer, Trail, ValueOffer, Vocabulary } from './vocabulary';

@@ -34,15 +34,18 @@ function historyText(path: KeyPath): string | undefined {
   const [first, ...others] = keyHistory(joinPath(path));
   if (first === undefined) return undefined;
   if (first.life === 'used' && others.length === 0) return hoverText('period.always');
-  const parts = [first, ...others].map(({ life, from, to }) => `${when(from, to)} ${hoverText(`period.${life}`)}`);
+  const parts = [first, ...others].map(
+    ({ life, from, to }) => `${when(from, to)} ${hoverText(`period.${life}`)}`,
+  );
   return `${parts.join(', ')}.`;
 }
 
-function when(first: CiliumVersion, last: CiliumVersion | undefined): string {
-  const from = first.replace(/\.0$/, '');
-  if (last === undefined) return hoverText('period.since', { from });
-  const to = MINORS.includes(last) ? last.replace(/\.\d+$/, '') : last;
-  return hoverText(from === to ? 'period.only' : 'period.between', { from, to });
+function when(from: CiliumVersion, to: CiliumVersion | undefined): string {
+  const minor = (version: CiliumVersion) => version.replace(/\.\d+$/, '');
+  const isFromFirst = from.endsWith('.0');
+  if (to === undefined) return hoverText('period.since', { from: isFromFirst ? minor(from) : from });
+  const [first, last] = isFromFirst && MINORS.includes(to) ? [minor(from), minor(to)] : [from, to];
+  return hoverText(first === last ? 'period.only' : 'period.between', { from: first, to: last });
 }
 
 /** `Type: boolean. Default: false.`; what the agent takes where the chart states nothing counts as the default. */
@@ -52,7 +55,9 @@ function typeText(path: KeyPath, { types, isOpen }: ChartKey, version: CiliumVer
   const words = types.filter((type) => type !== 'null');
   return [
     ...(words.length === 0 ? [] : [hoverText('type', { type: words.join(' | ') })]),
-    ...(isMap ? [] : [isSaid(fallback) ? hoverText('default', { value: written(fallback) }) : hoverText('default.none')]),
+    ...(isMap
+      ? []
+      : [isSaid(fallback) ? hoverText('default', { value: written(fallback) }) : hoverText('default.none')]),
   ].join(' ');
 }
 

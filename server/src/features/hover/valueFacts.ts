@@ -1,5 +1,10 @@
-import { poolCapacity } from '../../chart/settings';
-import type { PodPools, RoutingSettings, Setting } from '../../chart/settings';
+import { keyDescription } from '../../catalogue/keyDescriptions';
+import { poolCapacity } from '../../chart/podPools';
+import type { PodPools } from '../../chart/podPools';
+import type { Setting } from '../../chart/setting';
+import type { RoutingSettings } from '../../chart/settings';
+import type { ConfigEntry } from '../../chart/template';
+import type { Cluster } from '../../cluster/cluster';
 import { baseName } from '../../cluster/paths';
 import type { Family } from '../../net/index';
 import type { Cursor } from '../../yaml/index';
@@ -14,7 +19,8 @@ export function valueFacts({ path, keys, at, cluster }: Subject): string[] {
   if (cluster === undefined) return [];
   const below = path.filter((step) => typeof step === 'string');
   const known = below[0] === 'extraConfig' ? ['extraConfig'] : below;
-  const effective = cluster.routing === undefined ? undefined : EFFECTIVE[keys]?.(cluster.routing, at);
+  const own = cluster.routing === undefined ? undefined : EFFECTIVE[keys]?.(cluster.routing, at);
+  const effective = own ?? flagInForce(keys, cluster, at);
   const facts = keyFacts(known, cluster.version);
   return [
     ...(effective === undefined ? [] : [effective.join(' ')]),
@@ -69,6 +75,18 @@ function inForce(setting: Setting<string | boolean>, at: Cursor, name = 'plain')
   return `${what}, ${why(setting, at)}`;
 }
 
+/** What the chart writes into `cilium-config` for a key, where that is known. */
+function flagInForce(path: string, { rendering }: Cluster, at: Cursor): string[] | undefined {
+  const flag = keyDescription(path)?.flag;
+  const config: ReadonlyMap<string, ConfigEntry> | undefined = rendering?.config;
+  const entry = flag === undefined ? undefined : config?.get(flag);
+  if (flag === undefined || entry === undefined || entry.value === null || entry.value === '')
+    return undefined;
+  const { value } = entry;
+  if (value === undefined) return [`${hoverText('setting.unknown')}, ${hoverText('why.unknown')}`];
+  return [`${hoverText('setting.flag', { flag, value: String(value) })}, ${why(entry, at)}`];
+}
+
 function nativeCidr(routing: RoutingSettings, family: Family, at: Cursor): string[] {
   const setting = family === 4 ? routing.nativeCidrIPv4 : routing.nativeCidrIPv6;
   if (setting.source === 'unknown') {
@@ -79,7 +97,7 @@ function nativeCidr(routing: RoutingSettings, family: Family, at: Cursor): strin
   return [`${what}, ${why(setting, at)}`];
 }
 
-function why({ source, at: setAt }: Setting<unknown>, at: Cursor): string {
+function why({ source, at: setAt }: Pick<Setting<unknown>, 'source' | 'at'>, at: Cursor): string {
   if (source === 'default' || source === 'unknown') return hoverText(`why.${source}`);
   if (isSamePlace(setAt, at)) return hoverText('why.here');
   return hoverText(`why.${source}`, { key: setAt.pathText, file: baseName(setAt.source.uri) });

@@ -1,6 +1,7 @@
 import { isStated } from '../../cluster/cluster';
 import { behaviour } from '../../catalogue/behaviours';
-import type { PodPools, RoutingSettings } from '../../chart/settings';
+import type { PodPools } from '../../chart/podPools';
+import type { RoutingSettings } from '../../chart/settings';
 import type { ClusterPool } from '../../model/helmValues';
 import { known, removeEntry, renameKey, setValue } from '../../yaml/index';
 import type { Edits } from '../../yaml/index';

@@ -1,6 +1,6 @@
 import { keyDefault } from '../../catalogue/values';
 import type { CiliumVersion } from '../../catalogue/version';
-import type { PodPools } from '../../chart/settings';
+import type { PodPools } from '../../chart/podPools';
 import { addressBits } from '../../net/index';
 import type { Prefix } from '../../net/index';
 import { setValue } from '../../yaml/index';

@@ -1,5 +1,5 @@
-import { poolCapacity } from '../../chart/settings';
-import type { PodPools } from '../../chart/settings';
+import { poolCapacity } from '../../chart/podPools';
+import type { PodPools } from '../../chart/podPools';
 import type { ClusterNode } from '../../network/nodes';
 import { defineRule } from '../rule';
 import type { Report } from '../rule';

@@ -1,4 +1,4 @@
-import type { Setting } from '../../chart/settings';
+import type { Setting } from '../../chart/setting';
 import { parseGoDuration } from '../../model/goDuration';
 import { defineRule } from '../rule';
 

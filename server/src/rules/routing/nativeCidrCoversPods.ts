@@ -1,4 +1,5 @@
-import type { PodPools, Setting } from '../../chart/settings';
+import type { PodPools } from '../../chart/podPools';
+import type { Setting } from '../../chart/setting';
 import type { Prefix } from '../../net/index';
 import type { ClusterNode } from '../../network/index';
 import { setValue } from '../../yaml/index';

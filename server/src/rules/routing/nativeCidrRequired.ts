@@ -5,6 +5,7 @@ import type { Family } from '../../net/index';
 import { setValue } from '../../yaml/index';
 import { defineRule } from '../rule';
 import type { FixReport } from '../rule';
+import { lostDecisions } from '../values/lostKeys';
 
 /**
  * Without a native CIDR the agent can't tell which destinations to reach without masquerading, so it doesn't start.
@@ -13,10 +14,11 @@ import type { FixReport } from '../rule';
 export const nativeCidrRequired = defineRule({
   id: 'routing/native-cidr-required',
   consequence: 'agent-fails',
-  check({ cluster: { routing } }, report) {
+  check({ cluster }, report) {
+    const { routing } = cluster;
     if (routing === undefined) return;
     for (const family of [4, 6] as const) {
-      if (!needsNativeCidr(routing, family)) continue;
+      if (!needsNativeCidr(routing, family) || lostDecisions(cluster).has(`nativeCidrIPv${family}`)) continue;
       const masquerade = family === 4 ? routing.masqueradeIPv4 : routing.masqueradeIPv6;
       // The chart looks at its own keys only, and enableIPv4Masquerade is null in it unless it is written.
       const isRefusedByChart =

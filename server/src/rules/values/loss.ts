@@ -22,21 +22,25 @@ export interface Loss {
  */
 export function lossOf(at: Cursor, path: KeyPath, release: CiliumVersion, root: Cursor): Loss {
   const losses = leavesOf(at, path).map((leaf): Loss => {
-    if (isHarmless(leaf, release) || isSaidElsewhere(leaf.path, root)) return NOTHING;
+    if (isHarmless(leaf, release) || isSaidElsewhere(leaf, root)) return NOTHING;
     const decision = decisionOf(leaf.path);
     return { of: decision === undefined ? 'setting' : 'decision', decision };
   });
-  return losses.find((loss) => loss.of === 'decision') ?? losses.find((loss) => loss.of === 'setting') ?? NOTHING;
+  return (
+    losses.find((loss) => loss.of === 'decision') ?? losses.find((loss) => loss.of === 'setting') ?? NOTHING
+  );
 }
 
 const NOTHING: Loss = { of: 'nothing', decision: undefined };
 
-interface Leaf {
+/** A value that is no map, and its key's path. */
+export interface Leaf {
   readonly path: KeyPath;
   readonly at: Cursor;
 }
 
-function leavesOf(at: Cursor, path: KeyPath): Leaf[] {
+/** The values at and below an entry, its own path given. */
+export function leavesOf(at: Cursor, path: KeyPath): Leaf[] {
   if (!at.isMap || at.isOpen) return [{ at, path }];
   return at.entries().flatMap((entry) => leavesOf(entry, [...path, entry.key]));
 }
@@ -53,10 +57,18 @@ const OFF: ReadonlySet<string | undefined> = new Set(['', 'false', '0']);
 
 function isSame(at: Cursor, value: Json): boolean {
   if (Array.isArray(value)) {
-    const items = at.isList ? at.items().map(textOf) : [textOf(at)];
-    return items.length === value.length && items.every((text, i) => text === String(value[i]));
+    const items = at.isList ? at.items() : [];
+    return (
+      items.length === value.length && items.every((item, i) => isSame(item, (value as Json[])[i] ?? null))
+    );
   }
-  return textOf(at) === String(value);
+  if (typeof value !== 'object' || value === null) return textOf(at) === String(value);
+  const entries = at.isMap ? at.entries() : [];
+  const expected: ReadonlyMap<string, Json> = new Map(Object.entries(value));
+  return (
+    entries.length === expected.size &&
+    entries.every((entry) => expected.has(entry.key) && isSame(entry, expected.get(entry.key) ?? null))
+  );
 }
 
 /** A scalar as Go prints it; undefined for anything else. */
@@ -69,11 +81,14 @@ function textOf(at: Cursor): string | undefined {
   return read?.state === 'located' ? read.value : undefined;
 }
 
-/** True where one of the keys is written that took over from this one, or that it took over from. */
-function isSaidElsewhere(path: KeyPath, root: Cursor): boolean {
+/** True where one of the keys is written that took over from this one, or that it took over from, and does not turn off what this one turns on. */
+function isSaidElsewhere({ path, at }: Leaf, root: Cursor): boolean {
   const joined = joinPath(path);
   const others = [...keyReplacements(joined, NEWEST), ...predecessorsOf(joined)];
-  return others.some((other) => root.find(splitPath(other))?.isScalar === true);
+  return others.some((key) => {
+    const other = root.find(splitPath(key));
+    return other?.isScalar === true && (textOf(at) !== 'true' || textOf(other) !== 'false');
+  });
 }
 
 /** The keys, as `joinPath` writes them, that a key took over from. */

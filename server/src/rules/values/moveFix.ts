@@ -1,5 +1,6 @@
 import { joinPath } from '../../catalogue/keyPath';
 import type { KeyPath } from '../../catalogue/keyPath';
+import { spanContains } from '../../text/span';
 import { known, nestEntry, removeEntry, renameKey, setValue } from '../../yaml/index';
 import type { Cursor, Edits, NewValue } from '../../yaml/index';
 import type { FixReport } from '../rule';
@@ -17,15 +18,20 @@ export function moveFix(at: Cursor, path: KeyPath, root: Cursor): FixReport[] {
 function moved(at: Cursor, around: KeyPath, path: KeyPath, root: Cursor): Edits {
   const first = path[around.length];
   const isBelow = first !== undefined && around.every((key, i) => key === path[i]);
-  if (isBelow && at.key === path.at(-1) && root.find([...around, first]) === undefined) {
-    return nestEntry(at, path.slice(around.length, -1));
+  if (isBelow && root.find([...around, first]) === undefined) {
+    return together(nestEntry(at, path.slice(around.length, -1)), renameKey(at, path.at(-1) ?? ''));
   }
   const value = valueOf(at);
   // With its last entry a map goes too, and with it the place where the entry would go.
   if (value === undefined || at.parent === undefined || at.parent.entries().length < 2) return undefined;
   const target = path.reduce((place, key) => place.at(key), root);
   const [set, removed] = [setValue(target, value), removeEntry(at)];
-  return set === undefined || removed === undefined ? undefined : [...set, ...removed];
+  const clash = set?.some((edit) => removed?.some(({ span }) => spanContains(span, edit.span)));
+  return clash === true ? undefined : together(set, removed);
+}
+
+function together(one: Edits, other: Edits): Edits {
+  return one === undefined || other === undefined ? undefined : [...one, ...other];
 }
 
 function keysOf(map: Cursor | undefined, root: Cursor): string[] {
@@ -41,7 +47,11 @@ function valueOf(at: Cursor): NewValue | undefined {
   }
   const read = at.isScalar
     ? at.read('scalar', ({ go, text }): NewValue =>
-        go.kind === 'boolean' ? go.value : go.kind === 'integer' && /^[1-9]\d{0,9}$/.test(text) ? Number(text) : text,
+        go.kind === 'boolean'
+          ? go.value
+          : go.kind === 'integer' && /^[1-9]\d{0,9}$/.test(text)
+            ? Number(text)
+            : text,
       )
     : undefined;
   return read?.state === 'located' ? read.value : undefined;

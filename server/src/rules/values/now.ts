@@ -1,6 +1,8 @@
 import type { Decision } from '../../catalogue/decisions';
-import type { PodPools, RoutingSettings, Setting } from '../../chart/settings';
-import type { Prefix } from '../../net/index';
+import type { PodPools } from '../../chart/podPools';
+import { needsNativeCidr } from '../../chart/settings';
+import type { RoutingSettings } from '../../chart/settings';
+import type { Family } from '../../net/index';
 import { listed, message } from '../messages';
 
 /** What the cluster does in place of a decision that was lost, as a sentence behind a blank; empty where that is not known. */
@@ -9,9 +11,9 @@ export function nowText(decision: Decision | undefined, routing: RoutingSettings
     case 'mode':
       return modeText(routing);
     case 'nativeCidrIPv4':
-      return cidrText(4, routing.nativeCidrIPv4);
+      return cidrText(4, routing);
     case 'nativeCidrIPv6':
-      return cidrText(6, routing.nativeCidrIPv6);
+      return cidrText(6, routing);
     case 'ipam':
       return routing.ipam.value === undefined ? '' : sentence('ipam', { mode: routing.ipam.value });
     case 'podPoolsIPv4':
@@ -27,11 +29,12 @@ export function nowText(decision: Decision | undefined, routing: RoutingSettings
   }
 }
 
-function modeText({ mode, tunnelProtocol }: RoutingSettings): string {
+function modeText({ mode, tunnelProtocol, autoDirectNodeRoutes }: RoutingSettings): string {
   if (mode.value === 'native') return sentence('native');
   const protocol = tunnelProtocol.value;
   if (mode.value === undefined || protocol === undefined) return '';
-  return sentence('tunnel', { protocol: PROTOCOLS.get(protocol) ?? protocol });
+  const name = autoDirectNodeRoutes.value === true ? 'tunnelWithRoutes' : 'tunnel';
+  return sentence(name, { protocol: PROTOCOLS.get(protocol) ?? protocol });
 }
 
 const PROTOCOLS: ReadonlyMap<string, string> = new Map([
@@ -39,9 +42,11 @@ const PROTOCOLS: ReadonlyMap<string, string> = new Map([
   ['geneve', 'Geneve'],
 ]);
 
-function cidrText(family: number, { value, source }: Setting<Prefix>): string {
+function cidrText(family: Family, routing: RoutingSettings): string {
+  const { value, source } = family === 4 ? routing.nativeCidrIPv4 : routing.nativeCidrIPv6;
   if (value !== undefined) return sentence('nativeCidr', { family, cidr: value.text });
-  return source === 'default' ? sentence('noNativeCidr', { family }) : '';
+  if (source !== 'default') return '';
+  return sentence(needsNativeCidr(routing, family) ? 'missingNativeCidr' : 'noNativeCidr', { family });
 }
 
 function poolText({ pools, isKnown }: PodPools): string {

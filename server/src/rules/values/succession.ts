@@ -1,4 +1,4 @@
-import { joinPath } from '../../catalogue/keyPath';
+import { joinPath, splitPath } from '../../catalogue/keyPath';
 import type { KeyPath } from '../../catalogue/keyPath';
 import type { UnreadKey } from '../../chart/unreadKeys';
 import { known, removeEntry, renameKey, setValue } from '../../yaml/index';
@@ -7,10 +7,13 @@ import type { FixReport } from '../rule';
 import { moveFix } from './moveFix';
 
 /** Writes what a key says in the keys that took over from it, where that is plain. */
-export function successionFixes({ path, at }: UnreadKey, successors: readonly KeyPath[], root: Cursor): FixReport[] {
+export function successionFixes({ path, at }: UnreadKey, keys: readonly string[], root: Cursor): FixReport[] {
+  const successors = keys.map(splitPath);
+  if (at.isMap) return [];
   if (successors.some((successor) => root.find(successor) !== undefined)) return [];
   if (joinPath(path) === 'tunnel') return tunnelFixes(at);
-  if (joinPath(path) === 'routingMode') return textOf(at) === 'native' ? [written(at, 'tunnel', 'disabled')] : [];
+  if (joinPath(path) === 'routingMode')
+    return textOf(at) === 'native' ? [written(at, 'tunnel', 'disabled')] : [];
   const [successor, ...others] = successors;
   return successor === undefined || others.length > 0 || !takesSameValue(path, successor)
     ? []

@@ -1,45 +1,36 @@
 import { joinPath } from '../../catalogue/keyPath';
-import type { UnreadKey } from '../../chart/unreadKeys';
 import type { Cluster } from '../../cluster/cluster';
 import { defineRule } from '../rule';
 import type { Report } from '../rule';
-import { lossOf } from './loss';
+import { lostKeysOf } from './lostKeys';
+import type { LostKey } from './lostKeys';
 import { moveFix } from './moveFix';
-import { nearKey } from './nearKey';
 import { nowText } from './now';
-import { unreadKeysOf } from './unreadKeysOf';
 
 /** Helm takes any key, and says nothing of one that no template reads. */
 export const valuesUnknownKey = defineRule({
   id: 'values/unknown-key',
   consequence: 'ignored',
   check({ cluster }, report) {
-    for (const unread of unreadKeysOf(cluster)) {
-      if (unread.reason === 'unknown') report(reportOf(unread, cluster));
-    }
+    for (const lost of lostKeysOf(cluster)) if (lost.reason === 'unknown') report(reportOf(lost, cluster));
   },
 });
 
-function reportOf({ path, at }: UnreadKey, { values, routing, version }: Cluster): Report {
-  const near = nearKey(path, at, version.version);
+function reportOf({ path, at, near, loss }: LostKey, { values, routing }: Cluster): Report {
   if (near === undefined || values === undefined || routing === undefined) {
-    return { at, data: { key: at.key } };
+    return { at, data: { key: path.join('.') } };
   }
-  const { root } = values;
-  const isFree = root.find(near.path) === undefined;
-  const loss = lossOf(at, near.path, version.version, root);
-  const isDecision = isFree && loss.of === 'decision' && near.isSure;
   const map = joinPath(near.path.slice(0, -1));
   return {
     at,
     variant: near.how === 'elsewhere' && map === '' ? 'top' : near.how,
-    ...(isDecision ? { severity: 'error' as const } : {}),
+    ...(loss.of === 'decision' ? { severity: 'error' as const } : {}),
     data: {
       key: at.key,
-      meant: near.how === 'flag' ? joinPath(near.path) : (near.path.at(-1) ?? ''),
+      meant: near.how === 'flag' || near.how === 'dotted' ? joinPath(near.path) : (near.path.at(-1) ?? ''),
       map,
-      now: isDecision ? nowText(loss.decision, routing) : '',
+      now: nowText(loss.decision, routing),
     },
-    fixes: isFree ? moveFix(at, near.path, root) : [],
+    fixes: values.root.find(near.path) === undefined ? moveFix(at, near.path, values.root) : [],
   };
 }

@@ -1,3 +1,4 @@
+import { keyDescription } from '../../catalogue/keyDescriptions';
 import { FORMATTED_PATHS, valueFormat } from '../../catalogue/valueFormats';
 import type { FormatCondition, ValueFormat } from '../../catalogue/valueFormats';
 import type { RoutingSettings } from '../../chart/settings';
@@ -17,15 +18,23 @@ export const wrongValue = defineRule({
     if (values === undefined || routing === undefined) return;
     for (const path of FORMATTED_PATHS) {
       const format = valueFormat(path, routing.version);
-      const at = format === undefined ? undefined : values.root.find(path.split('.'));
-      const text = at?.isScalar === true && !at.isOpaque ? known(at.string()) : undefined;
-      if (format === undefined || at === undefined || text === undefined || text === '') continue;
-      if (format.otherwise === 'unknown' || isTaken(text, format)) continue;
-      if (!isOverruled(at, path, routing) && format.when.every((condition) => holds(condition, values, routing)))
-        report(reportOf(at, text, format));
+      if (format === undefined || format.otherwise === 'unknown') continue;
+      if (!format.when.every((condition) => holds(condition, values, routing))) continue;
+      for (const at of placesOf(path, values)) {
+        const text = at.isScalar && !at.isOpaque ? known(at.string()) : undefined;
+        if (text === undefined || text === '' || isTaken(text, format)) continue;
+        if (!isOverruled(at, path, routing)) report(reportOf(at, text, format));
+      }
     }
   },
 });
+
+/** Where the values set what a key sets: with the key, or with its flag in `extraConfig`. */
+function placesOf(path: string, { root, extraConfig }: HelmValues): Cursor[] {
+  const flag = keyDescription(path)?.flag;
+  const places = [root.find(path.split('.')), flag === undefined ? undefined : extraConfig.find([flag])];
+  return places.filter((at) => at !== undefined);
+}
 
 function isTaken(text: string, format: ValueFormat): boolean {
   switch (format.kind) {
@@ -43,9 +52,10 @@ function isTaken(text: string, format: ValueFormat): boolean {
 
 /** True where something else decides what the key would set, so that the chart does not print it. */
 function isOverruled(at: Cursor, path: string, { mode, tunnelProtocol, ipam }: RoutingSettings): boolean {
+  if (at.parent?.key === 'extraConfig') return false;
   const settings = { tunnel: mode, routingMode: mode, tunnelProtocol, 'ipam.mode': ipam };
   const setting = Object.entries(settings).find(([key]) => key === path)?.[1];
-  return setting !== undefined && setting.at.pathText !== at.pathText;
+  return setting !== undefined && setting.source !== 'default' && setting.at.pathText !== at.pathText;
 }
 
 function holds(condition: FormatCondition, { root }: HelmValues, routing: RoutingSettings): boolean {
