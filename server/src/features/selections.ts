@@ -1,10 +1,9 @@
 import type { Cluster } from '../cluster/cluster';
 import type { ClusterDocument } from '../cluster/documents';
 import type { LabelOwner } from '../cluster/nameSlots';
-import { selectorMatches } from '../model/labelSelector';
 import type { Labels, LabelSelector } from '../model/labelSelector';
 import type { Manifest } from '../model/manifest';
-import { networkOf } from '../network/index';
+import { networkOf, selects } from '../network/index';
 import { known } from '../yaml/index';
 import type { Cursor, Value } from '../yaml/index';
 
@@ -83,9 +82,7 @@ export function candidatesFor(owner: LabelOwner, cluster: Cluster): readonly Can
   }
 }
 
-/** Whether any of the selectors matches; undefined where that hangs on something that is not known yet. */
+/** Whether any of the selectors, of which there is at least one, matches; undefined where that is not known yet. */
 export function anyMatches(selectors: readonly LabelSelector[], labels: Labels): boolean | undefined {
-  const results = selectors.map((selector) => selectorMatches(selector, labels));
-  if (results.includes(true)) return true;
-  return results.includes(undefined) ? undefined : false;
+  return selects({ selectors, hasKnownSelectors: true }, labels);
 }

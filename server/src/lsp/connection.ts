@@ -138,7 +138,9 @@ export function startServer(connection: Connection, hostOf: (log: (text: string)
   connection.onWorkspaceSymbol(
     request('workspaceSymbol', (current, { query }) => current.names.symbols(query)),
   );
-  connection.languages.inlayHint.on(request('inlayHint', (current, params) => current.inlayHints(params)));
+  connection.languages.inlayHint.on(
+    request('inlayHint', (current, params) => current.inlayHints.hints(params)),
+  );
   connection.onDocumentSymbol(
     request('documentSymbol', (current, { textDocument }) => current.documentSymbols(textDocument.uri)),
   );

@@ -25,8 +25,6 @@ import type {
   Hover,
   InitializeParams,
   InitializeResult,
-  InlayHint,
-  InlayHintParams,
   TextDocumentPositionParams,
   WorkspaceEdit,
 } from 'vscode-languageserver';
@@ -39,8 +37,6 @@ import { documentLinks } from '../features/documentLinks';
 import { fileFindings } from '../features/fileFindings';
 import { findingsView } from '../features/findingsView';
 import { hoverAt } from '../features/hover/hover';
-import { inlayHints } from '../features/inlayHints';
-import type { InlayHintSort } from '../features/inlayHints';
 import { routesView } from '../features/routesView';
 import { embeddedSymbols } from '../features/symbols';
 import type { RoutesParams, RoutesResult, RoutesView } from '../protocol/routes';
@@ -54,6 +50,7 @@ import type { ClientTraits } from './convert';
 import { OpenDocuments } from './documents';
 import type { FileHost } from './fileHost';
 import { Files } from './files';
+import { InlayHintRequests } from './inlayHintRequests';
 import { NameRequests } from './nameRequests';
 import { Publisher } from './publish';
 import { Schedule } from './schedule';
@@ -79,10 +76,8 @@ export class Session {
   /** The workspace folders by canonical uri, as the client spells them. */
   private readonly folders = new Map<string, string>();
   private settingsAreKnown: () => void = () => undefined;
-  /** The inlay hints that are wanted in the files of a workspace folder, and in those of none. */
-  private readonly folderHints = new Map<string, ReadonlySet<InlayHintSort>>();
-  private otherHints = DEFAULT_SETTINGS.inlayHints;
   readonly names: NameRequests;
+  readonly inlayHints: InlayHintRequests;
 
   constructor(
     private readonly connection: Connection,
@@ -105,6 +100,10 @@ export class Session {
       },
       status: (status) => void this.sent(connection.sendNotification('ciliumRouting/status', status)),
       failed: log,
+    });
+    this.inlayHints = new InlayHintRequests((clientUri) => {
+      const { uri, file, clusters } = this.look(clientUri);
+      return { file, cluster: clusters[0]?.cluster, folder: this.files.rootsOf(uri)[0]?.uri };
     });
     this.names = new NameRequests(
       {
@@ -221,12 +220,12 @@ export class Session {
   private pullSettings(otherwise: unknown): void {
     const apply = (settings: readonly unknown[]) => {
       const [others = DEFAULT_SETTINGS, ...each] = settings.map((value) => readSettings(value, this.warn));
-      this.otherHints = others.inlayHints;
+      this.inlayHints.configure(undefined, others);
       this.files.configureOthers(others.judging);
       for (const [i, uri] of [...this.folders.keys()].entries()) {
-        const { judging, inlayHints: hints } = each[i] ?? DEFAULT_SETTINGS;
-        this.folderHints.set(uri, hints);
-        this.files.configure(uri, judging);
+        const own = each[i] ?? DEFAULT_SETTINGS;
+        this.inlayHints.configure(uri, own);
+        this.files.configure(uri, own.judging);
       }
       this.refreshHints();
       this.settingsAreKnown();
@@ -301,7 +300,7 @@ export class Session {
     for (const clientUri of removed) {
       const uri = this.spellings.learnFolder(clientUri);
       this.folders.delete(uri);
-      this.folderHints.delete(uri);
+      this.inlayHints.forget(uri);
       this.files.remove(uri);
     }
     for (const clientUri of added) this.addFolder(clientUri);
@@ -401,20 +400,6 @@ export class Session {
     return documentLinks(file).map(({ span, target }) => ({
       range: toRange(file.source, span),
       target: this.client.spell(target),
-    }));
-  }
-
-  inlayHints({ textDocument, range }: InlayHintParams): InlayHint[] {
-    const { file, uri, clusters } = this.look(textDocument.uri);
-    if (file === undefined) return [];
-    const { lines } = file.source;
-    const span = { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) };
-    const [home] = this.files.rootsOf(uri);
-    const wanted = this.folderHints.get(home?.uri ?? '') ?? this.otherHints;
-    return inlayHints(file, clusters[0]?.cluster, span, wanted).map(({ offset, text }) => ({
-      position: lines.positionAt(offset),
-      label: text,
-      paddingLeft: true,
     }));
   }
 
