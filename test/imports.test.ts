@@ -7,7 +7,7 @@ const SERVER = join(PROJECT, 'server/src');
 
 /** The rooms from the inside out: a room may import those in the columns before its own, and `protocol` for its types. */
 const COLUMNS = [
-  ['text'],
+  ['lists', 'text'],
   ['net', 'yaml'],
   ['catalogue'],
   ['model'],

@@ -67,6 +67,9 @@ export class RoutesPanel implements vscode.Disposable {
         if (file === this.uri && this.shown?.kind !== 'routes') this.ask();
       }),
       vscode.window.onDidChangeActiveTextEditor((editor) => this.follow(editor)),
+      panel.onDidChangeViewState(() => {
+        if (this.isDue) this.ask();
+      }),
     );
     panel.webview.options = { enableScripts: true, localResourceRoots: [bundles] };
     panel.iconPath = vscode.Uri.joinPath(extension, 'images', 'icon.png');
@@ -152,11 +155,11 @@ export class RoutesPanel implements vscode.Disposable {
     return others[0]?.viewColumn ?? vscode.ViewColumn.Beside;
   }
 
-  /** One request at a time: what comes in meanwhile makes one more. A hidden page asks itself when it is shown. */
+  /** One request at a time: what comes in meanwhile, or while the panel is hidden, makes one more. */
   private ask(): void {
-    if (this.wish === undefined || !this.panel.visible) return;
+    if (this.wish === undefined) return;
     this.isDue = true;
-    if (!this.isAsking) void this.askOn();
+    if (!this.isAsking && this.panel.visible) void this.askOn();
   }
 
   private async askOn(): Promise<void> {
@@ -172,7 +175,7 @@ export class RoutesPanel implements vscode.Disposable {
   }
 
   private wantsMore(): boolean {
-    return this.isDue && !this.isOver;
+    return this.isDue && !this.isOver && this.panel.visible;
   }
 
   private take(uri: string | undefined, result: RoutesResult): void {

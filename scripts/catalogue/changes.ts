@@ -2,8 +2,9 @@ import type { Chart, KeyFacts } from './chart';
 
 /** What differs between charts, in lines for people: keys that came, went or changed, each with the releases that it is so in. */
 export function changes(before: readonly Chart[], after: readonly Chart[]): string[] {
+  const sorted = [...after].sort((a, b) => order(a.version, b.version));
   const releases = new Map<string, string[]>();
-  for (const chart of after) {
+  for (const chart of sorted) {
     const old = before.find(({ version }) => version === chart.version) ?? previous(before, chart);
     for (const change of old === undefined ? [] : keyChanges(old.keys, chart.keys)) {
       releases.set(change, [...(releases.get(change) ?? []), chart.version]);
@@ -11,7 +12,10 @@ export function changes(before: readonly Chart[], after: readonly Chart[]): stri
   }
   return [...releases]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([change, versions]) => `${change} (${versions.join(', ')})`);
+    .map(([change, [first = '', ...others]]) => {
+      const last = others.at(-1);
+      return `${change} (${first}${last === undefined ? '' : ` to ${last}, ${others.length + 1} releases`})`;
+    });
 }
 
 /** A release that is new is compared with the one before it. */

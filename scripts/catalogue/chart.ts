@@ -4,8 +4,8 @@ import { joinPath, splitPath } from '../../server/src/catalogue/keyPath';
 import type { CiliumVersion } from '../../server/src/catalogue/version';
 import { SourceFile } from '../../server/src/text/sourceFile';
 import { Cursor, parseYaml } from '../../server/src/yaml/index';
-import { parseTemplates } from './goTemplate';
-import type { TemplateFile, TemplateNode } from './goTemplate';
+import { parseTemplates } from './templateNodes';
+import type { TemplateFile, TemplateNode } from './templateNodes';
 import { followValues } from './reads';
 import type { Use } from './reads';
 import { schemaFacts } from './schema';
@@ -38,12 +38,17 @@ export function readChart(folder: string): Chart {
   for (const path of [...new Set([...stated.keys(), ...uses.keys()])].sort()) {
     const [value, use, types] = [stated.get(path), uses.get(path), schema.get(path)];
     keys.set(path, {
-      ...(value === undefined ? {} : { stated: value }),
+      ...(value === undefined ? {} : { stated: escaped(value) }),
       ...(use === undefined ? {} : { use }),
-      ...(types === undefined ? {} : { schema: types }),
+      ...(types === undefined ? {} : { schema: escaped(types) }),
     });
   }
   return { version, keys };
+}
+
+/** The rows put `~` between runs; in JSON it stands only in texts, where it may be written so. */
+function escaped(json: string): string {
+  return json.replaceAll('~', '\\u007e');
 }
 
 function textOf(folder: string, file: string): string {

@@ -22,7 +22,7 @@ const all = [...kept, ...read];
 for (const line of changes(known, all)) console.log(line);
 const text = writeRows(all);
 writeFileSync(FILE, BEFORE + text.replace(/[\\`]|\$(?=\{)/g, '\\$&') + AFTER);
-console.log(`${all.length} releases, ${text.split('\n').length - 1} keys, ${text.length} characters`);
+console.log(`${all.length} releases, ${text.split('\n').length - 2} keys, ${text.length} characters`);
 
 function rowsIn(file: string): string {
   return file.slice(BEFORE.length, -AFTER.length).replace(/\\([\\`$])/g, '$1');

@@ -38,7 +38,7 @@ export function writeRows(charts: readonly Chart[]): string {
       path.forEach((_, i) => paths.add(joinPath(path.slice(0, i + 1))));
     }
   }
-  const lines = [...paths]
+  const rows = [...paths]
     .map(splitPath)
     .sort(byKeys)
     .map((path) => {
@@ -46,16 +46,38 @@ export function writeRows(charts: readonly Chart[]): string {
       const stated = runsOf(facts.map((fact) => fact?.stated));
       const uses = runsOf(facts.map((fact) => fact?.use));
       const schema = runsOf(facts.map((fact) => fact?.schema));
-      const newest = releases.length - 1;
-      const columns = [
-        ' '.repeat(path.length - 1) + (path.at(-1) ?? ''),
-        runsText(stated, newest),
-        isSame(uses, impliedUses(stated)) ? '' : runsText(uses, newest) || '-',
-        isSame(schema, impliedSchema(stated, releases)) ? '' : runsText(schema, newest) || '-',
-      ];
-      return columns.join('\t').trimEnd();
+      return {
+        name: ' '.repeat(path.length - 1) + (path.at(-1) ?? ''),
+        stated,
+        uses: isSame(uses, impliedUses(stated)) ? IMPLIED : uses,
+        schema: isSame(schema, impliedSchema(stated, releases)) ? IMPLIED : schema,
+      };
     });
-  return [releasesText(releases), ...lines].join('\n');
+  const shared = sharedTexts(rows.flatMap(({ stated, uses, schema }) => [...stated, ...uses, ...schema]));
+  const text = (runs: readonly Run[]) => runsText(runs, releases.length - 1, shared);
+  const lines = rows.map(({ name, stated, uses, schema }) =>
+    [
+      name,
+      text(stated),
+      uses === IMPLIED ? '' : text(uses) || '-',
+      schema === IMPLIED ? '' : text(schema) || '-',
+    ]
+      .join('\t')
+      .trimEnd(),
+  );
+  return [releasesText(releases), shared.join('\t'), ...lines].join('\n');
+}
+
+/** Runs that need not be written. */
+const IMPLIED: readonly Run[] = [];
+
+const SHARED_LENGTH = 12;
+
+/** Texts that are long enough and come often enough to be written once. */
+function sharedTexts(runs: readonly Run[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { text } of runs) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].flatMap(([text, count]) => (count > 1 && text.length > SHARED_LENGTH ? [text] : []));
 }
 
 function byKeys(a: readonly string[], b: readonly string[]): number {
@@ -80,11 +102,12 @@ function isSame(a: readonly Run[], b: readonly Run[]): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-function runsText(runs: readonly Run[], newest: number): string {
+function runsText(runs: readonly Run[], newest: number, shared: readonly string[]): string {
   return runs
     .map(({ from, to, text }) => {
       const end = to === newest ? '-' : to === from ? '' : `-${to.toString(36)}`;
-      return `${from.toString(36)}${end}:${text.replaceAll('~', '\\u007e')}`;
+      const index = shared.indexOf(text);
+      return `${from.toString(36)}${end}:${index < 0 ? text : `*${index.toString(36)}`}`;
     })
     .join('~');
 }

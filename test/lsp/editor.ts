@@ -34,8 +34,8 @@ import type {
 } from '../../server/src/protocol/routes';
 import { folderWith, PROJECT } from '../cli/commandLine';
 
-/** How the server runs: in this process, or as the built program over standard input and output. */
-export type Transport = 'in-process' | 'stdio';
+/** How the server runs: in this process, or as the built program over standard input and output; or the command of another one. */
+export type Transport = 'in-process' | 'stdio' | readonly string[];
 
 export interface EditorOptions {
   readonly transport?: Transport;
@@ -124,11 +124,9 @@ export class Editor {
 
   /** A server that was not initialized. */
   static connect(path: string, transport: Transport, removed: () => void): Editor {
-    if (transport === 'stdio') {
-      const cli = join(PROJECT, 'dist/cli.js');
-      const child = spawn(process.execPath, [cli, 'lsp', '--stdio'], {
-        stdio: ['pipe', 'pipe', 'inherit'],
-      });
+    if (transport !== 'in-process') {
+      const command = transport === 'stdio' ? [join(PROJECT, 'dist/cli.js'), 'lsp', '--stdio'] : transport;
+      const child = spawn(process.execPath, command, { stdio: ['pipe', 'pipe', 'inherit'] });
       child.stdin.on('error', () => undefined); // a server that was killed takes nothing any more
       const connection = createProtocolConnection(
         new StreamMessageReader(child.stdout),

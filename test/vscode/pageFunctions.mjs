@@ -23,7 +23,16 @@ export function pageFunctions(page, screenshots) {
   return {
     look: async (where, does, ...args) => {
       if (!Object.hasOwn(looks, does)) throw new Error(`Nothing is called "${does}" here`);
-      return looks[does](where === 'webview' ? await webviewFrame(page) : page, ...args);
+      if (where !== 'webview') return looks[does](page, ...args);
+      for (;;) {
+        const frame = await webviewFrame(page);
+        try {
+          return await looks[does](frame, ...args);
+        } catch (error) {
+          // A panel that is shown again or revived gets a frame of its own.
+          if (!frame.isDetached()) throw error;
+        }
+      }
     },
 
     screenshot: async (name) => {
@@ -32,6 +41,11 @@ export function pageFunctions(page, screenshots) {
       return path;
     },
 
+    reload: async () => {
+      // VS Code writes down now and then which editors are open; the newest state of a page may be missing.
+      await pause(8_000);
+      void page.reload();
+    },
     press: (keys) => page.keyboard.press(keys),
     type: (text) => page.keyboard.type(text),
     showsSomewhere: async (text) => {

@@ -46,9 +46,17 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop.abor
 
 const temporary = await mkdtemp(join(tmpdir(), 'cilium-routing-vscode-'));
 const bridge = await openBridge({ print: (line) => console.log(line) });
-/** Set by the suite when it has run to its end. */
-let counts;
-bridge.offer({ finished: (passed, failed) => void (counts = { passed, failed }) });
+/** Set by the suite when it has run to its end, for each window that it runs in: a reload makes another one. */
+const counts = { windows: 0, passed: 0, failed: 0 };
+let windows = 0;
+bridge.offer({
+  begin: () => ++windows,
+  finished: (passed, failed) => {
+    counts.windows += 1;
+    counts.passed += passed;
+    counts.failed += failed;
+  },
+});
 
 try {
   const extension = await unpack(await packageExtension(), join(temporary, 'vsix'));
@@ -78,7 +86,7 @@ try {
     stopped: stop.signal,
   });
 
-  if (!counts)
+  if (counts.windows < windows || windows === 0)
     throw new Error(`VS Code ended with ${exitCode} before the suite did; see ${join(output, 'logs')}`);
   console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
   process.exitCode = counts.failed > 0 || counts.passed === 0 || exitCode !== 0 ? 1 : 0;

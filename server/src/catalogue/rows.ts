@@ -26,7 +26,7 @@ export class KeyRow {
   constructor(
     readonly key: string,
     private readonly columns: { readonly stated: string; readonly uses: string; readonly schema: string },
-    private readonly releases: readonly CiliumVersion[],
+    private readonly header: Header,
   ) {}
 
   /** The defaults of values.yaml as JSON; none where the key is a map with entries. */
@@ -44,12 +44,19 @@ export class KeyRow {
   get schema(): readonly Run[] {
     const { schema } = this.columns;
     return (this.read.schema ??=
-      schema === '' ? impliedSchema(this.stated, this.releases) : this.runs(schema));
+      schema === '' ? impliedSchema(this.stated, this.header.releases) : this.runs(schema));
   }
 
   private runs(text: string): readonly Run[] {
-    return runsOf(text, this.releases.length - 1);
+    return runsOf(text, this.header);
   }
+}
+
+/** What all rows refer to. */
+interface Header {
+  readonly releases: readonly CiliumVersion[];
+  /** Texts that stand in several runs. */
+  readonly shared: readonly string[];
 }
 
 export interface Rows {
@@ -60,21 +67,22 @@ export interface Rows {
 }
 
 /**
- * Reads the rows' text. Its first line has the releases; each other line a key, indented by one blank for each key above it, and behind
- * tabs the runs of defaults, uses and demands, each written only where it does not follow from the one before (`impliedUses`,
- * `impliedSchema`); `-` stands for none. A run is `from-to:text` with base 36 indexes of releases: `from` alone for one release, the
- * end left out where it is the newest.
+ * Reads the rows' text. Its first line has the releases, the second the shared texts, each other line a key, indented by one blank
+ * for each key above it, and behind tabs the runs of defaults, uses and demands, each written only where it does not follow from the one
+ * before (`impliedUses`, `impliedSchema`); `-` stands for none. A run is `from-to:text` with base 36 indexes of releases: `from` alone
+ * for one release, the end left out where it is the newest. `*4` is the shared text 4, in base 36 too.
  */
 export function parseRows(text: string): Rows {
-  const [header = '', ...lines] = text.split('\n');
-  const releases = header.split(' ').flatMap(releasesOf);
-  const root = new KeyRow('', { stated: '', uses: '', schema: '' }, releases);
+  const [first = '', second = '', ...lines] = text.split('\n');
+  const releases = first.split(' ').flatMap(releasesOf);
+  const header = { releases, shared: second.split('\t') };
+  const root = new KeyRow('', { stated: '', uses: '', schema: '' }, header);
   const above: KeyRow[] = [root];
   for (const line of lines) {
     const [name = '', stated = '', uses = '', schema = ''] = line.split('\t');
     const key = name.trimStart();
     const depth = name.length - key.length;
-    const row = new KeyRow(key, { stated, uses, schema }, releases);
+    const row = new KeyRow(key, { stated, uses, schema }, header);
     above[depth]?.children.set(key, row);
     above.length = depth + 1;
     above.push(row);
@@ -90,15 +98,16 @@ function releasesOf(text: string): CiliumVersion[] {
   return Array.from({ length: count }, (_, i) => `${minor}.${Number(first) + i}`);
 }
 
-function runsOf(text: string, newest: number): Run[] {
+function runsOf(text: string, { releases, shared }: Header): Run[] {
   if (text === '' || text === '-') return [];
   return text.split('~').map((run) => {
     const colon = run.indexOf(':');
     const [from = '', to = from] = run.slice(0, colon).split('-');
+    const written = run.slice(colon + 1);
     return {
       from: parseInt(from, 36),
-      to: to === '' ? newest : parseInt(to, 36),
-      text: run.slice(colon + 1),
+      to: to === '' ? releases.length - 1 : parseInt(to, 36),
+      text: written.startsWith('*') ? (shared[parseInt(written.slice(1), 36)] ?? '') : written,
     };
   });
 }

@@ -1,124 +1,94 @@
-import { inRange, MINORS } from './version';
+import { catalogueReleases, chartKey, isEverKnown, keyReleases, keyUse } from './chartKeys';
+import type { Json, ReleaseRange } from './chartKeys';
+import { DESCRIBED_PATHS } from './keyDescriptions';
+import { KEY_NOTES } from './keyNotes';
+import type { KeyNote } from './keyNotes';
+import { splitPath } from './keyPath';
+import { compareVersions, inRange } from './version';
 import type { CiliumVersion } from './version';
 
 /** How a version of the chart treats a key. `ignored` keys have no effect; `refused` ones keep Helm from rendering. */
 export type KeyLife = 'used' | 'deprecated' | 'ignored' | 'refused';
 
-interface ValueFact {
-  /** The versions whose templates read the key. */
-  readonly used: string;
-  readonly deprecated?: string;
-  readonly refused?: string;
-  /** Defaults by range, tried from the top; a key without one has none. */
-  readonly defaults?: readonly { readonly range?: string; readonly value: DefaultValue }[];
+/** How `version` treats a key of the values, given as `joinPath` writes it; undefined for a key that no chart knows. */
+export function keyLife(path: string, version: CiliumVersion): KeyLife | undefined {
+  const keys = splitPath(path);
+  const known = keyUse(keys, version);
+  const { deprecated, refused, ignored } = noteOf(path) ?? {};
+  if (refused !== undefined && inRange(version, refused)) return 'refused';
+  if (known === undefined) {
+    if (!isEverKnown(keys)) return undefined;
+    return isInRefused(keys, version) ? 'refused' : 'ignored';
+  }
+  if (known.use === 'checked' && !known.isStated) return 'refused';
+  if (known.use === 'none' || (ignored !== undefined && inRange(version, ignored))) return 'ignored';
+  return deprecated !== undefined && inRange(version, deprecated) ? 'deprecated' : 'used';
 }
-type DefaultValue = string | number | boolean;
+
+/** True below a key that is refused whatever it holds, as `endpointStatus` is. */
+function isInRefused(keys: readonly string[], version: CiliumVersion): boolean {
+  const above = keys
+    .slice(1)
+    .map((_, i) => chartKey(keys.slice(0, i + 1), version))
+    .findLast((key) => key !== undefined);
+  return above?.use === 'checked' && !above.isStated && !above.types.includes('map');
+}
 
 /**
- * The routing keys of the Helm values. Read in values.yaml and the templates of every chart from 1.9 to 1.20; exact to the
- * patch release where a check was added in one.
+ * What `version` takes where the key is not written: values.yaml's default, else what template or agent make of nothing; undefined
+ * where it then has no value. A version without such a key does what the next one with it does by default.
  */
-const VALUES: Readonly<Record<string, ValueFact>> = {
-  tunnel: {
-    used: '<1.15',
-    deprecated: '>=1.14',
-    refused: '>=1.15.8 <1.16 || >=1.16.2',
-    defaults: [{ range: '<1.15', value: 'vxlan' }],
-  },
-  routingMode: { used: '>=1.14', defaults: [{ value: 'tunnel' }] },
-  tunnelProtocol: { used: '>=1.14', defaults: [{ value: 'vxlan' }] },
-  autoDirectNodeRoutes: { used: '*', defaults: [{ value: false }] },
-  directRoutingSkipUnreachable: { used: '>=1.16', defaults: [{ value: false }] },
-  nativeRoutingCIDR: { used: '<1.12', deprecated: '>=1.11' },
-  ipv4NativeRoutingCIDR: { used: '>=1.11' },
-  ipv6NativeRoutingCIDR: { used: '>=1.12' },
-  nativeRoutingCIDRFromClusterPool: { used: '>=1.20', defaults: [{ value: false }] },
-  'ipv4.enabled': { used: '*', defaults: [{ value: true }] },
-  'ipv6.enabled': { used: '*', defaults: [{ value: false }] },
-  masquerade: { used: '<1.10', defaults: [{ value: true }] },
-  enableIPv4Masquerade: { used: '>=1.10', defaults: [{ value: true }] },
-  enableIPv6Masquerade: { used: '>=1.10', defaults: [{ value: true }] },
-  'ipMasqAgent.enabled': { used: '*', defaults: [{ value: false }] },
-  'ipam.mode': { used: '*', defaults: [{ value: 'cluster-pool' }] },
-  'ipam.operator.clusterPoolIPv4PodCIDR': {
-    used: '<1.14',
-    deprecated: '>=1.11',
-    refused: '>=1.14 <1.19',
-    defaults: [{ range: '<1.14', value: '10.0.0.0/8' }],
-  },
-  'ipam.operator.clusterPoolIPv6PodCIDR': {
-    used: '<1.14',
-    deprecated: '>=1.11',
-    refused: '>=1.14 <1.19',
-    defaults: [{ range: '<1.14', value: 'fd00::/104' }],
-  },
-  'ipam.operator.clusterPoolIPv4PodCIDRList': {
-    used: '>=1.11',
-    defaults: [{ range: '>=1.14', value: '10.0.0.0/8' }],
-  },
-  'ipam.operator.clusterPoolIPv6PodCIDRList': {
-    used: '>=1.11',
-    defaults: [{ range: '>=1.14', value: 'fd00::/104' }],
-  },
-  'ipam.operator.clusterPoolIPv4MaskSize': { used: '*', defaults: [{ value: 24 }] },
-  'ipam.operator.clusterPoolIPv6MaskSize': { used: '*', defaults: [{ value: 120 }] },
-  'bgp.enabled': { used: '>=1.10 <1.17', deprecated: '>=1.14', defaults: [{ value: false }] },
-  'bgp.announce.loadbalancerIP': { used: '>=1.10 <1.17', deprecated: '>=1.14', defaults: [{ value: false }] },
-  'bgp.announce.podCIDR': { used: '>=1.11 <1.17', deprecated: '>=1.14', defaults: [{ value: false }] },
-  'bgpControlPlane.enabled': { used: '>=1.12', defaults: [{ value: false }] },
-  kubeProxyReplacement: {
-    used: '*',
-    defaults: [{ range: '<1.10', value: 'probe' }, { range: '<1.14', value: 'disabled' }, { value: 'false' }],
-  },
-  k8sServiceHost: { used: '*' },
-  installIptablesRules: { used: '<1.13', defaults: [{ value: true }] },
-  'l2NeighDiscovery.refreshPeriod': { used: '>=1.11 <1.18' },
-  'eni.enabled': { used: '>=1.10', defaults: [{ value: false }] },
-  'gke.enabled': { used: '*', defaults: [{ value: false }] },
-  'aksbyocni.enabled': { used: '>=1.10', defaults: [{ value: false }] },
-  extraConfig: { used: '*' },
-};
-
-/** How `version` treats a key of the values, given as a dotted path; undefined for a key that is not in the catalogue. */
-export function keyLife(path: string, version: CiliumVersion): KeyLife | undefined {
-  const fact = factOf(path);
-  if (fact === undefined) return undefined;
-  if (fact.refused !== undefined && inRange(version, fact.refused)) return 'refused';
-  if (!inRange(version, fact.used)) return 'ignored';
-  return fact.deprecated !== undefined && inRange(version, fact.deprecated) ? 'deprecated' : 'used';
+export function keyDefault(path: string, version: CiliumVersion): Json | undefined {
+  const keys = splitPath(path);
+  const known = chartKey(keys, version) ?? chartKey(keys, nearestRelease(keyReleases(keys), version));
+  if (known?.default !== undefined && !isEmpty(known.default)) return known.default;
+  return noteOf(path)?.defaults?.find(({ range }) => range === undefined || inRange(version, range))?.value;
 }
 
-/** What `version` takes where the key is not written; undefined where it then has no value. */
-export function keyDefault(path: string, version: CiliumVersion): DefaultValue | undefined {
-  return factOf(path)?.defaults?.find(({ range }) => range === undefined || inRange(version, range))?.value;
+/** The release in some ranges that comes next after `version`, else the last one. */
+function nearestRelease(ranges: readonly ReleaseRange[], version: CiliumVersion): CiliumVersion {
+  const next = ranges.find(({ from }) => compareVersions(from, version) > 0);
+  return next?.from ?? ranges.at(-1)?.to ?? version;
 }
 
-/** Minor releases that follow each other and treat a key alike. `to` is the last of them, undefined where that is the newest. */
+/** What takes over from a key in `version`; empty where nothing does. */
+export function keyReplacements(path: string, version: CiliumVersion): readonly string[] {
+  const replacedBy = noteOf(path)?.replacedBy;
+  return replacedBy === undefined || compareVersions(version, replacedBy.from) < 0 ? [] : replacedBy.keys;
+}
+
+/** Releases that follow each other and treat a key alike. `to` is the last of them, undefined where that is the newest. */
 export interface KeyPeriod {
   readonly life: KeyLife;
-  readonly from: string;
-  readonly to: string | undefined;
+  readonly from: CiliumVersion;
+  readonly to: CiliumVersion | undefined;
 }
 
-/** How the newest patch of each minor treats a key, oldest first; empty for a key that is not in the catalogue. */
+/** How the releases treat a key, oldest first; empty for a key that no chart knows. */
 export function keyHistory(path: string): KeyPeriod[] {
-  const periods: { life: KeyLife; from: string; to: string | undefined }[] = [];
-  for (const version of MINORS) {
-    const life = keyLife(path, version);
+  const periods: { life: KeyLife; from: CiliumVersion; to: CiliumVersion | undefined }[] = [];
+  for (const release of catalogueReleases()) {
+    const life = keyLife(path, release);
     if (life === undefined) return [];
-    const minor = version.split('.', 2).join('.');
     const last = periods.at(-1);
-    if (last?.life === life) last.to = minor;
-    else periods.push({ life, from: minor, to: minor });
+    if (last?.life === life) last.to = release;
+    else periods.push({ life, from: release, to: release });
   }
   const newest = periods.at(-1);
   if (newest !== undefined) newest.to = undefined;
   return periods;
 }
 
-/** The dotted paths of all keys in the catalogue. */
-export const VALUE_PATHS: readonly string[] = Object.keys(VALUES);
+const MAPS = new Set(DESCRIBED_PATHS.map((path) => path.slice(0, Math.max(0, path.lastIndexOf('.')))));
 
-function factOf(path: string): ValueFact | undefined {
-  return Object.hasOwn(VALUES, path) ? VALUES[path] : undefined;
+/** The keys that bear on routing, in the order of the alphabet, without the maps that they stand in. */
+export const VALUE_PATHS: readonly string[] = DESCRIBED_PATHS.filter((path) => !MAPS.has(path));
+
+function noteOf(path: string): KeyNote | undefined {
+  return Object.hasOwn(KEY_NOTES, path) ? KEY_NOTES[path] : undefined;
+}
+
+function isEmpty(value: Json): boolean {
+  if (value === null || value === '') return true;
+  return typeof value === 'object' && Object.keys(value).length === 0;
 }

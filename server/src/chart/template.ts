@@ -155,9 +155,9 @@ export class Template {
   }
 }
 
-/** What a YAML reader makes of a text without quotes. */
+/** What a YAML reader makes of a text without quotes, behind which a comment may stand. */
 function plainScalar(text: string): ConfigScalar {
-  const scalar = resolvePlain(text.trim());
+  const scalar = resolvePlain(text.replace(/\s#.*/s, '').trim());
   if (scalar.kind === 'null') return null;
   return scalar.kind === 'integer' ? Number(scalar.value) : scalar.value;
 }

@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { createRequire } from 'node:module';
 import type { Arguments } from './arguments';
 import type { Streams } from './streams';
 import { UsageError } from './usage';
@@ -10,9 +9,11 @@ import { UsageError } from './usage';
  */
 export function lsp({ stdio, operands }: Arguments, streams: Streams): number {
   if (!stdio || operands.length > 0) throw new UsageError('lsp takes --stdio and nothing else');
-  import(pathToFileURL(join(__dirname, 'server.js')).href).catch((error: unknown) => {
+  try {
+    createRequire(__filename)('./server.js'); // `import` would read the large file twice more, for the names that it exports
+    return 0;
+  } catch (error) {
     streams.error(`cilium-routing: the language server does not start: ${String(error)}`);
-    process.exitCode = 2;
-  });
-  return 0;
+    return 2;
+  }
 }

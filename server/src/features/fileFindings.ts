@@ -1,3 +1,4 @@
+import { groupBy } from '../lists/groupBy';
 import type { Finding } from '../rules/rule';
 import { mergedFindings } from '../workspace/mergedFindings';
 import type { JudgedCluster } from '../workspace/workspace';
@@ -19,12 +20,7 @@ export function fileFindings(uri: string, clusters: readonly JudgedCluster[]): F
 export function findingsByFile(judged: JudgedCluster): ReadonlyMap<string, readonly Finding[]> {
   const known = byCluster.get(judged);
   if (known !== undefined) return known;
-  const byFile = new Map<string, Finding[]>();
-  for (const finding of judged.findings) {
-    const group = byFile.get(finding.file.uri);
-    if (group === undefined) byFile.set(finding.file.uri, [finding]);
-    else group.push(finding);
-  }
+  const byFile = groupBy(judged.findings, ({ file }) => file.uri);
   byCluster.set(judged, byFile);
   return byFile;
 }

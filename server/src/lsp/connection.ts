@@ -115,12 +115,19 @@ export function startServer(connection: Connection, hostOf: (log: (text: string)
   );
 
   connection.onHover(request('hover', (current, params) => current.hover(params)));
+  connection.onCompletion(request('completion', (current, params) => current.completions(params)));
+  connection.onCompletionResolve(
+    request('completionItem/resolve', (current, item) => current.resolveCompletion(item)),
+  );
   connection.onRequest(
     CodeActionRequest.type,
     request('codeAction', (current, params) => current.codeActions(params)),
   );
   connection.onDocumentLinks(
     request('documentLink', (current, { textDocument }) => current.documentLinks(textDocument.uri)),
+  );
+  connection.onDocumentSymbol(
+    request('documentSymbol', (current, { textDocument }) => current.documentSymbols(textDocument.uri)),
   );
   connection.onExecuteCommand(
     request('executeCommand', (current, { command, arguments: args }) =>

@@ -2,5 +2,7 @@
 import { createConnection } from 'vscode-languageserver/node';
 import { startServer } from './connection';
 import { nodeHost } from './nodeHost';
+import { keepYoungSpaceSmall } from './youngSpace';
 
+keepYoungSpaceSmall();
 startServer(createConnection(), nodeHost);

@@ -1,5 +1,6 @@
 import {
   CodeActionKind,
+  CompletionTriggerKind,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   ErrorCodes,
@@ -13,10 +14,13 @@ import {
 import type {
   CodeAction,
   CodeActionParams,
+  CompletionItem,
+  CompletionParams,
   Connection,
   Diagnostic,
   DidChangeTextDocumentParams,
   DocumentLink,
+  DocumentSymbol,
   FileEvent,
   Hover,
   InitializeParams,
@@ -28,17 +32,20 @@ import { version as packageVersion } from '../../../package.json';
 import type { ReadFile } from '../cluster/documents';
 import { actionsAt, fixAllAction } from '../features/codeActions';
 import type { Action } from '../features/codeActions';
+import { completionsAt, describeCompletion } from '../features/completion/completion';
 import { documentLinks } from '../features/documentLinks';
 import { fileFindings } from '../features/fileFindings';
 import { findingsView } from '../features/findingsView';
 import { hoverAt } from '../features/hover/hover';
 import { routesView } from '../features/routesView';
+import { embeddedSymbols } from '../features/symbols';
 import type { RoutesParams, RoutesResult, RoutesView } from '../protocol/routes';
 import type { Edit } from '../text/edit';
 import type { JudgedCluster } from '../workspace/workspace';
 import { abilitiesOf, traitsOf } from './client';
 import type { ClientAbilities } from './client';
-import { toRange, toTextEdit } from './convert';
+import { readCompletionData, toCompletionItem, withDocumentation } from './completionItems';
+import { toDocumentSymbol, toRange, toTextEdit } from './convert';
 import type { ClientTraits } from './convert';
 import { OpenDocuments } from './documents';
 import type { FileHost } from './fileHost';
@@ -50,7 +57,7 @@ import type { Settings } from './settings';
 import { Spellings } from './spellings';
 
 /** Edits that follow each other within this time are judged together. */
-const DEBOUNCE_MS = 50;
+export const DEBOUNCE_MS = 50;
 /** So long the first findings wait for a client that is slow to tell its settings. */
 const SETTINGS_PATIENCE_MS = 2000;
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.ciliumRouting`;
@@ -113,7 +120,9 @@ export class Session {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         hoverProvider: true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+        completionProvider: { triggerCharacters: [' '], resolveProvider: true },
         documentLinkProvider: {},
+        ...(this.abilities.showsSymbolTrees ? { documentSymbolProvider: true } : {}),
         ...(this.opensPages ? { executeCommandProvider: { commands: [EXPLAIN] } } : {}),
         workspace: {
           workspaceFolders: { supported: true, changeNotifications: true },
@@ -276,6 +285,25 @@ export class Session {
     return { contents, range: toRange(file.source, hover.span) };
   }
 
+  /** A blank asks only for values: as indentation it would bring up keys on every line. */
+  completions({ textDocument, position, context }: CompletionParams): CompletionItem[] {
+    const { file, uri, clusters } = this.look(textDocument.uri);
+    if (file === undefined) return [];
+    const offset = file.source.lines.offsetAt(position);
+    const isTriggered = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
+    return completionsAt(file, clusters, offset)
+      .filter(({ part }) => part === 'value' || !isTriggered)
+      .map((completion) => toCompletionItem(completion, file.source, this.client, { uri, offset }));
+  }
+
+  resolveCompletion(item: CompletionItem): CompletionItem {
+    const data = readCompletionData(item.data);
+    const { file, clusters } = data === undefined ? { file: undefined, clusters: [] } : this.look(data.uri);
+    if (data === undefined || file === undefined) return item;
+    const path = data.path.map((step) => step ?? undefined);
+    return withDocumentation(item, describeCompletion(file, clusters, data.offset, path), this.client);
+  }
+
   codeActions({ textDocument, range, context }: CodeActionParams): CodeAction[] {
     const { file, uri, clusters } = this.look(textDocument.uri);
     if (file === undefined) return [];
@@ -337,6 +365,12 @@ export class Session {
       range: toRange(file.source, span),
       target: this.client.spell(target),
     }));
+  }
+
+  documentSymbols(clientUri: string): DocumentSymbol[] {
+    const { file } = this.look(clientUri);
+    if (file === undefined) return [];
+    return embeddedSymbols(file).map((symbol) => toDocumentSymbol(symbol, file.source));
   }
 
   async executeCommand(command: string, args: readonly unknown[]): Promise<null> {

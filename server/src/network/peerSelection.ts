@@ -1,15 +1,66 @@
-import type { BgpPeer } from '../model/bgpConfig';
 import { selectorMatches } from '../model/labelSelector';
-import type { Labels } from '../model/labelSelector';
+import type { Labels, LabelSelector } from '../model/labelSelector';
+import { known } from '../yaml/index';
+import { append } from '../lists/groupBy';
+
+/** Which nodes peer: those that one of the selectors matches; all nodes where there is none. */
+export interface Selection {
+  readonly selectors: readonly LabelSelector[];
+  readonly hasKnownSelectors: boolean;
+}
 
 /**
  * Whether a node with these labels peers: one of the selectors matches, or there is none. Undefined where that hangs on
  * something that is not known yet. Source: parseNodeSelectors in MetalLB's internal/config.
  */
-export function selects(peer: BgpPeer, labels: Labels): boolean | undefined {
+export function selects(peer: Selection, labels: Labels): boolean | undefined {
   if (!peer.hasKnownSelectors) return undefined;
   if (peer.selectors.length === 0) return true;
   const results = peer.selectors.map((selector) => selectorMatches(selector, labels));
   if (results.includes(true)) return true;
   return results.includes(undefined) ? undefined : false;
+}
+
+/** Peers by the labels that they ask for, so that a node is only held against those that may select it. */
+export class PeersByLabel<P extends Selection> {
+  /** Positions of peers that ask for no label's value, and of the others by the label and each of its values. */
+  private readonly always: number[] = [];
+  private readonly byLabel = new Map<string, Map<string, number[]>>();
+
+  constructor(private readonly peers: readonly P[]) {
+    for (const [position, { selectors, hasKnownSelectors }] of peers.entries()) {
+      const wanted = selectors.flatMap((selector) => wantedValues(selector) ?? []);
+      if (!hasKnownSelectors || wanted.length === 0 || wanted.length < selectors.length) {
+        this.always.push(position);
+        continue;
+      }
+      for (const { key, values } of wanted) {
+        const byValue = this.byLabel.get(key) ?? new Map<string, number[]>();
+        this.byLabel.set(key, byValue);
+        for (const value of values) append(byValue, value, position);
+      }
+    }
+  }
+
+  /** The peers for which `selects` is not plainly false, and perhaps a few more, in their order. */
+  candidates(labels: Labels): P[] {
+    const positions = new Set(this.always);
+    for (const [key, value] of labels) {
+      const byValue = this.byLabel.get(key);
+      const lists = value === undefined ? [...(byValue?.values() ?? [])] : [byValue?.get(value) ?? []];
+      for (const position of lists.flat()) positions.add(position);
+    }
+    return [...positions].sort((a, b) => a - b).flatMap((position) => this.peers[position] ?? []);
+  }
+}
+
+/** A label that a node must have for a selector, and the values of which one; undefined where the selector asks for none. */
+function wantedValues({ requirements }: LabelSelector): { key: string; values: string[] } | undefined {
+  for (const { key, operator, values } of requirements) {
+    const name = known(key);
+    const texts = values.flatMap((value) => known(value) ?? []);
+    if (name !== undefined && known(operator) === 'In' && texts.length === values.length)
+      return { key: name, values: texts };
+  }
+  return undefined;
 }

@@ -3,7 +3,7 @@ import type { Address, Family } from '../net/index';
 import type { Link, NetworkFacts, Router, Segment } from '../model/clusterFile';
 import { known } from '../yaml/index';
 import type { Cursor } from '../yaml/index';
-import { append } from './append';
+import { append } from '../lists/groupBy';
 import { PrefixTable } from './prefixTable';
 
 /** A router of the cluster file, with what it is connected to. */

@@ -1,7 +1,7 @@
-import { append } from '../network/append';
+import { append } from '../lists/groupBy';
 import { applyEdits } from '../text/edit';
 import type { Edit } from '../text/edit';
-import { spansIntersect } from '../text/span';
+import type { Span } from '../text/span';
 import type { Finding, Fix } from './rule';
 
 /** Edits by the uri of their file, and of how many fixes they are. */
@@ -13,16 +13,49 @@ export interface AcceptedEdits {
 /** The edits of all fixes that go together, each fix whole or not at all: one whose edits touch another's is left out. */
 export function compatibleEdits(fixes: readonly Fix[]): AcceptedEdits {
   const accepted = new Map<string, Edit[]>();
+  const taken = new Map<string, TakenSpans>();
   let applied = 0;
   for (const { edits } of fixes) {
-    const clashes = edits.some((edit) =>
-      (accepted.get(edit.source.uri) ?? []).some((other) => touches(edit, other)),
-    );
-    if (clashes) continue;
+    if (edits.some(({ source, span }) => taken.get(source.uri)?.touch(span) === true)) continue;
     applied++;
-    for (const edit of edits) append(accepted, edit.source.uri, edit);
+    for (const edit of edits) {
+      const { uri } = edit.source;
+      append(accepted, uri, edit);
+      const spans = taken.get(uri) ?? new TakenSpans();
+      taken.set(uri, spans);
+      spans.add(edit.span);
+    }
   }
   return { edits: accepted, applied };
+}
+
+/** Spans of one text that don't overlap each other, in order. */
+class TakenSpans {
+  private readonly spans: Span[] = [];
+
+  /** Neighbours touch too: what one edit inserts where another ends may depend on it. */
+  touch({ start, end }: Span): boolean {
+    const next = this.spans[this.first((span) => span.end >= start)];
+    return next !== undefined && next.start <= end;
+  }
+
+  add({ start, end }: Span): void {
+    const isBehind = (span: Span) => span.start > start || (span.start === start && span.end >= end);
+    this.spans.splice(this.first(isBehind), 0, { start, end });
+  }
+
+  /** The index of the first span for which `holds` is true, as it is for all behind it. */
+  private first(holds: (span: Span) => boolean): number {
+    let low = 0;
+    let high = this.spans.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const span = this.spans[middle];
+      if (span !== undefined && !holds(span)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
 }
 
 /**
@@ -37,11 +70,6 @@ export function applyFixes(fixes: readonly Fix[]): { texts: ReadonlyMap<string, 
     if (first !== undefined) texts.set(uri, applyEdits(first.source.text, edits).text);
   }
   return { texts, applied };
-}
-
-/** Neighbouring edits count too: what one inserts where the other ends may depend on it. */
-function touches(a: Edit, b: Edit): boolean {
-  return spansIntersect(a.span, b.span) || a.span.start === b.span.end || b.span.start === a.span.end;
 }
 
 /** The first safe fix of every finding that has one. */

@@ -1,4 +1,4 @@
-import { groupBy } from '../cluster/groupBy';
+import { groupBy } from '../lists/groupBy';
 import type { SourceFile } from '../text/sourceFile';
 import type { Span } from '../text/span';
 import { commentsOf } from '../yaml/index';

@@ -8,8 +8,3 @@ export interface Span {
 export function spanContains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
-
-/** True where the spans share at least one character. */
-export function spansIntersect(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
-}

@@ -1,3 +1,4 @@
+import { groupBy } from '../lists/groupBy';
 import type { Finding, Fix } from '../rules/rule';
 
 /**
@@ -9,26 +10,18 @@ export function mergedFindings(
   findings: Iterable<Finding>,
   clusterCount: (uri: string) => number,
 ): Finding[] {
-  const merged = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const { rule, file, span, message } = finding;
-    const key = [rule, file.uri, span.start, span.end, message].join('\n');
-    const same = merged.get(key);
-    if (same === undefined) merged.set(key, [finding]);
-    else same.push(finding);
-  }
-  return [...merged.values()].flatMap((shared) => {
+  const merged = groupBy([...findings], ({ rule, file, span, message }) =>
+    [rule, file.uri, span.start, span.end, message].join('\n'),
+  );
+  return [...merged.values()].map((shared) => {
     const [first] = shared;
-    if (first === undefined) return [];
     const isSafe = (fix: Fix) =>
       shared.every(({ fixes }) => fixes.some(({ title, safe }) => safe && title === fix.title)) &&
       fix.edits.every(({ source }) => clusterCount(source.uri) <= shared.length);
-    return [
-      {
-        ...first,
-        cluster: shared.map(({ cluster }) => cluster).join(', '),
-        fixes: first.fixes.map((fix) => ({ ...fix, safe: fix.safe && isSafe(fix) })),
-      },
-    ];
+    return {
+      ...first,
+      cluster: shared.map(({ cluster }) => cluster).join(', '),
+      fixes: first.fixes.map((fix) => ({ ...fix, safe: fix.safe && isSafe(fix) })),
+    };
   });
 }

@@ -11,6 +11,9 @@ export interface AliasLinks {
   readonly nodeCount: number;
 }
 
+/** Of a text in which nothing can be an alias. */
+export const NO_ALIASES: AliasLinks = { targets: new Map(), unknown: [], nodeCount: 0 };
+
 /** Links each alias to the last node before it with its anchor, in one pass; the tree must not be deep. */
 export function linkAliases(root: ParsedNode | null): AliasLinks {
   const targets = new Map<Alias.Parsed, ParsedNode>();

@@ -2,7 +2,7 @@ import { Composer, isAlias, isMap, isScalar, isSeq, Lexer, Parser } from 'yaml';
 import type { Alias, CST, Pair, ParsedNode, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import type { SourceFile } from '../text/sourceFile';
 import type { Span } from '../text/span';
-import { linkAliases } from './aliases';
+import { linkAliases, NO_ALIASES } from './aliases';
 import type { AliasLinks } from './aliases';
 import { resolvePlain } from './scalars';
 import type { GoScalar } from './scalars';
@@ -120,12 +120,14 @@ interface MapIndex {
   /** For each key the pair that wins. */
   readonly pairs: Map<string, MapPair>;
   /** Keys whose pair stands in another map. */
-  readonly merged: Set<string>;
+  readonly merged: ReadonlySet<string>;
   /** Keys written more than once with a template line between: which one holds is known later. */
-  readonly alternatives: Set<string>;
+  readonly alternatives: ReadonlySet<string>;
   /** False where a map to be merged is out of reach. */
   readonly isComplete: boolean;
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** One YAML document: the only syntax tree that there is of it. */
 export class YamlDocument {
@@ -145,7 +147,7 @@ export class YamlDocument {
   ) {}
 
   private get aliasLinks(): AliasLinks {
-    return (this.links ??= linkAliases(this.root));
+    return (this.links ??= this.masked.includes('*') ? linkAliases(this.root) : NO_ALIASES);
   }
 
   /** True where the aliases stand for more nodes than those of any honest document: none of them is followed. */
@@ -160,7 +162,6 @@ export class YamlDocument {
 
   /** Aliases of anchors that stand nowhere before them: Go refuses the whole document. */
   unknownAnchors(): SyntaxProblem[] {
-    if (!this.masked.includes('*')) return [];
     return this.aliasLinks.unknown
       .map((alias) => ({ code: 'UNKNOWN_ANCHOR', span: spanOf(alias), detail: alias.source }))
       .filter(({ span }) => !this.isTemplated(span));
@@ -193,8 +194,9 @@ export class YamlDocument {
     const known = this.indexes.get(map);
     if (known !== undefined) return known;
     const pairs = new Map<string, MapPair>();
-    const merged = new Set<string>();
-    const alternatives = new Set<string>();
+    // Hardly any map needs these, and there are many maps.
+    let merged: Set<string> | undefined;
+    let alternatives: Set<string> | undefined;
     let isComplete = true;
     for (const pair of map.items) {
       if (isMergeKey(pair.key)) {
@@ -205,7 +207,7 @@ export class YamlDocument {
           isComplete &&= index.isComplete;
           for (const [key, winner] of index.pairs) {
             pairs.set(key, winner);
-            merged.add(key);
+            merged = (merged ?? new Set()).add(key);
           }
         }
         continue;
@@ -213,12 +215,16 @@ export class YamlDocument {
       const key = this.keyOf(pair.key);
       if (key === undefined) continue;
       const earlier = pairs.get(key);
-      if (earlier !== undefined && !merged.has(key) && this.hasTemplateBetween(earlier.key, pair.key))
-        alternatives.add(key);
+      if (
+        earlier !== undefined &&
+        merged?.has(key) !== true &&
+        this.hasTemplateBetween(earlier.key, pair.key)
+      )
+        alternatives = (alternatives ?? new Set()).add(key);
       pairs.set(key, pair);
-      merged.delete(key);
+      merged?.delete(key);
     }
-    const index = { pairs, merged, alternatives, isComplete };
+    const index = { pairs, merged: merged ?? NONE, alternatives: alternatives ?? NONE, isComplete };
     this.indexes.set(map, index);
     return index;
   }
@@ -350,6 +356,14 @@ export function keyText(key: Node | null | undefined): string | undefined {
   return value.kind === 'boolean' || value.kind === 'integer' ? String(value.value) : scalarText(key);
 }
 
+/** True where an anchor stands at a node or anywhere in it. */
+export function holdsAnchor(node: Node | null): boolean {
+  if (node === null) return false;
+  if (node.anchor !== undefined) return true;
+  if (isSeq(node)) return node.items.some(holdsAnchor);
+  return isMap(node) && node.items.some(({ key, value }) => holdsAnchor(key) || holdsAnchor(value));
+}
+
 /** A scalar's text without quotes, escapes and folding. */
 export function scalarText(node: Scalar.Parsed): string {
   return typeof node.value === 'string' ? node.value : '';
@@ -370,6 +384,7 @@ export function scalarValue(node: Scalar.Parsed): GoScalar {
 export function duplicateKeys(document: YamlDocument): { lost: Span; wins: Span; key: string }[] {
   const found: { lost: Span; wins: Span; key: string }[] = [];
   for (const map of mapsOf(document.root)) {
+    if (map.items.length < 2) continue;
     const winners = new Map<string, Node>();
     const losers: { key: string; node: Node }[] = [];
     for (const pair of map.items) {
@@ -387,14 +402,15 @@ export function duplicateKeys(document: YamlDocument): { lost: Span; wins: Span;
 }
 
 /** All maps in and below a node, in the order of the text. */
-function* mapsOf(node: Node | null): Generator<YAMLMap.Parsed, void> {
+function mapsOf(node: Node | null, found: YAMLMap.Parsed[] = []): YAMLMap.Parsed[] {
   if (isMap(node)) {
-    yield node;
+    found.push(node);
     for (const { key, value } of node.items) {
-      yield* mapsOf(key);
-      yield* mapsOf(value);
+      mapsOf(key, found);
+      mapsOf(value, found);
     }
-  } else if (isSeq(node)) for (const item of node.items) yield* mapsOf(item);
+  } else if (isSeq(node)) for (const item of node.items) mapsOf(item, found);
+  return found;
 }
 
 /** A node's span without the blanks and comments behind it. */
@@ -410,4 +426,4 @@ function contentEnd(node: Node): number {
 }
 
 export { isAlias, isMap, isScalar, isSeq };
-export type { YAMLMap, YAMLSeq };
+export type { Scalar, YAMLMap, YAMLSeq };

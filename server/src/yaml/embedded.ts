@@ -57,7 +57,7 @@ function decodeLiteral(raw: string, value: string, offset: number): Decoded | un
     if (!written.endsWith(content)) return undefined;
     const skipped = written.length - content.length;
     if (content.trim() !== '') indent ??= written.slice(0, skipped);
-    for (let i = position + skipped; i < position + written.length; i++) map.push(offset + i, offset + i + 1);
+    map.pushRun(offset + position + skipped, content.length);
     if (line.endsWith('\n')) map.push(offset + position + written.length, offset + next);
     position = next;
   }
@@ -125,7 +125,7 @@ function decodeDoubleQuoted(raw: string, value: string, offset: number): Decoded
     if (written === '') return undefined;
     const last = Math.min(position + written.length, end);
     if (text !== '') {
-      for (let i = position; i < last; i++) map.push(offset + i, offset + i + 1);
+      map.pushRun(offset + position, last - position);
       parts.push(raw.slice(position, last));
     } else {
       const decoded = folded === '' ? unescape(escaped) : foldBreaks(folded);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Network } from '../../../server/src/network/index';
-import { articleNetwork, networkFrom, rows, traced } from './lab';
+import { articleNetwork, networkFrom, rows, traced } from './articleNetwork';
 
 const VALUES = `tunnel: disabled
 ipv6: { enabled: true }

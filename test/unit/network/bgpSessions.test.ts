@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SESSION_STATUSES } from '../../../server/src/network/index';
 import type { Network } from '../../../server/src/network/index';
-import { articleNetwork, networkFrom, statuses, without } from './lab';
+import { articleNetwork, networkFrom, statuses, without } from './articleNetwork';
 
 const PEER = (fields: string) => `peers:\n  - { ${fields} }\n`;
 const WHOLE_PEER = PEER('peer-address: 10.0.9.1, peer-asn: 65000, my-asn: 65001');

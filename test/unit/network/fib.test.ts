@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Fib } from '../../../server/src/network/index';
-import { articleNetwork, networkFrom, rows } from './lab';
+import { articleNetwork, networkFrom, rows } from './articleNetwork';
 
 const inventory = (...nodes: readonly (readonly [name: string, addresses: string, cidrs: string])[]) =>
   `apiVersion: v1\nkind: List\nitems:\n${nodes

@@ -3,7 +3,7 @@ import { networkOf, PrefixTable } from '../../../server/src/network/index';
 import { parseAddress, parsePrefix } from '../../../server/src/net/index';
 import type { Prefix } from '../../../server/src/net/index';
 import { clusterFrom } from '../../clusterFrom';
-import { articleFiles, networkFrom } from './lab';
+import { articleFiles, networkFrom } from './articleNetwork';
 
 describe('networkOf', () => {
   it('gives one network for one cluster, and its parts once', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ClusterNode } from '../../../server/src/network/index';
-import { articleFiles, networkFrom, traced, without } from './lab';
+import { articleFiles, networkFrom, traced, without } from './articleNetwork';
 
 const VALUES = 'tunnel: disabled\nautoDirectNodeRoutes: true\n';
 const NODE = (name: string, rest: string) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Network } from '../../../server/src/network/index';
-import { articleNetwork, networkFrom, traced } from './lab';
+import { articleNetwork, networkFrom, traced } from './articleNetwork';
 
 const notes = (network: Network, source: string, destination: string) =>
   network.trace(source, destination).notes.map(({ id }) => id);

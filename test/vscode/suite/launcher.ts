@@ -38,6 +38,8 @@ export interface Page extends View {
   screenshot(name: string): Promise<string>;
   /** What the browser has complained of in our webviews since the last call: errors and violations of the content policy. */
   complaints(): Promise<string[]>;
+  /** Loads the window anew, which ends the extension host, and with it whoever calls this. */
+  reload(): Promise<void>;
   resize(width: number, height: number): Promise<void>;
   /** A key or a chord, such as `Control+Period`, to whatever has the focus. */
   press(keys: string): Promise<void>;
@@ -67,6 +69,7 @@ export const page: Page = {
   webview: view('webview'),
   screenshot: (name) => tell('screenshot', name),
   complaints: () => tell('complaints'),
+  reload: () => tell('reload'),
   resize: (width, height) => tell('resize', width, height),
   press: (keys) => tell('press', keys),
   type: (text) => tell('type', text),

@@ -33,12 +33,21 @@ async function routeTable(): Promise<string[][]> {
   }, routeRows);
 }
 
+/** The card of a node or router that is chosen. */
+function chosen(box: string): string {
+  return `[data-card="box ${box}"][aria-pressed="true"]`;
+}
+
 async function choose(box: string): Promise<void> {
   await webview.click(`[data-card="box ${box}"]`);
-  await until(
-    `${box} is chosen`,
-    async () => (await webview.attribute(`[data-card="box ${box}"]`, 'aria-pressed')) === 'true',
-  );
+  await webview.waitFor(chosen(box));
+}
+
+/** Covers the panel by an editor in its column. */
+async function hide(): Promise<void> {
+  const other = await vscode.workspace.openTextDocument({ content: 'a: b', language: 'yaml' });
+  await vscode.window.showTextDocument(other, { viewColumn: vscode.ViewColumn.Two });
+  await page.waitFor('iframe.webview', 'hidden');
 }
 
 describe('The Routes panel', () => {
@@ -160,10 +169,7 @@ describe('The Routes panel', () => {
     await page.press('ArrowDown');
     assert.equal(await focused(), 'box n94b');
     await page.press('Enter');
-    await until(
-      'n94b is chosen',
-      async () => (await webview.attribute('[data-card="box n94b"]', 'aria-pressed')) === 'true',
-    );
+    await webview.waitFor(chosen('n94b'));
     assert.equal(await focused(), 'box n94b');
     await page.press('ArrowRight');
     assert.match((await focused()) ?? '', /^box rs2/);
@@ -172,10 +178,7 @@ describe('The Routes panel', () => {
 
     await webview.focus('#tab-routes');
     await page.press('ArrowRight');
-    await until(
-      'the sessions are shown',
-      async () => (await webview.attribute('#tab-sessions', 'aria-selected')) === 'true',
-    );
+    await webview.waitFor('#tab-sessions[aria-selected="true"]');
     await page.press('ArrowLeft');
     await webview.focus('[role=tabpanel] tbody .link');
     await page.press('ArrowDown');
@@ -186,13 +189,34 @@ describe('The Routes panel', () => {
   it('comes back as it was when it was hidden', async () => {
     await show();
     await choose('n83b');
-    const other = await vscode.workspace.openTextDocument({ content: 'a: b', language: 'yaml' });
-    await vscode.window.showTextDocument(other, { viewColumn: vscode.ViewColumn.Two });
+    await hide();
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
-    await until(
-      'n83b is chosen',
-      async () => (await webview.attribute('[data-card="box n83b"]', 'aria-pressed')) === 'true',
+    await webview.waitFor(chosen('n83b'));
+  });
+
+  it('shows what changed while it was hidden', async () => {
+    const editor = await open('article-bgp/cilium-routing.yaml');
+    await show();
+    await choose('n94b');
+    await webview.click('#tab-sessions');
+    const downs = '[role=tabpanel] .state.down';
+    assert.equal(await webview.count(downs), 0);
+    await hide();
+    await replace(
+      editor.document,
+      'addresses: [10.4.36.238]\n      asn: 64524',
+      'addresses: [10.4.36.238]\n      asn: 64525',
     );
+    await until('the finding is there', () =>
+      findingsIn('bgp-config.yaml').some((text) => text.startsWith('bgp/asn-mismatch')),
+    );
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await webview.waitFor(downs);
+    await webview.waitFor(chosen('n94b'));
+    await vscode.commands.executeCommand('workbench.action.focusFirstEditorGroup');
+    await vscode.commands.executeCommand('undo');
+    await webview.waitFor(downs, 'detached');
+    await webview.click('#tab-routes');
   });
 
   for (const theme of ['light', 'high contrast', 'high contrast light', 'dark'] as const) {

@@ -9,7 +9,9 @@ export function installedSince(minor: string, template: Template): Condition {
   const first = template.at('upgradeCompatibility');
   if (first.kind === 'unknown') return { truth: undefined, decidedBy: first };
   if (first.truth() !== true) return { truth: true, decidedBy: first };
-  return { truth: compare(numbers(first.print() ?? ''), numbers(minor)) >= 0, decidedBy: first };
+  const version = first.print() ?? '';
+  const isPrerelease = version.includes('-'); // which no such constraint takes
+  return { truth: !isPrerelease && compare(numbers(version), numbers(minor)) >= 0, decidedBy: first };
 }
 
 /** Major and minor; what is left out counts as zero. */

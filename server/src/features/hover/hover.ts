@@ -6,6 +6,7 @@ import { placeAt } from '../place';
 import { addressFacts } from './addressFacts';
 import { bgpFacts } from './bgpFacts';
 import { code, hasHoverText, hoverText, plainText } from './hoverText';
+import { keyText } from './keyFacts';
 import { networkFacts, nodeFacts } from './networkFacts';
 import { subjectOf } from './subject';
 import type { Subject } from './subject';
@@ -48,9 +49,8 @@ export function hoverAt(
   return { span: place.span, markdown, plain: plainText(markdown) };
 }
 
-/** Where the texts on the keys of a kind stand. */
-const GROUPS: Readonly<Record<Kind, string>> = {
-  'helm-values': 'values',
+/** Where the texts on the keys of a kind stand, if there are any. */
+const GROUPS: Readonly<Partial<Record<Kind, string>>> = {
   'bgp-config-map': 'bgpConfig',
   'bgp-config': 'bgpConfig',
   'cluster-file': 'clusterFile',
@@ -65,6 +65,13 @@ const OPEN_MAPS = ['extraConfig', 'metadata.labels', 'rules', 'peers.node-select
 /** The key's path and what it means; empty for keys that are none of ours. */
 function describe({ document, keys, at }: Subject): [] | [title: string, description: string] {
   const known = OPEN_MAPS.find((map) => keys.startsWith(`${map}.`)) ?? keys;
-  const id = `${GROUPS[document.kind]}.${known}`;
-  return hasHoverText(id) ? [`**${code(at.pathText)}**`, hoverText(id)] : [];
+  const description =
+    document.kind === 'helm-values' ? keyText(known.split('.')) : hoverTextOf(document.kind, known);
+  return description === undefined ? [] : [`**${code(at.pathText)}**`, description];
+}
+
+function hoverTextOf(kind: Kind, key: string): string | undefined {
+  const group = GROUPS[kind];
+  const id = `${group}.${key}`;
+  return group !== undefined && hasHoverText(id) ? hoverText(id) : undefined;
 }

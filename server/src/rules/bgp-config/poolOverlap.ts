@@ -1,3 +1,4 @@
+import { append } from '../../lists/groupBy';
 import type { AddressPool } from '../../model/bgpConfig';
 import { nextFreePrefix, overlappingPairs, PrefixSet } from '../../net/index';
 import type { AddressRange, Prefix } from '../../net/index';
@@ -22,9 +23,11 @@ export const poolOverlap = defineBgpConfigRule({
   id: 'bgp-config/pool-overlap',
   check({ pools }, report, { network }) {
     const entries = entriesOf(pools);
+    const overlaps = overlapsOf(entries);
+    if (overlaps.size === 0) return;
     // The plan leaves out the pools of a bgp-config that nobody reads.
     const taken = new PrefixSet([...network.plan.filter(({ role }) => role !== 'nativeCIDR'), ...entries]);
-    for (const [later, earlier] of overlapsOf(entries)) {
+    for (const [later, earlier] of overlaps) {
       const [first] = earlier;
       if (first === undefined) continue;
       report({
@@ -57,9 +60,7 @@ function overlapsOf(entries: readonly Entry[]): Map<Entry, Entry[]> {
   for (const [a, b] of overlappingPairs(entries)) {
     if (++pairs > PAIR_LIMIT) break;
     const [earlier, later] = a.order < b.order ? [a, b] : [b, a];
-    const known = overlaps.get(later);
-    if (known === undefined) overlaps.set(later, [earlier]);
-    else known.push(earlier);
+    append(overlaps, later, earlier);
   }
   return overlaps;
 }

@@ -3,7 +3,7 @@ import { rangesOverlap } from '../../net/index';
 import { known, setValue } from '../../yaml/index';
 import { listed } from '../messages';
 import { defineRule } from '../rule';
-import { groupBy } from './groupBy';
+import { alike } from '../../lists/groupBy';
 
 /** The router is configured for another AS number than the node says: NOTIFICATION 2/2, bad peer AS (RFC 4271, 6.2). */
 export const localAsnUnexpected = defineRule({
@@ -11,7 +11,12 @@ export const localAsnUnexpected = defineRule({
   consequence: 'breaks-traffic',
   check({ network }, report) {
     const refused = network.sessions.filter(isRefused);
-    for (const sessions of groupBy(refused, ({ peer, neighbor }) => [peer, neighbor])) {
+    for (const sessions of alike(
+      refused,
+      ({ peer }) => peer,
+      ({ localAsn }) => localAsn,
+      ({ neighbor }) => neighbor,
+    )) {
       const [first] = sessions;
       const expected = first.neighbor && known(first.neighbor.asn);
       if (first.localAs === undefined || expected === undefined || first.router === undefined) continue;
@@ -19,16 +24,17 @@ export const localAsnUnexpected = defineRule({
         (session) => session.node.origin === 'stated' || isWholeSegmentRefused(session),
       );
       report({
-        at: first.peer.myAsn.at,
+        at: first.localAsn.at,
         ...(isSure ? {} : { severity: 'information' }),
         data: {
+          key: first.localAsn.at.key,
           router: first.router.name,
           expected,
           actual: first.localAs,
           nodes: listed(sessions.map(({ node }) => node.name)),
         },
         related: first.neighbor ? [{ at: first.neighbor.asn.at, message: 'router', data: { expected } }] : [],
-        fixes: [{ title: 'router', data: { expected }, edits: setValue(first.peer.myAsn.at, expected) }],
+        fixes: [{ title: 'router', data: { expected }, edits: setValue(first.localAsn.at, expected) }],
       });
     }
   },

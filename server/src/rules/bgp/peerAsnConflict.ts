@@ -1,17 +1,25 @@
 import type { BgpSession } from '../../network/index';
 import { listed } from '../messages';
 import { defineRule } from '../rule';
-import { groupBy } from './groupBy';
+import { alike } from '../../lists/groupBy';
 
 /** A neighbour has one AS number, so of two sessions with it that expect different ones at least one is refused. */
 export const peerAsnConflict = defineRule({
   id: 'bgp/peer-asn-conflict',
   consequence: 'risk',
   check({ network }, report) {
-    const clashes = groupBy(network.sessions, ({ node, peerAddress }) => [node, peerAddress?.text])
+    const clashes = alike(
+      network.sessions,
+      ({ node }) => node,
+      ({ peerAddress }) => peerAddress?.text,
+    )
       .filter(([{ peerAddress }]) => peerAddress !== undefined)
       .flatMap((sessions) => clashesOf(sessions));
-    for (const group of groupBy(clashes, ({ earlier, later }) => [earlier.peer, later.peer])) {
+    for (const group of alike(
+      clashes,
+      ({ earlier }) => earlier.peer,
+      ({ later }) => later.peer,
+    )) {
       const [{ earlier, later }] = group;
       report({
         at: later.peer.peerAsn.at,

@@ -1,5 +1,5 @@
 import { nextFreePrefix, overlappingPairs, PrefixSet, rangeContains } from '../../net/index';
-import { append } from '../../network/append';
+import { groupBy } from '../../lists/groupBy';
 import type { PlanEntry, Role } from '../../network/addressPlan';
 import { setValue } from '../../yaml/index';
 import { defineRule } from '../rule';
@@ -61,6 +61,7 @@ export const overlap = defineRule({
   consequence: 'breaks-traffic',
   check({ network }, report) {
     const clashes = clashesIn(network.plan);
+    if (clashes.length === 0) return;
     const moveFix = movesIn(network.plan);
     for (const { mover, others, verdict } of byMover(clashes)) {
       const [first, ...rest] = others;
@@ -109,6 +110,8 @@ function clashOf(a: PlanEntry, b: PlanEntry, sharesWhatIsInUse: Sharing): Clash 
   for (const [rank, [moverRole, otherRole, verdict]] of MATRIX.entries()) {
     const isStraight = a.role === moverRole && b.role === otherRole;
     if (!isStraight && !(b.role === moverRole && a.role === otherRole)) continue;
+    if (a.role === b.role && a.isObject && b.isObject) return undefined;
+    if (otherRole === 'segment' && (a.isOnLink || b.isOnLink)) return undefined;
     const [mover, other] =
       isStraight && !(a.role === b.role && b.at.span.start > a.at.span.start) ? [a, b] : [b, a];
     if (mover.role === 'nodePodCIDR' && mover.isWithinPodPool && other.role !== 'nodePodCIDR')
@@ -149,12 +152,11 @@ function isToldBySegment(
 
 /** One finding for each thing that has to move, with all that it overlaps; worst and first come first. */
 function byMover(clashes: readonly Clash[]): { mover: PlanEntry; others: PlanEntry[]; verdict: Verdict }[] {
-  const groups = new Map<PlanEntry, Clash[]>();
-  for (const clash of clashes) append(groups, clash.mover, clash);
+  const groups = groupBy(clashes, ({ mover }) => mover);
   const weight = ({ verdict }: Clash) => (verdict === 'risk' ? 1 : 0);
   return [...groups].map(([mover, group]) => {
     const ordered = group.sort((a, b) => weight(a) - weight(b) || a.rank - b.rank);
-    return { mover, others: ordered.map(({ other }) => other), verdict: ordered[0]?.verdict ?? 'risk' };
+    return { mover, others: ordered.map(({ other }) => other), verdict: ordered[0].verdict };
   });
 }
 

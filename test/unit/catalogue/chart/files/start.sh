@@ -1,0 +1,1 @@
+echo {{ $.Values.script.greeting | quote }}
