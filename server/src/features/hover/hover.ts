@@ -8,6 +8,7 @@ import { addressFacts } from './addressFacts';
 import { bgpFacts } from './bgpFacts';
 import { code, hasHoverText, hoverText, plainText } from './hoverText';
 import { networkFacts, nodeFacts } from './networkFacts';
+import { serviceFacts } from './serviceFacts';
 import { subjectOf } from './subject';
 import type { Subject } from './subject';
 import { valueFacts } from './valueFacts';
@@ -35,6 +36,7 @@ export function hoverAt(
     ...bgpFacts(subject),
     ...networkFacts(subject),
     ...nodeFacts(subject),
+    ...serviceFacts(subject),
     ...(place.document.kind === 'helm-values' ? valueFacts(subject) : []),
   ];
   const [title, description] = describe(subject);
