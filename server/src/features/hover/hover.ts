@@ -11,6 +11,7 @@ import { objectKeyText } from './objectKeyText';
 import { poolFacts } from './poolFacts';
 import { selectorFacts } from './selectorFacts';
 import { speakerFacts } from './speakerFacts';
+import { serviceFacts } from './serviceFacts';
 import { subjectOf } from './subject';
 import type { Subject } from './subject';
 import { timerFacts } from './timerFacts';
@@ -43,6 +44,7 @@ export function hoverAt(
     ...poolFacts(subject),
     ...networkFacts(subject),
     ...nodeFacts(subject),
+    ...serviceFacts(subject),
     ...(place.document.kind === 'helm-values' ? valueFacts(subject) : []),
   ];
   const [title, description] = describe(subject);
