@@ -54,6 +54,33 @@ const BEHAVIOURS = {
   ],
   /** The LOCAL_PREF that the MetalLB speaker sends to iBGP peers for pod CIDRs: it leaves the field at zero. */
   podCidrLocalPref: [{ value: 0 }],
+  /** The LOCAL_PREF that the BGP control plane sends to iBGP peers: GoBGP's default, unless the advertisement has another. */
+  controlPlaneLocalPref: [{ value: 100 }],
+  /** Whether there is a BGP control plane, configured by objects. */
+  bgpControlPlane: [{ range: '<1.12', value: false }, { value: true }],
+  /** The TTL of packets to eBGP peers where nothing else is written. Source: DefaultBGPEBGPMultihopTTL in the Go types. */
+  controlPlaneTtl: [{ value: 1 }],
+  /**
+   * The fields of a CiliumLoadBalancerIPPool that hold its addresses. Source: cilium PR 26488 (`blocks`, with `cidrs` as an alias)
+   * and PR 33151 (`cidrs` removed).
+   */
+  poolAddressFields: [
+    { range: '<1.15', value: ['cidrs'] },
+    { range: '<1.16', value: ['blocks', 'cidrs'] },
+    { value: ['blocks'] },
+  ],
+  /** Whether a pool without `allowFirstLastIPs` hands out the first and last address of a prefix. Source: cilium PR 33151. */
+  poolFirstLastDefault: [{ range: '<1.16', value: false }, { value: true }],
+  /** Whether a pool keeps the first and last address back of every prefix, a /31 and /32 too. Source: cilium issue 28591. */
+  poolKeepsFirstLastAlways: [{ range: '<1.15', value: true }, { value: false }],
+  /** Whether nodes may answer for IPv6 addresses; from when on they do is not sure, so the earliest that may counts. */
+  l2AnnouncesIPv6: [{ range: '<1.18', value: false }, { value: true }],
+  /** Whether a peer without an AS number takes whatever the router has. Source: cilium PR 35817. */
+  anyPeerAsn: [{ range: '<1.17', value: false }, { value: true }],
+  /** IPAM modes under which nodes have pod CIDRs that the BGP control plane announces. Source: its documentation, `PodCIDR`. */
+  podCidrIpamModes: [{ value: ['kubernetes', 'cluster-pool', 'cluster-pool-v2beta'] }],
+  /** Whether a peering policy may lack its nodeSelector. Source: cilium issue 26590. */
+  policySelectorOptional: [{ range: '<1.14', value: false }, { value: true }],
   /** Whether a node answers a packet whose TTL ends there; `ipv4_dec_ttl` in bpf/lib/l3.h drops it silently. */
   nodesAnswerTtlExceeded: [{ value: false }],
 } as const;

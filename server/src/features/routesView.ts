@@ -199,9 +199,10 @@ export function sessionReason(session: BgpSession): string | undefined {
       return message(`session.${session.status}`, { expected: session.expected, actual: session.actual });
     case 'unreachable':
       return message('session.unreachable', { gateway: session.gateway.name });
-    case 'not-accepted':
     case 'multihop':
-      return message(`session.${session.status}`, { router: session.router?.name ?? '' });
+      return message(`session.multihop.${session.by}`, { router: session.router?.name ?? '' });
+    case 'not-accepted':
+      return message('session.not-accepted', { router: session.router?.name ?? '' });
   }
 }
 

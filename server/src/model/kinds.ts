@@ -1,6 +1,8 @@
 import { Cursor, known } from '../yaml/index';
 import type { YamlDocument } from '../yaml/index';
 import { isClusterFileUri } from './clusterFile';
+import { CILIUM_KINDS } from './objects';
+import type { ObjectKind } from './objects';
 
 /** What a document is. */
 export type Kind =
@@ -13,7 +15,12 @@ export type Kind =
   | 'cilium-node'
   | 'cluster-file'
   /** The network that several cluster files share. */
-  | 'network-facts';
+  | 'network-facts'
+  /** What installs the chart or holds values for it: `Host`. */
+  | 'chart-host'
+  /** What says which files belong together, and where charts come from: `Wiring`. */
+  | 'wiring'
+  | ObjectKind;
 
 /** One object of a document: the document itself, or an item of a Kubernetes `List`. */
 export interface KindedObject {
@@ -29,7 +36,21 @@ export function recognise(uri: string, document: YamlDocument): KindedObject[] {
   const keys = new Set(root.entries().map(({ key }) => key));
   if (keys.has('kind') && keys.has('apiVersion')) return recogniseManifest(root);
   if (isBareBgpConfig(root, keys)) return [{ kind: 'bgp-config', at: root }];
-  return isHelmValues(root, keys) ? [{ kind: 'helm-values', at: root }] : [];
+  if (isHelmValues(root, keys)) return [{ kind: 'helm-values', at: root }];
+  const below = root.at('cilium');
+  return isValuesUri(uri) && keys.has('cilium') && below.isMap && looksLikeValues(below)
+    ? [{ kind: 'helm-values', at: Cursor.rootAt([below]) }]
+    : [];
+}
+
+/** Files of values for a chart that depends on Cilium's: its values stand below a key. */
+function isValuesUri(uri: string): boolean {
+  return /(?:^|\/)[^/]*values[^/]*\.ya?ml$/.test(uri);
+}
+
+/** True for a map that can hardly be anything but values of the Cilium chart. */
+export function looksLikeValues(root: Cursor): boolean {
+  return isHelmValues(root, new Set(root.entries().map(({ key }) => key)));
 }
 
 /** True for a Kubernetes object of whatever kind. */
@@ -41,11 +62,16 @@ export function isManifest(document: YamlDocument): boolean {
 function recogniseManifest(at: Cursor): KindedObject[] {
   const kind = known(at.at('kind').string());
   const apiVersion = known(at.at('apiVersion').string());
-  if (kind === 'List' || (kind?.endsWith('NodeList') ?? false))
-    return at.at('items').items().flatMap(recogniseManifest);
+  if (kind === undefined || apiVersion === undefined) return [];
+  if (kind.endsWith('List')) return at.at('items').items().flatMap(recogniseManifest);
   if (kind === 'Node' && apiVersion === 'v1') return [{ kind: 'node', at }];
-  if (kind === 'CiliumNode' && apiVersion?.startsWith('cilium.io/') === true)
-    return [{ kind: 'cilium-node', at }];
+  if (apiVersion.startsWith('cilium.io/')) {
+    const known = kind === 'CiliumNode' ? 'cilium-node' : CILIUM_KINDS.get(kind);
+    return known === undefined ? [] : [{ kind: known, at }];
+  }
+  if (kind === 'Service' && apiVersion === 'v1' && textOf(at.at('spec', 'type')) === 'LoadBalancer')
+    return [{ kind: 'service', at }];
+  if (kind === 'Secret' && apiVersion === 'v1' && mayBeBgpSecret(at)) return [{ kind: 'secret', at }];
   if (kind === 'ConfigMap' && apiVersion === 'v1' && isBgpConfigMap(at))
     return [{ kind: 'bgp-config-map', at }];
   return [];
@@ -55,7 +81,22 @@ function recogniseManifest(at: Cursor): KindedObject[] {
 function isBgpConfigMap(at: Cursor): boolean {
   const name = known(at.at('metadata', 'name').string());
   const namespace = known(at.at('metadata', 'namespace').string());
-  return name === 'bgp-config' && namespace !== 'metallb-system' && at.at('data', 'config.yaml').isWritten;
+  if (name !== 'bgp-config' || namespace === 'metallb-system') return false;
+  const data = at.at('data');
+  return data.at('config.yaml').isWritten || (data.isMap && data.entries().some(looksLikeBgpConfig));
+}
+
+/** True for a text in MetalLB's format, under whatever key it stands. */
+export function looksLikeBgpConfig(at: Cursor): boolean {
+  return /^(?:peers|address-pools):/m.test(textOf(at));
+}
+
+/** Secrets are read for the password of BGP peers only. */
+function mayBeBgpSecret(at: Cursor): boolean {
+  const hasPassword = ['data', 'stringData'].some(
+    (key) => at.at(key).isMap && at.at(key, 'password').isWritten,
+  );
+  return hasPassword || /bgp/i.test(textOf(at.at('metadata', 'name')));
 }
 
 const BGP_CONFIG_KEYS = new Set(['peers', 'address-pools', 'bgp-communities']);
@@ -136,6 +177,9 @@ const TRACES = new RegExp(
     ...PEER_KEYS,
     'bgp-config',
     '(?:Cilium)?Node',
+    ...CILIUM_KINDS.keys(),
+    'type["\']?:\\s*["\']?LoadBalancer',
+    'kind["\']?:\\s*["\']?Secret',
   ].join('|')})\\b`,
 );
 

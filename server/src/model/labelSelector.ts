@@ -20,10 +20,30 @@ export interface LabelSelector {
   readonly expressions: readonly Requirement[];
 }
 
+/** How a kind spells the parts of a selector: with dashes in bgp-config, in camel case in Kubernetes objects. */
+interface Spelling {
+  readonly labels: string;
+  readonly expressions: string;
+}
+const IN_BGP_CONFIG: Spelling = { labels: 'match-labels', expressions: 'match-expressions' };
+const IN_OBJECTS: Spelling = { labels: 'matchLabels', expressions: 'matchExpressions' };
+
 /** Reads a selector in bgp-config's spelling. */
 export function readLabelSelector(at: Cursor): LabelSelector {
+  return readSelector(at, IN_BGP_CONFIG);
+}
+
+/** Reads the selector of a Kubernetes object; absent where none is written, which is not the same as an empty one. */
+export function readObjectSelector(at: Cursor): Value<LabelSelector> {
+  if (at.isOpaque) return { state: 'opaque', at };
+  return at.isMap
+    ? { state: 'located', value: readSelector(at, IN_OBJECTS), at }
+    : { state: at.isScalar || at.isList ? 'opaque' : 'absent', at };
+}
+
+function readSelector(at: Cursor, spelling: Spelling): LabelSelector {
   const labels = at
-    .at('match-labels')
+    .at(spelling.labels)
     .entries()
     .map((entry): Requirement => {
       const value = entry.string();
@@ -35,7 +55,7 @@ export function readLabelSelector(at: Cursor): LabelSelector {
       };
     });
   const expressions = at
-    .at('match-expressions')
+    .at(spelling.expressions)
     .items()
     .map((item): Requirement => {
       const values = item.at('values').items();
@@ -54,6 +74,26 @@ export function selectorMatches(selector: LabelSelector, labels: Labels): boolea
   const results = selector.requirements.map((requirement) => requirementMatches(requirement, labels));
   if (results.includes(false)) return false;
   return results.includes(undefined) || selector.at.isOpaque ? undefined : true;
+}
+
+/** Whether labels meet a selector that may be absent; `whenAbsent` says what an absent one selects. */
+export function isSelected(
+  selector: Value<LabelSelector>,
+  labels: Labels,
+  whenAbsent: boolean,
+): boolean | undefined {
+  if (selector.state === 'opaque') return undefined;
+  return selector.state === 'absent' ? whenAbsent : selectorMatches(selector.value, labels);
+}
+
+/** Reads a map of labels. */
+export function readLabels(at: Cursor): Labels {
+  const labels = new Map<string, string | undefined>();
+  for (const entry of at.entries()) {
+    const value = entry.string();
+    labels.set(entry.key, value.state === 'absent' ? '' : known(value));
+  }
+  return labels;
 }
 
 /** Source: Requirement.Matches in k8s.io/apimachinery/pkg/labels; NotIn holds for a label that is missing. */

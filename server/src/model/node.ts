@@ -1,6 +1,7 @@
 import type { Address, Prefix } from '../net/index';
 import { known } from '../yaml/index';
 import type { Cursor, Value } from '../yaml/index';
+import { readLabels } from './labelSelector';
 import type { Labels } from './labelSelector';
 import { readAddress, readPrefix } from './readers';
 
@@ -38,15 +39,6 @@ export function readCiliumNode(at: Cursor): NodeObject {
     addresses: internalAddresses(at.at('spec', 'addresses'), 'ip'),
     podCIDRs: at.at('spec', 'ipam', 'podCIDRs').items().map(readPrefix),
   };
-}
-
-function readLabels(at: Cursor): Labels {
-  const labels = new Map<string, string | undefined>();
-  for (const entry of at.entries()) {
-    const value = entry.string();
-    labels.set(entry.key, value.state === 'absent' ? '' : known(value));
-  }
-  return labels;
 }
 
 function internalAddresses(at: Cursor, key: string): Value<Address>[] {

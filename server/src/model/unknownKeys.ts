@@ -1,4 +1,5 @@
 import type { Cursor } from '../yaml/index';
+import type { Shapes } from './shapes';
 
 /** A key that its map has no use for. */
 export interface UnknownKey {
@@ -7,15 +8,17 @@ export interface UnknownKey {
   readonly allowed: readonly string[];
 }
 
-/** The keys of a map that are not `allowed`; keys that a template writes are left out. */
-export function unknownKeys(at: Cursor, allowed: readonly string[]): UnknownKey[] {
+/** The keys of a map that have no shape; keys that a template writes are left out. */
+export function unknownKeys(at: Cursor, shapes: Shapes): UnknownKey[] {
   if (!at.isMap) return [];
+  const allowed = Object.keys(shapes);
   return at
     .entries()
     .filter((entry) => !allowed.includes(entry.key) && !hasTemplatedKey(entry))
     .map((entry) => ({ at: entry, allowed }));
 }
 
-function hasTemplatedKey({ document, keySpan }: Cursor): boolean {
+/** True where a template writes the key of an entry. */
+export function hasTemplatedKey({ document, keySpan }: Cursor): boolean {
   return keySpan !== undefined && document?.isTemplated(keySpan) === true;
 }

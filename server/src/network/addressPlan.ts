@@ -6,6 +6,8 @@ import { known } from '../yaml/index';
 import type { Cursor } from '../yaml/index';
 import { isBgpConfigRead } from './bgpConfigRead';
 import type { ClusterNode } from './nodes';
+import { blocksInForce, loadBalancerPools, podPools } from './objectPools';
+import { speakerPeers } from './speakerPeers';
 
 /** What addresses are for. */
 export type Role =
@@ -36,6 +38,10 @@ export interface PlanEntry extends AddressRange {
    * start. What nodes are not known to have is not in use.
    */
   readonly inUse: readonly AddressRange[];
+  /** True for a pool that is an object of its own; such pools are compared with each other by rules of their own. */
+  readonly isObject: boolean;
+  /** For a load-balancer pool: true where nodes may answer ARP for its addresses, so that it may lie in a segment. */
+  readonly isOnLink: boolean;
   /** For a node's pod CIDR: true where it was cut from a pod pool of the plan. */
   readonly isWithinPodPool: boolean;
 }
@@ -68,10 +74,10 @@ export function addressPlan(cluster: Cluster, nodes: readonly ClusterNode[]): re
         entries.push({ ...entryOf('loadBalancerPool', range, text, addresses.at, owner), prefix });
       }
     }
-    for (const { address } of config.peers) {
-      if (address.state === 'located')
-        entries.push(addressEntry('peerAddress', address.value, address.at, ''));
-    }
+  }
+  entries.push(...objectPoolEntries(cluster));
+  for (const { address } of speakerPeers(cluster)) {
+    if (address.state === 'located') entries.push(addressEntry('peerAddress', address.value, address.at, ''));
   }
   for (const cidr of network?.serviceCIDRs ?? []) {
     if (cidr.state === 'located') entries.push(prefixEntry('serviceCIDR', cidr.value, cidr.at, ''));
@@ -105,6 +111,40 @@ export function addressPlan(cluster: Cluster, nodes: readonly ClusterNode[]): re
     }
   }
   return entries;
+}
+
+/** The pools of `CiliumLoadBalancerIPPool` and `CiliumPodIPPool` objects. */
+function objectPoolEntries(cluster: Cluster): PlanEntry[] {
+  const isOnLink = cluster.objects['l2-announcement-policy'].length > 0;
+  const services = loadBalancerPools(cluster).flatMap((pool) =>
+    blocksInForce(pool, cluster).flatMap(({ cidr, range, start, stop }): PlanEntry[] => {
+      if (range === undefined) return [];
+      const prefix = known(cidr);
+      const ends = [start, stop].flatMap((end) => known(end)?.text ?? []);
+      const place = prefix === undefined ? start.at : cidr.at;
+      const entry = entryOf(
+        'loadBalancerPool',
+        range,
+        prefix?.text ?? ends.join('-'),
+        place,
+        known(pool.name) ?? '',
+      );
+      return [{ ...entry, prefix, isObject: true, isOnLink }];
+    }),
+  );
+  const pods = podPools(cluster).flatMap((pool) =>
+    pool.families.flatMap(({ cidrs, maskSize }) =>
+      cidrs.flatMap((cidr): PlanEntry[] => {
+        if (cidr.state !== 'located') return [];
+        const name = known(pool.name) ?? '';
+        const first = firstBlocks(cidr.value, known(maskSize) ?? cidr.value.length, 1n);
+        // Every node gets a block of the default pool, and of others only when a pod asks for one.
+        const inUse = name === 'default' && first !== undefined ? [first] : [];
+        return [{ ...prefixEntry('podPool', cidr.value, cidr.at, name), isObject: true, inUse }];
+      }),
+    ),
+  );
+  return [...services, ...pods];
 }
 
 function podPoolEntries({ pools, maskSize }: PodPools, nodes: readonly ClusterNode[]): PlanEntry[] {
@@ -158,6 +198,8 @@ function entryOf(role: Role, range: AddressRange, text: string, at: Cursor, owne
     owner,
     prefix: undefined,
     isDefault: false,
+    isObject: false,
+    isOnLink: false,
     inUse: [range],
     isWithinPodPool: false,
   };

@@ -8,6 +8,7 @@ import { known } from '../yaml/index';
 import { append } from '../lists/groupBy';
 import type { ClusterNode, PodCidr } from './nodes';
 import { selects } from './peerSelection';
+import { speakerPeers } from './speakerPeers';
 import type { DescribedSegment, Underlay } from './underlay';
 
 /** Selectors on many independent labels would make more classes than anybody reads; those of few labels come first. */
@@ -15,7 +16,7 @@ const CLASS_LIMIT = 128;
 const NODE_LIMIT = 256;
 
 /**
- * One node for each class of nodes that the files tell apart: for each segment, and for each set of bgp-config peers that
+ * One node for each class of nodes that the files tell apart: for each segment, and for each set of BGP peers that
  * some labels lead to. Labels are the first values that the selectors name. The pod CIDRs are those that the operator would
  * hand out first, the address is the first free one of the segment; without segments there is none. The names are the
  * segment's with `-node`, or `node`, and a number where there are several: `rack-94-node-1`.
@@ -49,8 +50,8 @@ export function assumedNodes(cluster: Cluster, underlay: Underlay): ClusterNode[
 }
 
 /** Labels for each set of peers that a node can have; the first are those of a node without labels. */
-function labelClasses({ bgpConfigs }: Cluster): Labels[] {
-  const peers = bgpConfigs.flatMap((config) => config.peers);
+function labelClasses(cluster: Cluster): Labels[] {
+  const peers = speakerPeers(cluster);
   const requirements = new Map<string, Requirement[]>();
   for (const { selectors } of peers) {
     for (const requirement of selectors.flatMap((selector) => selector.requirements)) {

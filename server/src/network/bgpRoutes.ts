@@ -1,5 +1,3 @@
-import { behaviour } from '../catalogue/behaviours';
-import type { Cluster } from '../cluster/cluster';
 import type { Address, Prefix } from '../net/index';
 import { known } from '../yaml/index';
 import type { Cursor } from '../yaml/index';
@@ -54,27 +52,27 @@ export interface PrefixRoutes {
 const DEFAULT_LOCAL_PREF = 100;
 
 /**
- * What the nodes announce: their pod CIDRs over every established session, next hop the node. MetalLB's speaker "cannot
- * advertise non-v4 prefixes", so IPv6 ones are left out. Source: pkg/bgp/speaker and metallb's internal/bgp.
+ * What the nodes announce: their pod CIDRs over every established session whose peer gets them, next hop the node's address in
+ * the prefix's family. Source: pkg/bgp/speaker and metallb's internal/bgp; pkg/bgp/manager/reconciler of the control plane.
  */
-export function announcementsOf(cluster: Cluster, sessions: readonly BgpSession[]): Announcement[] {
-  if (cluster.routing?.announcePodCIDR.value !== true) return [];
-  const localPref = behaviour('podCidrLocalPref', cluster.version.version);
+export function announcementsOf(sessions: readonly BgpSession[]): Announcement[] {
   return sessions.flatMap((session) => {
-    const { node, router, localAs, type, localAddress } = session;
+    const { node, peer, router, localAs, type, localAddress } = session;
     if (session.status !== 'established' || router === undefined) return [];
-    if (localAs === undefined || localAddress?.address.family !== 4) return [];
-    return node.podCIDRs
-      .filter(({ prefix }) => prefix.family === 4)
-      .map(({ prefix, at }) => ({
+    if (localAs === undefined || localAddress === undefined) return [];
+    return node.podCIDRs.flatMap(({ prefix, at }) => {
+      const exported = peer.podCIDRs.get(prefix.family);
+      if (exported === undefined || localAddress.address.family !== prefix.family) return [];
+      return {
         prefix,
         session,
         router,
         nextHop: localAddress.address,
         asPath: type === 'eBGP' ? [localAs] : [],
-        localPref: type === 'iBGP' ? localPref : undefined,
+        localPref: type === 'iBGP' ? exported.localPref : undefined,
         at,
-      }));
+      };
+    });
   });
 }
 

@@ -1,15 +1,17 @@
 import type { Cluster } from '../cluster/cluster';
-import type { BgpPeer } from '../model/bgpConfig';
 import type { Neighbor } from '../model/clusterFile';
 import type { Address } from '../net/index';
 import { known } from '../yaml/index';
-import type { Cursor } from '../yaml/index';
+import type { Cursor, Value } from '../yaml/index';
 import { append } from '../lists/groupBy';
-import { isBgpConfigRead } from './bgpConfigRead';
+import { NodePeers } from './nodePeers';
+import type { NodePeer } from './nodePeers';
 import { addressOfNode } from './nodes';
 import type { ClusterNode, NodeAddress } from './nodes';
-import { PeersByLabel, selects } from './peerSelection';
 import { PrefixTable } from './prefixTable';
+import { behaviour } from '../catalogue/behaviours';
+import { speakerPeers } from './speakerPeers';
+import type { SpeakerPeer } from './speakerPeers';
 import type { DescribedRouter, Underlay } from './underlay';
 
 /** What becomes of a session, in the order in which it is found out: the first that holds is the status. */
@@ -48,8 +50,8 @@ export type Verdict =
       readonly actual: number;
       readonly at: Cursor;
     }
-  /** An eBGP neighbour behind a hop, and the router's entry at `at` does not allow that. */
-  | { readonly status: 'multihop'; readonly at: Cursor }
+  /** An eBGP neighbour behind a hop, and what stands at `at` does not allow that: the router's entry, or the node's TTL. */
+  | { readonly status: 'multihop'; readonly at: Cursor; readonly by: 'router' | 'node' }
   | { readonly status: 'established' };
 
 /** What a prediction would need and nobody states. */
@@ -64,11 +66,13 @@ export type MissingFact =
   | 'node-segment'
   | 'segment-gateway';
 
-/** A session that a node's speaker opens, as the agent would from bgp-config, and what becomes of it. */
+/** A session that a node's speaker opens, as the agent would from the files, and what becomes of it. */
 export type BgpSession = {
   readonly node: ClusterNode;
-  readonly peer: BgpPeer;
-  /** The peer's `my-asn`, `peer-asn` and `peer-address`; undefined where they can't be read. */
+  readonly peer: SpeakerPeer;
+  /** The node's AS number, where it is written. */
+  readonly localAsn: Value<number>;
+  /** The numbers of node and peer, and the peer's address; undefined where they can't be read. */
   readonly localAs: number | undefined;
   readonly remoteAs: number | undefined;
   readonly peerAddress: Address | undefined;
@@ -90,53 +94,54 @@ const ROUTER_SESSION_LIMIT = 10_000;
 type Acceptance = ReadonlyMap<DescribedRouter, AcceptedNeighbors>;
 
 /**
- * The sessions of every node with every peer of bgp-config that selects it. Empty where the version reads no bgp-config or
- * BGP is off; `unknown` where it is not known whether it is on. A node may have several sessions with one address.
+ * The sessions of every node with every peer that is configured for it. Empty where no speaker runs; `unknown` where it is not
+ * known whether one does. A node may have several sessions with one address.
  */
 export function bgpSessions(
   cluster: Cluster,
   nodes: readonly ClusterNode[],
   underlay: Underlay,
 ): readonly BgpSession[] {
-  const isRead = isBgpConfigRead(cluster);
-  if (isRead === false) return [];
-  const peers = cluster.bgpConfigs.flatMap((config) => config.peers);
-  const acceptance: Acceptance = new Map(
-    [...underlay.routers.values()].map((router) => [router, new AcceptedNeighbors(router)]),
-  );
-  const byLabel = new PeersByLabel(peers);
+  const peers = speakerPeers(cluster);
+  const nodePeers = new NodePeers(peers, cluster);
+  const context: SessionContext = {
+    underlay,
+    acceptance: new Map(
+      [...underlay.routers.values()].map((router) => [router, new AcceptedNeighbors(router)]),
+    ),
+    defaultTtl: behaviour('controlPlaneTtl', cluster.version.version),
+  };
   const sessions: BgpSession[] = [];
   let pairs = 0;
   for (const node of nodes) {
     if (pairs >= PAIR_LIMIT) break;
-    const candidates = byLabel.candidates(node.labels);
-    pairs += candidates.length;
-    for (const peer of candidates) {
-      const isSelected = selects(peer, node.labels);
-      if (isSelected === false) continue;
-      const unread = isRead === true ? undefined : (cluster.routing?.bgp.at ?? peer.at);
-      const undecided = isSelected === undefined ? peer.at : unread;
-      sessions.push(session(node, peer, undecided, underlay, acceptance));
-    }
+    const { held, peers: own } = nodePeers.of(node);
+    pairs += held;
+    for (const nodePeer of own) sessions.push(session(node, nodePeer, context));
   }
   return sessions;
 }
 
-function session(
-  node: ClusterNode,
-  peer: BgpPeer,
-  undecided: Cursor | undefined,
-  underlay: Underlay,
-  acceptance: Acceptance,
-): BgpSession {
-  const [localAs, remoteAs, peerAddress] = [known(peer.myAsn), known(peer.peerAsn), known(peer.address)];
+interface SessionContext {
+  readonly underlay: Underlay;
+  readonly acceptance: Acceptance;
+  readonly defaultTtl: number;
+}
+
+function session(node: ClusterNode, nodePeer: NodePeer, context: SessionContext): BgpSession {
+  const { underlay, acceptance } = context;
+  const { peer, localAsn, undecided } = nodePeer;
+  const localAs = known(localAsn);
+  const peerAddress = known(peer.address) ?? gatewayAddress(node, peer);
   const router = peerAddress && underlay.routerAt(peerAddress);
-  const localAddress = peerAddress && addressOfNode(node, peerAddress.family);
+  const remoteAs = peer.takesAnyAsn ? router?.asn : known(peer.peerAsn);
+  const localAddress = peerAddress && sourceAddress(node, nodePeer, peerAddress, underlay);
   const accepted = router && acceptance.get(router);
   const neighbor = localAddress && accepted?.entryFor(localAddress.address, localAs);
   const facts = {
     node,
     peer,
+    localAsn,
     localAs,
     remoteAs,
     peerAddress,
@@ -146,7 +151,26 @@ function session(
     neighbor,
   };
   if (undecided !== undefined) return { ...facts, status: 'unknown', at: undecided };
-  return { ...facts, ...verdict(facts, accepted, underlay) };
+  return { ...facts, ...verdict(facts, accepted, context) };
+}
+
+/** The gateway's address, for a peer that is found that way. */
+function gatewayAddress(node: ClusterNode, { gatewayFamily }: SpeakerPeer): Address | undefined {
+  if (gatewayFamily === undefined) return undefined;
+  const gateway = addressOfNode(node, gatewayFamily)?.segment?.gateway;
+  return gateway?.address?.family === gatewayFamily ? gateway.address : undefined;
+}
+
+/** The address that an override gives the node for this peer, else the node's of the peer's family. */
+function sourceAddress(
+  node: ClusterNode,
+  { localAddress }: NodePeer,
+  peerAddress: Address,
+  underlay: Underlay,
+): NodeAddress | undefined {
+  const stated = localAddress && known(localAddress);
+  if (localAddress === undefined || stated === undefined) return addressOfNode(node, peerAddress.family);
+  return { address: stated, segment: underlay.segmentAt(stated), at: localAddress.at };
 }
 
 /** What two AS numbers make of a session; undefined where one of them is not known. */
@@ -160,12 +184,16 @@ export function sessionType(
 
 type SessionFacts = Omit<BgpSession, 'status'>;
 
-function verdict(facts: SessionFacts, accepted: AcceptedNeighbors | undefined, underlay: Underlay): Verdict {
-  const { peer, localAs, remoteAs, peerAddress, localAddress, router, neighbor } = facts;
+function verdict(
+  facts: SessionFacts,
+  accepted: AcceptedNeighbors | undefined,
+  { underlay, defaultTtl }: SessionContext,
+): Verdict {
+  const { peer, localAsn, localAs, remoteAs, peerAddress, localAddress, router, neighbor } = facts;
   const missing = (fact: MissingFact): Verdict => ({ status: 'not-described', missing: fact });
 
-  if (localAs === undefined) return { status: 'unknown', at: peer.myAsn.at };
-  if (remoteAs === undefined) return { status: 'unknown', at: peer.peerAsn.at };
+  if (localAs === undefined) return { status: 'unknown', at: localAsn.at };
+  if (remoteAs === undefined && !peer.takesAnyAsn) return { status: 'unknown', at: peer.peerAsn.at };
   if (peerAddress === undefined) return { status: 'unknown', at: peer.address.at };
 
   if (isLoopback(peerAddress)) return missing('local-daemon');
@@ -181,6 +209,7 @@ function verdict(facts: SessionFacts, accepted: AcceptedNeighbors | undefined, u
   if (reach === 'unreachable' && gateway !== undefined) return { status: 'unreachable', gateway };
 
   if (neighbor === undefined) return accepted.refusal;
+  if (remoteAs === undefined) return missing('router-as');
   if (router.asn !== remoteAs) {
     return { status: 'bad-peer-as', expected: remoteAs, actual: router.asn, at: router.facts.asn.at };
   }
@@ -189,9 +218,13 @@ function verdict(facts: SessionFacts, accepted: AcceptedNeighbors | undefined, u
   if (expected !== undefined && expected !== localAs) {
     return { status: 'bad-local-as', expected, actual: localAs, at: neighbor.asn.at };
   }
-  if (localAs !== remoteAs && reach !== 'direct' && known(neighbor.multihop) !== true) {
+  if (localAs !== remoteAs && reach !== 'direct') {
+    if (peer.ttl?.state === 'opaque') return { status: 'unknown', at: peer.ttl.at };
+    if (peer.ttl !== undefined && (known(peer.ttl) ?? defaultTtl) < 2)
+      return { status: 'multihop', at: peer.ttl.at, by: 'node' };
     const { state, at } = neighbor.multihop;
-    return state === 'opaque' ? { status: 'unknown', at } : { status: 'multihop', at: neighbor.at };
+    if (state === 'opaque') return { status: 'unknown', at };
+    if (known(neighbor.multihop) !== true) return { status: 'multihop', at: neighbor.at, by: 'router' };
   }
   return { status: 'established' };
 }

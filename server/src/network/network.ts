@@ -3,7 +3,6 @@ import { PrefixSet } from '../net/index';
 import type { Address, Prefix } from '../net/index';
 import { addressPlan } from './addressPlan';
 import type { PlanEntry } from './addressPlan';
-import { known } from '../yaml/index';
 import { append } from '../lists/groupBy';
 import { announcementsOf, bgpRoutes } from './bgpRoutes';
 import type { Announcement, BgpPath, PrefixRoutes } from './bgpRoutes';
@@ -14,6 +13,8 @@ import type { Box, Fib } from './fib';
 import { nodesOf } from './nodes';
 import type { ClusterNode } from './nodes';
 import { PrefixTable } from './prefixTable';
+import { speakerPeers } from './speakerPeers';
+import type { SpeakerPeer } from './speakerPeers';
 import { trace } from './trace';
 import type { Forwarding, TraceResult } from './trace';
 import { underlayOf } from './underlay';
@@ -30,6 +31,8 @@ export interface Network {
   readonly routers: readonly DescribedRouter[];
   /** Those whose nodes reach some other node only through a gateway, see {@link separateSegments}. */
   readonly separateSegments: readonly DescribedSegment[];
+  /** The peers that speakers on nodes are configured for. */
+  readonly peers: readonly SpeakerPeer[];
   readonly sessions: readonly BgpSession[];
   readonly routerSessions: readonly RouterSession[];
   readonly announcements: readonly Announcement[];
@@ -84,7 +87,7 @@ class LazyNetwork implements Network {
   private readonly computedSessions = lazy(() => bgpSessions(this.cluster, this.nodes, this.underlay));
   private readonly computedSegments = lazy(() => separateSegments(this.nodes, this.cluster));
   private readonly computedRouterSessions = lazy(() => routerSessions(this.underlay));
-  private readonly computedAnnouncements = lazy(() => announcementsOf(this.cluster, this.sessions));
+  private readonly computedAnnouncements = lazy(() => announcementsOf(this.sessions));
   private readonly computedRoutes = lazy(() =>
     bgpRoutes(this.announcements, this.routerSessions, this.underlay),
   );
@@ -130,6 +133,9 @@ class LazyNetwork implements Network {
   }
   get separateSegments(): readonly DescribedSegment[] {
     return this.computedSegments();
+  }
+  get peers(): readonly SpeakerPeer[] {
+    return speakerPeers(this.cluster);
   }
   get sessions(): readonly BgpSession[] {
     return this.computedSessions();
@@ -178,11 +184,14 @@ class LazyNetwork implements Network {
   /** Beyond the cluster and the described network there may be anything; so may routes from Cilium's other BGP speaker. */
   isDecided(address: Address): boolean {
     if (this.boxAt(address) !== undefined) return true;
-    const { values } = this.cluster;
+    const { announcing } = this.cluster;
     const node = this.podNodeAt(address);
     if (node === undefined) return this.segmentsAndPools().has(address);
-    const other = values?.bgpControlPlaneEnabled;
-    const hasOtherSpeaker = other?.state === 'opaque' || (other !== undefined && known(other) === true);
+    // What configures the control plane may be out of sight.
+    const other = announcing?.bgpControlPlane;
+    const hasOtherSpeaker =
+      (other?.value === true || other?.source === 'unknown') &&
+      this.peers.every(({ source }) => source === 'bgp-config');
     return !hasOtherSpeaker && !this.undecidedNodes().has(node);
   }
 

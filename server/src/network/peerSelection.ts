@@ -1,14 +1,19 @@
-import type { BgpPeer } from '../model/bgpConfig';
 import { selectorMatches } from '../model/labelSelector';
 import type { Labels, LabelSelector } from '../model/labelSelector';
 import { known } from '../yaml/index';
 import { append } from '../lists/groupBy';
 
+/** Which nodes peer: those that one of the selectors matches; all nodes where there is none. */
+export interface Selection {
+  readonly selectors: readonly LabelSelector[];
+  readonly hasKnownSelectors: boolean;
+}
+
 /**
  * Whether a node with these labels peers: one of the selectors matches, or there is none. Undefined where that hangs on
  * something that is not known yet. Source: parseNodeSelectors in MetalLB's internal/config.
  */
-export function selects(peer: BgpPeer, labels: Labels): boolean | undefined {
+export function selects(peer: Selection, labels: Labels): boolean | undefined {
   if (!peer.hasKnownSelectors) return undefined;
   if (peer.selectors.length === 0) return true;
   const results = peer.selectors.map((selector) => selectorMatches(selector, labels));
@@ -17,12 +22,12 @@ export function selects(peer: BgpPeer, labels: Labels): boolean | undefined {
 }
 
 /** Peers by the labels that they ask for, so that a node is only held against those that may select it. */
-export class PeersByLabel {
+export class PeersByLabel<P extends Selection> {
   /** Positions of peers that ask for no label's value, and of the others by the label and each of its values. */
   private readonly always: number[] = [];
   private readonly byLabel = new Map<string, Map<string, number[]>>();
 
-  constructor(private readonly peers: readonly BgpPeer[]) {
+  constructor(private readonly peers: readonly P[]) {
     for (const [position, { selectors, hasKnownSelectors }] of peers.entries()) {
       const wanted = selectors.flatMap((selector) => wantedValues(selector) ?? []);
       if (!hasKnownSelectors || wanted.length === 0 || wanted.length < selectors.length) {
@@ -38,7 +43,7 @@ export class PeersByLabel {
   }
 
   /** The peers for which `selects` is not plainly false, and perhaps a few more, in their order. */
-  candidates(labels: Labels): BgpPeer[] {
+  candidates(labels: Labels): P[] {
     const positions = new Set(this.always);
     for (const [key, value] of labels) {
       const byValue = this.byLabel.get(key);

@@ -56,14 +56,67 @@ import { directRoutesNeedNative } from './routing/directRoutesNeedNative';
 import { nativeCidrCoversPods } from './routing/nativeCidrCoversPods';
 import { nativeCidrRequired } from './routing/nativeCidrRequired';
 import { nativeCidrTooWide } from './routing/nativeCidrTooWide';
+import { ignoredKey } from './values/ignoredKey';
 import { valuesOrderUnknown } from './values/orderUnknown';
+import { valuesUnknownKey } from './values/unknownKey';
 import { valuesWrongType } from './values/wrongType';
+import { valuesWrongValue } from './values/wrongValue';
 import { aliasBudget } from './yaml/aliasBudget';
 import { duplicateKey } from './yaml/duplicateKey';
 import { syntax } from './yaml/syntax';
 import { tooLarge } from './yaml/tooLarge';
 import { routerAsnMismatch } from './bgp/routerAsnMismatch';
 import { unknownReference } from './cluster-file/unknownReference';
+import { unknownField } from './crd/unknownField';
+import { missingField } from './crd/missingField';
+import { wrongValue as crdWrongValue } from './crd/wrongValue';
+import { notServed } from './crd/notServed';
+import { deprecatedApi } from './crd/deprecatedApi';
+import { crdSelector } from './crd/selector';
+import { disabled } from './bgp-control-plane/disabled';
+import { besideMetallb } from './bgp-control-plane/besideMetallb';
+import { twoObjects } from './bgp-control-plane/twoObjects';
+import { noMatchingNode } from './bgp-control-plane/noMatchingNode';
+import { missingPeerConfig } from './bgp-control-plane/missingPeerConfig';
+import { nothingAdvertised } from './bgp-control-plane/nothingAdvertised';
+import { unselectedAdvertisement } from './bgp-control-plane/unselectedAdvertisement';
+import { incompletePeer } from './bgp-control-plane/incompletePeer';
+import { samePeer } from './bgp-control-plane/samePeer';
+import { privilegedPort } from './bgp-control-plane/privilegedPort';
+import { family } from './bgp-control-plane/family';
+import { timers } from './bgp-control-plane/timers';
+import { advertisementSelector } from './bgp-control-plane/advertisementSelector';
+import { podCidrIpam } from './bgp-control-plane/podCidrIpam';
+import { clusterIp } from './bgp-control-plane/clusterIp';
+import { localPreference } from './bgp-control-plane/localPreference';
+import { override } from './bgp-control-plane/override';
+import { routerId } from './bgp-control-plane/routerId';
+import { authSecret } from './bgp-control-plane/authSecret';
+import { noAddresses } from './lb-pool/noAddresses';
+import { badBlock } from './lb-pool/badBlock';
+import { lbPoolOverlap } from './lb-pool/overlap';
+import { firstLast } from './lb-pool/firstLast';
+import { lbPoolUnused } from './lb-pool/unused';
+import { announcesNothing } from './l2/announcesNothing';
+import { l2Disabled } from './l2/disabled';
+import { interfaces } from './l2/interfaces';
+import { leaseTimes } from './l2/leaseTimes';
+import { l2Unreachable } from './l2/unreachable';
+import { podPoolOverlap } from './pod-pool/overlap';
+import { podPoolMaskSize } from './pod-pool/maskSize';
+import { notMultiPool } from './pod-pool/notMultiPool';
+import { helmName } from './node-config/helmName';
+import { mixedDatapath } from './node-config/mixedDatapath';
+import { serviceNoPool } from './service/noPool';
+import { notAnnounced } from './service/notAnnounced';
+import { localTrafficPolicy } from './service/localTrafficPolicy';
+import { sameAddress } from './service/sameAddress';
+import { wrongPlace } from './bgp-config/wrongPlace';
+import { poolNotAnnounced } from './bgp-config/notAnnounced';
+import { bgpConfigIPv6 } from './bgp-config/ipv6';
+import { limits } from './bgp-config/limits';
+import { doubleSession } from './bgp-config/doubleSession';
+import { versionDiffers } from './cluster-file/versionDiffers';
 import type { Rule } from './rule';
 
 /** All rules, by subject. */
@@ -126,12 +179,65 @@ export const ALL_RULES: readonly Rule[] = [
   nativeCidrCoversPods,
   nativeCidrRequired,
   nativeCidrTooWide,
+  ignoredKey,
   valuesOrderUnknown,
+  valuesUnknownKey,
   valuesWrongType,
+  valuesWrongValue,
   aliasBudget,
   duplicateKey,
   syntax,
   tooLarge,
   routerAsnMismatch,
   unknownReference,
+  unknownField,
+  missingField,
+  crdWrongValue,
+  notServed,
+  deprecatedApi,
+  crdSelector,
+  disabled,
+  besideMetallb,
+  twoObjects,
+  noMatchingNode,
+  missingPeerConfig,
+  nothingAdvertised,
+  unselectedAdvertisement,
+  incompletePeer,
+  samePeer,
+  privilegedPort,
+  family,
+  timers,
+  advertisementSelector,
+  podCidrIpam,
+  clusterIp,
+  localPreference,
+  override,
+  routerId,
+  authSecret,
+  noAddresses,
+  badBlock,
+  lbPoolOverlap,
+  firstLast,
+  lbPoolUnused,
+  announcesNothing,
+  l2Disabled,
+  interfaces,
+  leaseTimes,
+  l2Unreachable,
+  podPoolOverlap,
+  podPoolMaskSize,
+  notMultiPool,
+  helmName,
+  mixedDatapath,
+  serviceNoPool,
+  notAnnounced,
+  localTrafficPolicy,
+  sameAddress,
+  wrongPlace,
+  poolNotAnnounced,
+  bgpConfigIPv6,
+  limits,
+  doubleSession,
+  versionDiffers,
 ];

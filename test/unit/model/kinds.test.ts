@@ -42,3 +42,31 @@ test('every kind passes the first look', () => {
     kindsIn('apiVersion: v1\nkind: ConfigMap\nmetadata: { name: bgp-config }\ndata: { config.yaml: "" }\n'),
   ).toEqual(['bgp-config-map']);
 });
+
+test.each([
+  ['CiliumBGPPeeringPolicy', 'bgp-peering-policy'],
+  ['CiliumBGPClusterConfig', 'bgp-cluster-config'],
+  ['CiliumBGPPeerConfig', 'bgp-peer-config'],
+  ['CiliumBGPAdvertisement', 'bgp-advertisement'],
+  ['CiliumBGPNodeConfigOverride', 'bgp-node-config-override'],
+  ['CiliumLoadBalancerIPPool', 'load-balancer-ip-pool'],
+  ['CiliumL2AnnouncementPolicy', 'l2-announcement-policy'],
+  ['CiliumPodIPPool', 'pod-ip-pool'],
+  ['CiliumNodeConfig', 'cilium-node-config'],
+])('%s is recognised, alone and in a list', (name, kind) => {
+  expect(kindsIn(`apiVersion: cilium.io/v2\nkind: ${name}\n`)).toEqual([kind]);
+  expect(kindsIn(`kind: ${name}\napiVersion: "cilium.io/v2alpha1"\n`)).toEqual([kind]);
+  const item = `{ apiVersion: cilium.io/v2, kind: ${name} }`;
+  expect(kindsIn(`apiVersion: v1\nkind: List\nitems: [${item}]\n`)).toEqual([kind]);
+  expect(kindsIn(`apiVersion: other.io/v2\nkind: ${name}\n`)).toEqual([]);
+});
+
+test('services of type LoadBalancer and secrets for BGP are recognised, no others', () => {
+  const service = (type: string) => `apiVersion: v1\nkind: Service\nspec: { type: ${type} }\n`;
+  expect(kindsIn(service('LoadBalancer'))).toEqual(['service']);
+  expect(kindsIn(service('ClusterIP'))).toEqual([]);
+  const secret = (rest: string) => `apiVersion: v1\nkind: Secret\n${rest}`;
+  expect(kindsIn(secret('stringData: { password: x }\n'))).toEqual(['secret']);
+  expect(kindsIn(secret('metadata: { name: bgp-auth }\n'))).toEqual(['secret']);
+  expect(kindsIn(secret('data: { token: eA== }\n'))).toEqual([]);
+});

@@ -1,5 +1,10 @@
 /** The switches that ask for Envoy, and so for what it needs. */
-const ENVOY_USERS = ['ingressController.enabled', 'gatewayAPI.enabled', 'envoyConfig.enabled', 'loadBalancer.l7.backend'];
+const ENVOY_USERS = [
+  'ingressController.enabled',
+  'gatewayAPI.enabled',
+  'envoyConfig.enabled',
+  'loadBalancer.l7.backend',
+];
 const KVSTORE_MODE = 'clustermesh.apiserver.kvstoremesh.kvstoreMode';
 const MESH_USERS = ['clustermesh.useAPIServer', 'externalWorkloads.enabled'];
 
@@ -11,7 +16,11 @@ export const CAUSING_KEYS: Readonly<Record<string, readonly string[]>> = {
   'bgp/no-announcements': ['bgp.enabled'],
   'certificates/cluster-mesh-issuer': ['clustermesh.apiserver.tls.auto.method', ...MESH_USERS],
   'certificates/hubble-issuer': ['hubble.tls.auto.method'],
-  'certificates/missing': ['hubble.tls.auto.enabled', 'clustermesh.apiserver.tls.auto.enabled', 'hubble.tls.ca.cert'],
+  'certificates/missing': [
+    'hubble.tls.auto.enabled',
+    'clustermesh.apiserver.tls.auto.enabled',
+    'hubble.tls.ca.cert',
+  ],
   'cloud/aks-mode': ['routingMode', 'aksbyocni.enabled'],
   'cloud/eni-disabled': ['ipam.mode', 'eni.enabled'],
   'cloud/gke-labels': ['keepDeprecatedLabels', 'gke.enabled'],
@@ -24,7 +33,11 @@ export const CAUSING_KEYS: Readonly<Record<string, readonly string[]>> = {
   'cluster-mesh/external-replicas': ['clustermesh.apiserver.replicas', KVSTORE_MODE],
   'cluster-mesh/identity-mode': ['identityAllocationMode', 'clustermesh.useAPIServer'],
   'cluster-mesh/kvstore-mode': [KVSTORE_MODE],
-  'cluster-mesh/kvstoremesh-disabled': ['clustermesh.apiserver.kvstoremesh.enabled', 'identityAllocationMode', 'clustermesh.useAPIServer'],
+  'cluster-mesh/kvstoremesh-disabled': [
+    'clustermesh.apiserver.kvstoremesh.enabled',
+    'identityAllocationMode',
+    'clustermesh.useAPIServer',
+  ],
   'cluster-mesh/max-connected': ['clustermesh.maxConnectedClusters'],
   'cluster-mesh/workloads-endpoint-crd': ['disableEndpointCRD', 'externalWorkloads.enabled'],
   'cluster-mesh/workloads-identity-mode': ['identityAllocationMode', 'externalWorkloads.enabled'],
@@ -43,7 +56,11 @@ export const CAUSING_KEYS: Readonly<Record<string, readonly string[]>> = {
   'conflict/api-server-twice': ['k8sServiceHost', 'k8sServiceHostRef.name'],
   'conflict/client-backoff': ['k8sClientExponentialBackoff.enabled'],
   'conflict/dns-proxy-port': ['dnsProxy.proxyPort', 'standaloneDnsProxy.enabled'],
-  'conflict/endpoint-slices': ['disableEndpointCRD', 'ciliumEndpointSlice.enabled', 'enableCiliumEndpointSlice'],
+  'conflict/endpoint-slices': [
+    'disableEndpointCRD',
+    'ciliumEndpointSlice.enabled',
+    'enableCiliumEndpointSlice',
+  ],
   'conflict/endpoint-status': ['endpointStatus.enabled'],
   'conflict/node-taints': ['operator.setNodeTaints', 'operator.removeNodeTaints'],
   'conflict/spire': ['authentication.enabled', 'authentication.mutual.spire.enabled'],
@@ -61,8 +78,14 @@ export const CAUSING_KEYS: Readonly<Record<string, readonly string[]>> = {
   'kube-proxy-replacement/value': ['kubeProxyReplacement', 'upgradeCompatibility'],
   'native-cidr/ipv4': ['routingMode', 'enableIPv4Masquerade'],
   'native-cidr/ipv6': ['routingMode', 'enableIPv6Masquerade'],
-  'native-cidr/several-ipv4': ['ipam.operator.clusterPoolIPv4PodCIDRList', 'nativeRoutingCIDRFromClusterPool'],
-  'native-cidr/several-ipv6': ['ipam.operator.clusterPoolIPv6PodCIDRList', 'nativeRoutingCIDRFromClusterPool'],
+  'native-cidr/several-ipv4': [
+    'ipam.operator.clusterPoolIPv4PodCIDRList',
+    'nativeRoutingCIDRFromClusterPool',
+  ],
+  'native-cidr/several-ipv6': [
+    'ipam.operator.clusterPoolIPv6PodCIDRList',
+    'nativeRoutingCIDRFromClusterPool',
+  ],
   'pool-key/ipv4': ['ipam.operator.clusterPoolIPv4PodCIDR'],
   'pool-key/ipv6': ['ipam.operator.clusterPoolIPv6PodCIDR'],
 };

@@ -11,7 +11,8 @@ export type Expression =
   | { readonly kind: 'builtin'; readonly name: string }
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly Expression[] };
 
-const TOKEN = /\s*("(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?![\w.])|[$#]\d+(?:\.\w+)*|@[\w.]+|%\d+|[A-Za-z_]\w*(?:\.\w+)*|\.)(\()?/y;
+const TOKEN =
+  /\s*("(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?![\w.])|[$#]\d+(?:\.\w+)*|@[\w.]+|%\d+|[A-Za-z_]\w*(?:\.\w+)*|\.)(\()?/y;
 
 const parsed = new Map<string, Expression>();
 

@@ -20,7 +20,8 @@ export interface Failure {
   readonly of: ChartValue | undefined;
   readonly expected: Expected;
 }
-export type Expected = 'text' | 'boolean' | 'integer' | 'list' | 'map' | 'comparable' | 'version' | 'duration' | 'plain' | 'other';
+export type Expected =
+  'text' | 'boolean' | 'integer' | 'list' | 'map' | 'comparable' | 'version' | 'duration' | 'plain' | 'other';
 
 export const NIL: Known = { kind: 'nil' };
 export const UNKNOWN: Unknown = { kind: 'unknown' };

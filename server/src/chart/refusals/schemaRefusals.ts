@@ -19,7 +19,8 @@ function below(map: ChartValue, path: readonly string[], version: string): Refus
     if (value.kind === 'unknown' || value.isPresent !== true) return [];
     const schema = chartKey(own, version)?.schema;
     const wrong = schema === undefined ? undefined : misfit(value, schema);
-    if (schema !== undefined && wrong !== undefined) return [refusal(wrong, wrong === value ? schema : itemSchema(schema))];
+    if (schema !== undefined && wrong !== undefined)
+      return [refusal(wrong, wrong === value ? schema : itemSchema(schema))];
     return value.kind === 'map' ? below(value, own, version) : [];
   });
 }
@@ -38,7 +39,8 @@ function misfit(value: ChartValue, schema: KeySchema): ChartValue | undefined {
   const { scalar } = value;
   if (types.length > 0 && !types.some((type) => isOfType(value, type))) return value;
   if (words?.includes(scalar ?? null) === false) return value;
-  if (typeof scalar === 'number' && (scalar < (minimum ?? scalar) || scalar > (maximum ?? scalar))) return value;
+  if (typeof scalar === 'number' && (scalar < (minimum ?? scalar) || scalar > (maximum ?? scalar)))
+    return value;
   if (items === undefined) return undefined;
   return value.items().find((item) => item.kind !== 'unknown' && !isOfType(item, items));
 }

@@ -1,4 +1,3 @@
-import { isBgpConfigRead } from '../../network/index';
 import { known, setValue } from '../../yaml/index';
 import { defineRule } from '../rule';
 
@@ -6,16 +5,22 @@ import { defineRule } from '../rule';
 export const asnMismatch = defineRule({
   id: 'bgp/asn-mismatch',
   consequence: 'breaks-traffic',
-  check({ cluster, network: { underlay } }, report) {
-    if (isBgpConfigRead(cluster) === false) return;
-    for (const { address, peerAsn } of cluster.bgpConfigs.flatMap(({ peers }) => peers)) {
+  check({ network: { underlay, peers } }, report) {
+    for (const { address, peerAsn, takesAnyAsn } of peers) {
+      if (takesAnyAsn) continue;
       const peerAddress = known(address);
       const router = peerAddress && underlay.routerAt(peerAddress);
       const expected = known(peerAsn);
       if (router?.asn === undefined || expected === undefined || router.asn === expected) continue;
       report({
         at: peerAsn.at,
-        data: { router: router.name, address: peerAddress?.text ?? '', expected, actual: router.asn },
+        data: {
+          key: peerAsn.at.key,
+          router: router.name,
+          address: peerAddress?.text ?? '',
+          expected,
+          actual: router.asn,
+        },
         related: [
           { at: router.facts.asn.at, message: 'router', data: { router: router.name, actual: router.asn } },
         ],

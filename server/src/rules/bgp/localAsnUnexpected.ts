@@ -14,6 +14,7 @@ export const localAsnUnexpected = defineRule({
     for (const sessions of alike(
       refused,
       ({ peer }) => peer,
+      ({ localAsn }) => localAsn,
       ({ neighbor }) => neighbor,
     )) {
       const [first] = sessions;
@@ -23,16 +24,17 @@ export const localAsnUnexpected = defineRule({
         (session) => session.node.origin === 'stated' || isWholeSegmentRefused(session),
       );
       report({
-        at: first.peer.myAsn.at,
+        at: first.localAsn.at,
         ...(isSure ? {} : { severity: 'information' }),
         data: {
+          key: first.localAsn.at.key,
           router: first.router.name,
           expected,
           actual: first.localAs,
           nodes: listed(sessions.map(({ node }) => node.name)),
         },
         related: first.neighbor ? [{ at: first.neighbor.asn.at, message: 'router', data: { expected } }] : [],
-        fixes: [{ title: 'router', data: { expected }, edits: setValue(first.peer.myAsn.at, expected) }],
+        fixes: [{ title: 'router', data: { expected }, edits: setValue(first.localAsn.at, expected) }],
       });
     }
   },

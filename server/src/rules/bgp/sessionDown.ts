@@ -1,4 +1,5 @@
 import type { BgpSession } from '../../network/index';
+import { setValue } from '../../yaml/index';
 import { listed } from '../messages';
 import { defineRule } from '../rule';
 import { alike } from '../../lists/groupBy';
@@ -17,21 +18,25 @@ export const sessionDown = defineRule({
       down,
       ({ peer }) => peer,
       ({ status }) => status,
+      isOwnTtl,
     )) {
       const [first] = sessions;
       if (first.router === undefined) continue;
+      const ttlAt = first.status === 'multihop' && first.by === 'node' ? first.at : undefined;
+      const canWrite = ttlAt !== undefined && TTL_FIELDS.has(ttlAt.key);
       report({
-        at: first.peer.address.at,
-        variant: VARIANTS[first.status],
+        at: ttlAt ?? first.peer.address.at,
+        variant: ttlAt !== undefined ? 'ttl' : VARIANTS[first.status],
         data: {
           router: first.router.name,
           address: first.peerAddress?.text ?? '',
           nodes: listed(sessions.map(({ node }) => node.name)),
         },
         related:
-          first.status === 'unreachable'
+          first.status === 'unreachable' || ttlAt !== undefined
             ? []
             : [{ at: first.at, message: 'router', data: { router: first.router.name } }],
+        fixes: canWrite ? [{ title: 'ttl', edits: setValue(ttlAt, 2) }] : [],
       });
     }
   },
@@ -39,4 +44,11 @@ export const sessionDown = defineRule({
 
 function isDown(session: BgpSession): session is DownSession {
   return Object.hasOwn(VARIANTS, session.status);
+}
+
+const TTL_FIELDS = new Set(['ebgpMultihop', 'eBGPMultihopTTL']);
+
+/** True where the node's own packets don't get as far as the router. */
+function isOwnTtl(session: BgpSession): boolean {
+  return session.status === 'multihop' && session.by === 'node';
 }

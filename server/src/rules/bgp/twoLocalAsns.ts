@@ -1,5 +1,4 @@
-import type { BgpPeer } from '../../model/bgpConfig';
-import type { BgpSession, ClusterNode } from '../../network/index';
+import type { BgpSession, ClusterNode, SpeakerPeer } from '../../network/index';
 import { listed } from '../messages';
 import { defineRule } from '../rule';
 import { alike } from '../../lists/groupBy';
@@ -12,10 +11,12 @@ export const twoLocalAsns = defineRule({
   id: 'bgp/two-local-asns',
   consequence: 'risk',
   check({ network }, report) {
-    const nodes = alike(network.sessions, ({ node }) => node).flatMap(nodeWithAsns);
+    // An instance of the control plane has a number of its own by design.
+    const sessions = network.sessions.filter(({ peer }) => peer.source === 'bgp-config');
+    const nodes = alike(sessions, ({ node }) => node).flatMap(nodeWithAsns);
     // Nodes on which the same peer is the odd one out are told together.
     for (const group of alike(nodes, ({ odd }) => odd)) {
-      const [{ odd, sessions }] = group;
+      const [{ odd, sessions: ofFirst }] = group;
       const others = distinctPeers(group).filter(({ peer }) => peer !== odd);
       const isEveryNode = [{ peer: odd }, ...others].some(({ peer }) => peer.selectors.length === 0);
       report({
@@ -24,7 +25,7 @@ export const twoLocalAsns = defineRule({
         ...(group.every(({ node }) => node.origin === 'assumed') ? { severity: 'information' } : {}),
         data: {
           nodes: listed(group.map(({ node }) => node.name)),
-          asns: listed([...new Set(sessions.flatMap(({ localAs }) => localAs ?? []))].map(String)),
+          asns: listed([...new Set(ofFirst.flatMap(({ localAs }) => localAs ?? []))].map(String)),
         },
         related: others.map(({ peer, localAs, peerAddress }) => ({
           at: peer.myAsn.at,
@@ -41,7 +42,7 @@ interface NodeWithAsns {
   /** In the order of the peers. */
   readonly sessions: readonly BgpSession[];
   /** The first peer with another local AS number than the first one has. */
-  readonly odd: BgpPeer;
+  readonly odd: SpeakerPeer;
 }
 
 /** A node with its sessions, if they have more than one local AS number. */

@@ -5,7 +5,10 @@ export const chartConflict = refusalRule('chart/conflict', {
   fixes: {
     'api-server-twice': [{ remove: 'k8sServiceHost' }, { remove: 'k8sServiceHostRef' }],
     'node-taints': [{ set: 'operator.removeNodeTaints', to: true }],
-    spire: [{ set: 'authentication.enabled', to: true }, { set: 'authentication.mutual.spire.enabled', to: false }],
+    spire: [
+      { set: 'authentication.enabled', to: true },
+      { set: 'authentication.mutual.spire.enabled', to: false },
+    ],
     'endpoint-slices': [{ set: 'disableEndpointCRD', to: false }],
     tproxy: [{ set: 'bpf.tproxy', to: false }],
     'dns-proxy-port': [{ set: 'dnsProxy.proxyPort', to: 10094 }],

@@ -7,7 +7,11 @@ export const chartNeedsCluster = defineRule({
   consequence: 'depends-on-cluster',
   check({ cluster }, report) {
     for (const refusal of refusalsOf(cluster, 'cluster')) {
-      report({ ...reportOf(refusal), variant: refusal.cause.slice('cluster/'.length), data: { key: refusal.at.place.pathText } });
+      report({
+        ...reportOf(refusal),
+        variant: refusal.cause.slice('cluster/'.length),
+        data: { key: refusal.at.place.pathText },
+      });
     }
   },
 });

@@ -30,7 +30,10 @@ export function refusalRule(id: string, { fixes = {}, fixesOf, data }: Presentat
           ...reportOf(refusal),
           variant: name,
           data: { key: refusal.at.place.pathText, value: refusal.at.place.writtenText, ...data?.(refusal) },
-          fixes: [...(fixes[name] ?? []).map((fix) => fixReport(fix, root)), ...(fixesOf?.(refusal, root) ?? [])],
+          fixes: [
+            ...(fixes[name] ?? []).map((fix) => fixReport(fix, root)),
+            ...(fixesOf?.(refusal, root) ?? []),
+          ],
         });
       }
     },

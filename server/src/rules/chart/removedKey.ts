@@ -78,7 +78,11 @@ function valueOf(place: Cursor): NewValue | undefined {
   if (!place.isScalar || place.isOpaque) return undefined;
   return known(
     place.read('scalar', ({ go, text }): NewValue =>
-      go.kind === 'boolean' ? go.value : go.kind === 'integer' && /^[1-9]\d{0,9}$/.test(text) ? Number(text) : text,
+      go.kind === 'boolean'
+        ? go.value
+        : go.kind === 'integer' && /^[1-9]\d{0,9}$/.test(text)
+          ? Number(text)
+          : text,
     ),
   );
 }

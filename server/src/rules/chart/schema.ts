@@ -26,7 +26,10 @@ export const chartSchema = defineRule({
   },
 });
 
-function variantOf({ scalar }: ChartValue, { types, enum: words, minimum, maximum }: KeySchema): { variant?: string } {
+function variantOf(
+  { scalar }: ChartValue,
+  { types, enum: words, minimum, maximum }: KeySchema,
+): { variant?: string } {
   if (words !== undefined) return { variant: 'words' };
   if (typeof scalar === 'number' && types.includes('integer') && (minimum ?? maximum) !== undefined) {
     return { variant: 'range' };
@@ -35,14 +38,18 @@ function variantOf({ scalar }: ChartValue, { types, enum: words, minimum, maximu
 }
 
 function expectedText({ types, enum: words, minimum, maximum }: KeySchema): string {
-  if (words !== undefined) return words.filter((word) => word !== null).join(' or ');
+  if (words !== undefined)
+    return words.flatMap((word) => (typeof word === 'string' ? [word] : [])).join(' or ');
   if (minimum !== undefined && maximum !== undefined) return `${minimum} to ${maximum}`;
   const wanted = types.filter((type) => type !== 'null');
   return wanted.map((type) => message(`chart/schema.type.${type}`)).join(' or ');
 }
 
 function foundText({ kind, place }: ChartValue): string {
-  const text = kind === 'string' || kind === 'number' || kind === 'bool' ? place.writtenText.replace(/^["']|["']$/g, '') : '';
+  const text =
+    kind === 'string' || kind === 'number' || kind === 'bool'
+      ? place.writtenText.replace(/^["']|["']$/g, '')
+      : '';
   return message(`chart/schema.found.${kind}`, { text });
 }
 
@@ -53,10 +60,18 @@ function fixesOf(at: ChartValue, schema: KeySchema): FixReport[] {
   return [{ title: 'write', data: { value: shown(value) }, edits: setValue(at.place, value) }];
 }
 
-function meant({ scalar, place }: ChartValue, { types, enum: words, items }: KeySchema): NewValue | undefined {
+function meant(
+  { scalar, place }: ChartValue,
+  { types, enum: words, items }: KeySchema,
+): NewValue | undefined {
   if (scalar === undefined || place.isOpaque) return undefined;
-  const text = place.writtenText.trim().replace(/^(["'])(.*)\1$/s, '$2').trim();
-  if (words !== undefined) return words.find((word) => typeof word === 'string' && word.toLowerCase() === text.toLowerCase()) as string | undefined;
+  const text = place.writtenText
+    .trim()
+    .replace(/^(["'])(.*)\1$/s, '$2')
+    .trim();
+  if (words !== undefined)
+    return words.find((word) => typeof word === 'string' && word.toLowerCase() === text.toLowerCase()) as
+      string | undefined;
   for (const type of types) {
     const value = asType(text, type, items);
     if (value !== undefined && value !== scalar) return value;
@@ -82,5 +97,9 @@ function asType(text: string, type: ValueType, items: ValueType | undefined): Ne
 }
 
 function shown(value: NewValue): string {
-  return typeof value === 'object' ? `[${value.join(', ')}]` : typeof value === 'string' ? `"${value}"` : String(value);
+  return typeof value === 'object'
+    ? `[${value.join(', ')}]`
+    : typeof value === 'string'
+      ? `"${value}"`
+      : String(value);
 }

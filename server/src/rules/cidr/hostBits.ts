@@ -8,7 +8,7 @@ export const hostBits = defineRule({
   id: 'cidr/host-bits',
   consequence: 'style',
   severity: 'warning',
-  check({ cluster: { values, bgpConfigs, network } }, report) {
+  check({ cluster: { values, bgpConfigs, network, objects } }, report) {
     const pools = bgpConfigs.flatMap((config) => config.pools).flatMap(({ addresses }) => addresses);
     const written: { prefix: Prefix; at: Cursor }[] = [
       ...locatedPrefixes([
@@ -23,6 +23,10 @@ export const hostBits = defineRule({
               values.clusterPoolIPv6.single,
               ...values.clusterPoolIPv6.list,
             ]),
+        ...objects['load-balancer-ip-pool'].flatMap(({ blocks, cidrs }) =>
+          [...blocks, ...cidrs].map(({ cidr }) => cidr),
+        ),
+        ...objects['pod-ip-pool'].flatMap(({ families }) => families.flatMap(({ cidrs }) => cidrs)),
         ...(network?.serviceCIDRs ?? []),
         ...(network?.segments ?? []).map(({ cidr }) => cidr),
       ]),

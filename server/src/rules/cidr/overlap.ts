@@ -110,6 +110,8 @@ function clashOf(a: PlanEntry, b: PlanEntry, sharesWhatIsInUse: Sharing): Clash 
   for (const [rank, [moverRole, otherRole, verdict]] of MATRIX.entries()) {
     const isStraight = a.role === moverRole && b.role === otherRole;
     if (!isStraight && !(b.role === moverRole && a.role === otherRole)) continue;
+    if (a.role === b.role && a.isObject && b.isObject) return undefined;
+    if (otherRole === 'segment' && (a.isOnLink || b.isOnLink)) return undefined;
     const [mover, other] =
       isStraight && !(a.role === b.role && b.at.span.start > a.at.span.start) ? [a, b] : [b, a];
     if (mover.role === 'nodePodCIDR' && mover.isWithinPodPool && other.role !== 'nodePodCIDR')

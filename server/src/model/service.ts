@@ -1,0 +1,62 @@
+import { parseAddress } from '../net/index';
+import type { Address } from '../net/index';
+import { known } from '../yaml/index';
+import type { Cursor, Value } from '../yaml/index';
+import type { Labels } from './labelSelector';
+import { readManifest } from './manifest';
+import type { Manifest } from './manifest';
+
+/** A `Service` of type LoadBalancer. */
+export interface LoadBalancerService extends Manifest {
+  readonly loadBalancerClass: Value<string>;
+  readonly externalTrafficPolicy: Value<string>;
+  /** The addresses that it asks for by annotation or `loadBalancerIP`. */
+  readonly requested: readonly RequestedAddress[];
+  /** Services with the same key may share an address. */
+  readonly sharingKey: Value<string>;
+  /** Its labels, and those that selectors of pools and advertisements see beside them. */
+  readonly selectable: Labels;
+}
+
+export interface RequestedAddress {
+  readonly at: Cursor;
+  readonly text: string;
+  /** Undefined for what is no address. */
+  readonly address: Address | undefined;
+}
+
+/** The annotations by which a service asks for addresses; the second is the older name. Source: operator/pkg/lbipam. */
+const REQUESTS = ['lbipam.cilium.io/ips', 'io.cilium/lb-ipam-ips'];
+const SHARING = ['lbipam.cilium.io/sharing-key', 'io.cilium/lb-ipam-sharing-key'];
+
+/** Reads `kind: Service` of type LoadBalancer. */
+export function readLoadBalancerService(at: Cursor): LoadBalancerService {
+  const manifest = readManifest(at);
+  const spec = at.at('spec');
+  const annotations = at.at('metadata', 'annotations');
+  const places = [...REQUESTS.map((name) => annotations.at(name)), spec.at('loadBalancerIP')];
+  const sharing = SHARING.map((name) => annotations.at(name));
+  return {
+    ...manifest,
+    loadBalancerClass: spec.at('loadBalancerClass').string(),
+    externalTrafficPolicy: spec.at('externalTrafficPolicy').string(),
+    requested: places.flatMap(requestedAt),
+    sharingKey: (sharing.find((place) => place.isWritten) ?? sharing[0] ?? annotations).string(),
+    // A manifest without a namespace goes wherever it is applied to.
+    selectable: new Map([
+      ...manifest.labels,
+      ['io.kubernetes.service.name', known(manifest.name)],
+      ['io.kubernetes.service.namespace', known(manifest.namespace)],
+    ]),
+  };
+}
+
+function requestedAt(at: Cursor): RequestedAddress[] {
+  const text = at.isScalar ? known(at.string()) : undefined;
+  if (text === undefined) return [];
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => ({ at, text: part, address: parseAddress(part) }));
+}

@@ -1,0 +1,118 @@
+import type { Cluster } from '../cluster/cluster';
+import { isSelected } from '../model/labelSelector';
+import type { LabelSelector } from '../model/labelSelector';
+import type { LoadBalancerIpPool } from '../model/loadBalancerIpPool';
+import type { Manifest } from '../model/manifest';
+import type { LoadBalancerService } from '../model/service';
+import { known } from '../yaml/index';
+import type { Value } from '../yaml/index';
+import { loadBalancerPools } from './objectPools';
+
+/** Classes of services that Cilium announces, and how. Source: the documentation of LB IPAM, LoadBalancerClass. */
+export const SERVICE_CLASSES = {
+  'io.cilium/bgp-control-plane': 'bgp',
+  'io.cilium/l2-announcer': 'l2',
+} as const;
+type Way = (typeof SERVICE_CLASSES)[keyof typeof SERVICE_CLASSES];
+
+/** A service of type LoadBalancer, with what gives it an address and what tells the network of it. */
+export interface ServiceView {
+  readonly service: LoadBalancerService;
+  /** Pools that may give it addresses; those that surely don't select it are left out. */
+  readonly pools: readonly Chosen<LoadBalancerIpPool>[];
+  /** Objects that may announce its load-balancer addresses. */
+  readonly announcers: readonly Announcer[];
+}
+
+/** Something that selects the service, or does so for all that is known. */
+export interface Chosen<T> {
+  readonly object: T;
+  readonly isSure: boolean;
+}
+
+export interface Announcer extends Chosen<Manifest> {
+  readonly way: Way;
+  /** Whether it announces prefixes that hold more than the service's address. */
+  readonly isAggregated: boolean;
+}
+
+/** The services that Cilium takes care of: those of a class of its own, and those of none unless another IPAM takes them. */
+export function serviceViews(cluster: Cluster): readonly ServiceView[] {
+  const views = viewsByCluster.get(cluster) ?? viewsOf(cluster);
+  viewsByCluster.set(cluster, views);
+  return views;
+}
+
+const viewsByCluster = new WeakMap<Cluster, readonly ServiceView[]>();
+
+function viewsOf(cluster: Cluster): ServiceView[] {
+  const pools = loadBalancerPools(cluster).filter(({ disabled }) => known(disabled) !== true);
+  return cluster.objects.service
+    .filter((service) => isCiliums(service, cluster))
+    .map((service) => ({
+      service,
+      pools: pools.flatMap((pool) => chosen(pool, pool.serviceSelector, service, true)),
+      announcers: announcersOf(service, cluster),
+    }));
+}
+
+function isCiliums({ loadBalancerClass }: LoadBalancerService, { announcing }: Cluster): boolean {
+  if (loadBalancerClass.state === 'located') return Object.hasOwn(SERVICE_CLASSES, loadBalancerClass.value);
+  const other = announcing?.defaultServiceIpam.value ?? 'lbipam';
+  return loadBalancerClass.state === 'absent' && other === 'lbipam';
+}
+
+function announcersOf(service: LoadBalancerService, { objects }: Cluster): Announcer[] {
+  const name = known(service.loadBalancerClass);
+  const only = Object.entries(SERVICE_CLASSES).find(([key]) => key === name)?.[1];
+  const l2 = objects['l2-announcement-policy'].flatMap((policy) =>
+    policy.loadBalancerIPs.state === 'absent' || known(policy.loadBalancerIPs) === false
+      ? []
+      : chosen(policy, policy.serviceSelector, service, true).map((one): Announcer => ({
+          ...one,
+          way: 'l2',
+          isAggregated: false,
+        })),
+  );
+  const bgp = objects['bgp-advertisement'].flatMap((advertisement) =>
+    advertisement.entries.flatMap((entry) => {
+      if (known(entry.type) !== 'Service' || !entry.addresses.some(isLoadBalancerIP)) return [];
+      const isAggregated = [entry.aggregationLengthIPv4, entry.aggregationLengthIPv6].some(
+        ({ state }) => state !== 'absent',
+      );
+      return chosen(advertisement, entry.selector, service, false).map((one): Announcer => ({
+        ...one,
+        way: 'bgp',
+        isAggregated,
+      }));
+    }),
+  );
+  const policies = objects['bgp-peering-policy'].flatMap((policy) =>
+    policy.routers.flatMap(({ serviceSelector, serviceAdvertisements: kinds }) =>
+      kinds.length > 0 && !kinds.some(isLoadBalancerIP)
+        ? []
+        : chosen(policy, serviceSelector, service, false).map((one): Announcer => ({
+            ...one,
+            way: 'bgp',
+            isAggregated: false,
+          })),
+    ),
+  );
+  return [...l2, ...bgp, ...policies].filter(({ way }) => only === undefined || way === only);
+}
+
+/** A word that only a later step fills in may be this one too. */
+function isLoadBalancerIP(word: Value<string>): boolean {
+  return word.state === 'opaque' || known(word) === 'LoadBalancerIP';
+}
+
+function chosen<T>(
+  object: T,
+  selector: Value<LabelSelector>,
+  { selectable, hasKnownLabels }: LoadBalancerService,
+  whenAbsent: boolean,
+): Chosen<T>[] {
+  const isTaken = isSelected(selector, selectable, whenAbsent);
+  if (isTaken === false && hasKnownLabels) return [];
+  return [{ object, isSure: isTaken === true && hasKnownLabels }];
+}

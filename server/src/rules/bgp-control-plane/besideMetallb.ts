@@ -1,0 +1,22 @@
+import { BGP_CONFIG_VERSIONS } from '../../catalogue/behaviours';
+import { loadBalancerPools } from '../../network/index';
+import { defineRule } from '../rule';
+
+/** Cilium's two BGP speakers know nothing of each other; of its two allocators each takes every service (cilium issue 33076). */
+export const besideMetallb = defineRule({
+  id: 'bgp-control-plane/beside-metallb',
+  consequence: 'risk',
+  versions: BGP_CONFIG_VERSIONS,
+  check({ cluster, network: { peers } }, report) {
+    const { routing, announcing } = cluster;
+    if (routing?.bgp.value !== true) return;
+    const { at } = routing.bgp;
+    const peer = peers.find(({ source }) => source !== 'bgp-config');
+    if (announcing?.bgpControlPlane.value === true && peer !== undefined) {
+      report({ at, related: [{ at: peer.at, message: 'peer' }] });
+    }
+    const [pool] = loadBalancerPools(cluster);
+    if (pool !== undefined)
+      report({ at, variant: 'pools', related: [{ at: pool.name.at, message: 'pool' }] });
+  },
+});

@@ -1,0 +1,64 @@
+import { isSelected } from '../../model/labelSelector';
+import type { BgpAdvertisement } from '../../model/bgpAdvertisement';
+import type { PeerFamily } from '../../model/bgpPeerConfig';
+import { known } from '../../yaml/index';
+import { defineRule } from '../rule';
+import { controlPlaneObjects } from './served';
+
+/** A session without advertisements comes up and carries nothing. Source: the documentation of CiliumBGPPeerConfig, families. */
+export const nothingAdvertised = defineRule({
+  id: 'bgp-control-plane/nothing-advertised',
+  consequence: 'ignored',
+  check({ cluster }, report) {
+    for (const { instances } of controlPlaneObjects(cluster, 'bgp-cluster-config')) {
+      for (const { peerConfig, at, name } of instances.flatMap(({ peers }) => peers)) {
+        if (peerConfig.state === 'absent')
+          report({ at: name.state === 'located' ? name.at : at, variant: 'noReference' });
+      }
+    }
+    const advertisements = controlPlaneObjects(cluster, 'bgp-advertisement');
+    for (const { families, familiesAt, name } of controlPlaneObjects(cluster, 'bgp-peer-config')) {
+      const data = { name: known(name) ?? '' };
+      if (familiesAt.isOpaque) continue;
+      if (families.length === 0) {
+        if (!familiesAt.isOpen) report({ at: familiesAt, variant: 'noFamilies', data });
+        continue;
+      }
+      const silent = families.filter(({ advertisements: selector }) => selector.state === 'absent');
+      for (const family of silent) {
+        const isAll = silent.length === families.length;
+        report({
+          at: family.at,
+          variant: 'noSelector',
+          ...(isAll ? {} : { severity: 'information' }),
+          data: { ...data, family: nameOf(family) },
+        });
+      }
+      for (const family of families) {
+        if (!matchesNone(family, advertisements) || !cluster.isComplete) continue;
+        report({
+          at: family.advertisements.at,
+          variant: advertisements.length === 0 ? 'noneThere' : 'noMatch',
+          ...(advertisements.length === 0 ? { severity: 'information' } : {}),
+          data: { ...data, family: nameOf(family) },
+        });
+      }
+    }
+  },
+});
+
+function matchesNone(
+  { advertisements: selector }: PeerFamily,
+  advertisements: readonly BgpAdvertisement[],
+): boolean {
+  return (
+    selector.state === 'located' &&
+    advertisements.every(
+      ({ labels, hasKnownLabels }) => hasKnownLabels && isSelected(selector, labels, false) === false,
+    )
+  );
+}
+
+function nameOf({ afi, safi }: PeerFamily): string {
+  return `${known(afi) ?? '?'}/${known(safi) ?? '?'}`;
+}

@@ -1,0 +1,44 @@
+import { crdOf, servedApis } from '../../catalogue/crds';
+import type { Cluster } from '../../cluster/cluster';
+import type { Manifest } from '../../model/manifest';
+import type { ObjectKind, ObjectModels } from '../../model/objects';
+import { isControlPlaneOn } from '../../network/index';
+import { isInBrokenText } from '../brokenTexts';
+import { isPatch } from '../crd/crdObjects';
+
+/**
+ * The objects of a kind that Cilium reads: none of a kind that the version in force does not serve, no patches of others, and
+ * none in a text with syntax errors.
+ */
+export function servedObjects<K extends ObjectKind>(cluster: Cluster, kind: K): ObjectModels[K][] {
+  const all: readonly ObjectModels[K][] = cluster.objects[kind];
+  const left =
+    served.get(cluster) ?? new Set(Object.values(cluster.objects).flat().filter(isServed(cluster)));
+  served.set(cluster, left);
+  return all.filter((object) => left.has(object));
+}
+
+/** Found out once a cluster. */
+const served = new WeakMap<Cluster, ReadonlySet<Manifest>>();
+
+function isServed(cluster: Cluster): (object: Manifest) => boolean {
+  return ({ kind, at }) => {
+    const crd = crdOf(kind);
+    const isKnown = crd === undefined || servedApis(crd, cluster.version.version).length > 0;
+    return isKnown && !isPatch(at) && !isInBrokenText(cluster, at);
+  };
+}
+
+/** The objects of a kind of the BGP control plane; none where it is surely off, which is a finding by itself. */
+export function controlPlaneObjects<K extends ObjectKind>(cluster: Cluster, kind: K): ObjectModels[K][] {
+  return isControlPlaneOn(cluster) === false ? [] : servedObjects(cluster, kind);
+}
+
+/**
+ * Whether a value that makes objects useless is surely that of the cluster: it is written, or a cluster file says which values there
+ * are; and there are no alternatives to these values.
+ */
+export function isSettingSure({ file, problems }: Cluster, source: string): boolean {
+  const hasAlternatives = problems.some(({ kind }) => kind === 'values-order-unknown');
+  return !hasAlternatives && (source !== 'default' || file !== undefined);
+}

@@ -1,0 +1,27 @@
+import { defineRule } from '../rule';
+import { crdObjects, isPatch } from './crdObjects';
+
+/** What the schema of a kind requires. */
+export const missingField = defineRule({
+  id: 'crd/missing-field',
+  consequence: 'rejected',
+  holdsInEveryVersion: true,
+  check({ cluster }, report) {
+    for (const { at: object, crd, problems } of crdObjects(cluster)) {
+      if (isPatch(object)) continue;
+      for (const problem of problems) {
+        const { at } = problem;
+        const data = { key: at.key, kind: crd.kind };
+        if (problem.kind === 'missing') report({ at, data });
+        if (problem.kind === 'needed')
+          report({
+            at,
+            variant: 'needed',
+            data: { ...data, because: problem.because, value: problem.value },
+          });
+        if (problem.kind === 'none-of')
+          report({ at, variant: 'noneOf', data: { ...data, fields: problem.fields.join(', ') } });
+      }
+    }
+  },
+});

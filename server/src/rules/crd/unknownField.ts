@@ -1,0 +1,53 @@
+import type { Life } from '../../catalogue/crdSchema';
+import { renameKey } from '../../yaml/index';
+import { isSameWord, nearest } from '../nearest';
+import { defineRule } from '../rule';
+import type { MessageData, Report } from '../rule';
+import { crdObjects } from './crdObjects';
+import type { CrdObject } from './crdObjects';
+
+/** The API server prunes what the schema of a kind does not have. Source: structural schemas of apiextensions.k8s.io/v1. */
+export const unknownField = defineRule({
+  id: 'crd/unknown-field',
+  consequence: 'ignored',
+  check({ cluster }, report) {
+    for (const object of crdObjects(cluster)) {
+      for (const problem of object.problems) {
+        if (problem.kind !== 'unknown-field' || problem.at.key.startsWith('$')) continue;
+        const { at, allowed, life } = problem;
+        const data = {
+          key: at.key,
+          kind: object.crd.kind,
+          api: object.api,
+          version: cluster.version.version,
+        };
+        report(
+          life === undefined ? unknown(problem.at, allowed, data) : elsewhere(problem.at, life, object, data),
+        );
+      }
+    }
+  },
+});
+
+function unknown(at: CrdObject['at'], allowed: readonly string[], data: MessageData): Report {
+  const meant = nearest(at.key, allowed);
+  if (meant === undefined) return { at, data: { ...data, allowed: allowed.join(', ') } };
+  const isFree = at.parent?.at(meant).isWritten !== true;
+  return {
+    at,
+    variant: isSameWord(at.key, meant) ? 'spelling' : 'nearest',
+    data: { ...data, meant },
+    fixes: isFree ? [{ title: 'rename', data: { meant }, edits: renameKey(at, meant) }] : [],
+  };
+}
+
+/** A field that there is in other versions of Cilium or of the API. */
+function elsewhere(at: CrdObject['at'], life: Life, { api }: CrdObject, data: MessageData): Report {
+  if (life.api !== undefined && life.api !== api)
+    return { at, variant: 'otherApi', data: { ...data, other: life.api } };
+  const [, until] = /^<(\S+)$/.exec(life.versions ?? '') ?? [];
+  const [, since] = /^>=(\S+)/.exec(life.versions ?? '') ?? [];
+  return until === undefined
+    ? { at, variant: 'later', data: { ...data, since: since ?? '' } }
+    : { at, variant: 'gone', data: { ...data, until } };
+}

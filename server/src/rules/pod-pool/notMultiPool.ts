@@ -1,0 +1,23 @@
+import { known } from '../../yaml/index';
+import { isSettingSure, servedObjects } from '../bgp-control-plane/served';
+import { defineRule } from '../rule';
+
+/** Only multi-pool IPAM reads pod pools. Source: the documentation of multi-pool IPAM. */
+export const notMultiPool = defineRule({
+  id: 'pod-pool/not-multi-pool',
+  consequence: 'ignored',
+  check({ cluster }, report) {
+    const ipam = cluster.routing?.ipam;
+    if (ipam?.value === undefined || ipam.value === 'multi-pool') return;
+    const isSure = isSettingSure(cluster, ipam.source);
+    for (const { name } of servedObjects(cluster, 'pod-ip-pool')) {
+      report({
+        at: name.at,
+        ...(isSure ? {} : { severity: 'information' }),
+        data: { name: known(name) ?? '', mode: ipam.value },
+        related:
+          ipam.source === 'default' ? [] : [{ at: ipam.at, message: 'mode', data: { mode: ipam.value } }],
+      });
+    }
+  },
+});
