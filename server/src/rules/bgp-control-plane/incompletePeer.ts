@@ -2,7 +2,7 @@ import { behaviour } from '../../catalogue/behaviours';
 import type { BgpInstance } from '../../model/bgpClusterConfig';
 import { known } from '../../yaml/index';
 import { defineRule } from '../rule';
-import { controlPlaneObjects } from './served';
+import { controlPlaneObjects } from '../servedObjects';
 
 /** What the schema lets go and no session can do without. Source: pkg/bgp/manager and operator/pkg/bgp. */
 export const incompletePeer = defineRule({
