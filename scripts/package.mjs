@@ -19,6 +19,7 @@ const required = [
   'extension/LICENSE.txt',
   'extension/changelog.md',
   'extension/dist/client.js',
+  'extension/dist/languageClient.js',
   'extension/dist/server.js',
   'extension/dist/webview.css',
   'extension/dist/webview.js',

@@ -1,6 +1,6 @@
 /** The language server, from here: started when it is needed, once, and what it says beyond the Language Server Protocol. */
 import * as vscode from 'vscode';
-import type { LanguageClient, State } from 'vscode-languageclient/node';
+import type { ErrorHandler, LanguageClient, State } from 'vscode-languageclient/node';
 import type {
   RoutesChangedParams,
   RoutesParams,
@@ -77,18 +77,24 @@ export class LanguageServer implements vscode.Disposable {
     }
   }
 
-  /** The library is large: who edits other YAML files does not load it. */
   private async newClient(): Promise<LanguageClient> {
-    const { LanguageClient, RevealOutputChannelOn, TransportKind } =
-      await import('vscode-languageclient/node');
+    const { ErrorAction, LanguageClient, RevealOutputChannelOn, TransportKind } =
+      await import('./languageClient');
     const bundles = vscode.Uri.joinPath(this.extension, 'dist');
     const run = { module: vscode.Uri.joinPath(bundles, 'server.js').fsPath, transport: TransportKind.ipc };
-    const client = new LanguageClient(
+    let usual: ErrorHandler | undefined;
+    const errorHandler: ErrorHandler = {
+      // Messages to a server that was killed fail, maybe several, before its end is noticed: that is no reason to give it up.
+      error: () => ({ action: ErrorAction.Continue, handled: true }),
+      closed: () => (usual ??= client.createDefaultErrorHandler()).closed(),
+    };
+    const client: LanguageClient = new LanguageClient(
       'ciliumRouting',
       'Cilium Routing',
       { run, debug: run },
       {
         documentSelector,
+        errorHandler,
         outputChannel: this.log,
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         initializationOptions: {

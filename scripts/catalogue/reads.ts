@@ -1,4 +1,4 @@
-import type { Expression, Pipeline, TemplateFile, TemplateNode } from './goTemplate';
+import type { Expression, Pipeline, TemplateFile, TemplateNode } from './templateNodes';
 
 /**
  * How a template uses a value: `text` prints or compares it, `truth` only asks whether it is there, `whole` hands on all that is in it,

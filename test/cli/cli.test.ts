@@ -399,6 +399,7 @@ interface ConfigReport {
   readonly clusters: readonly {
     name: string;
     ciliumVersion: string;
+    refused: boolean;
     config: Readonly<
       Record<
         string,
@@ -452,6 +453,14 @@ describe('config', () => {
     expect(shown(['any.yaml'], path).config['routing-mode']).toMatchObject({ value: 'tunnel' });
     const pod = ciliumRouting(['config', 'pod.yaml'], path);
     expect(pod).toMatchObject({ status: 0, stdout: '', stderr: 'No Cilium configuration found.\n' });
+  });
+
+  test('says where Helm refuses the values', () => {
+    const path = folder({ 'values.yaml': 'kubeProxyReplacement: strict\n' });
+    expect(shown(['--cilium-version', '1.15.3'], path)).toMatchObject({ refused: false });
+    expect(shown(['--cilium-version', '1.16.0'], path)).toMatchObject({ refused: true });
+    const { stdout } = ciliumRouting(['config', '--cilium-version', '1.16.0'], path);
+    expect(stdout).toContain('Note: Helm refuses these values');
   });
 
   test('prints a line a key, and leaves unknown what a template fills in', () => {

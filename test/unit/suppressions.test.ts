@@ -139,7 +139,10 @@ describe('what is no directive', () => {
   test.each([
     ['a text that looks like one', 'image: "# cilium-routing-disable-file cidr/host-bits"\n'],
     ['a text without quotes', 'image: a#cilium-routing-disable-file cidr/host-bits\n'],
-    ['the content of a block scalar', 'note: |\n  # cilium-routing-disable-file cidr/host-bits\n'],
+    [
+      'the content of a block scalar',
+      'extraConfig:\n  note: |\n    # cilium-routing-disable-file cidr/host-bits\n',
+    ],
     ['another word', '# cilium-routing-disable cidr/host-bits\n'],
     ['a word in front', '# see cilium-routing-disable-file cidr/host-bits\n'],
   ])('%s', (_, text) => {

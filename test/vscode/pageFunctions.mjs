@@ -42,7 +42,7 @@ export function pageFunctions(page, screenshots) {
     },
 
     reload: async () => {
-      // VS Code writes down every few seconds which editors are open.
+      // VS Code writes down now and then which editors are open; the newest state of a page may be missing.
       await pause(8_000);
       void page.reload();
     },

@@ -19,12 +19,8 @@ export interface KeySchema {
   readonly items?: ValueType;
 }
 
-export interface ChartKey {
-  readonly path: KeyPath;
-  /** What the schema or, without one, the default states; empty where nothing is stated, as by a default of null. */
-  readonly types: readonly ValueType[];
-  /** The default in values.yaml; undefined where values.yaml states none, and for maps, whose keys have theirs. */
-  readonly default: Json | undefined;
+/** What a chart makes of a key. */
+export interface KeyUse {
   /** True where values.yaml has the key; others are known because a template reads them. */
   readonly isStated: boolean;
   /**
@@ -32,6 +28,14 @@ export interface ChartKey {
    * effect, though values.yaml lists it.
    */
   readonly use: 'read' | 'checked' | 'none';
+}
+
+export interface ChartKey extends KeyUse {
+  readonly path: KeyPath;
+  /** What the schema or, without one, the default states; empty where nothing is stated, as by a default of null. */
+  readonly types: readonly ValueType[];
+  /** The default in values.yaml; undefined where values.yaml states none, and for maps, whose keys have theirs. */
+  readonly default: Json | undefined;
   /** True where the keys of this map are the user's, so that all keys below are known. */
   readonly isOpen: boolean;
   readonly schema?: KeySchema;
@@ -50,8 +54,18 @@ export interface ReleaseRange {
 export function chartKey(path: KeyPath, version: CiliumVersion): ChartKey | undefined {
   const release = releaseIndex(version);
   const { row, isOpen } = find(path, release);
-  if (row === undefined || (!isKnown(row, release) && isOpen)) return isOpen ? openKey(path) : undefined;
-  return isKnown(row, release) ? keyOf(row, path, release) : undefined;
+  if (row !== undefined && isKnown(row, release)) return keyOf(row, path, release);
+  return isOpen ? openKey(path) : undefined;
+}
+
+/** The part of `chartKey` that is asked most often. */
+export function keyUse(path: KeyPath, version: CiliumVersion): KeyUse | undefined {
+  const release = releaseIndex(version);
+  const { row, isOpen } = find(path, release);
+  if (row !== undefined && isKnown(row, release)) {
+    return { isStated: isStated(row, release), use: useOf(row, release) };
+  }
+  return isOpen ? { isStated: false, use: 'read' } : undefined;
 }
 
 /** The keys one level below that can be written with effect, in the order of the alphabet; the root is the empty path. */
@@ -82,7 +96,7 @@ export function isEverKnown(path: KeyPath): boolean {
   let isOpen = false;
   for (const key of path) {
     const above: KeyRow = row;
-    isOpen ||= above.uses.some(({ from }) => isOpenMap(above, from));
+    isOpen ||= [...above.uses, ...above.stated].some(({ from }) => isOpenMap(above, from));
     row = above.children.get(key);
     if (row === undefined) return isOpen;
   }
@@ -105,7 +119,10 @@ const releasesByRow = new WeakMap<KeyRow, readonly ReleaseRange[]>();
 
 /** The releases in which templates make something of a key, oldest first. */
 export function readReleases(path: KeyPath): readonly ReleaseRange[] {
-  return rangesWhere((release) => chartKey(path, releaseAt(release))?.use === 'read');
+  return rangesWhere((release) => {
+    const { row, isOpen } = find(path, release);
+    return isOpen || (row !== undefined && useOf(row, release) === 'read');
+  });
 }
 
 /** The paths of all keys that any release knows, in the order of the alphabet. */
@@ -182,10 +199,10 @@ function isStated(row: KeyRow, release: number): boolean {
   return textAt(row.stated, release) !== undefined || someChild(row, (child) => isStated(child, release));
 }
 
-function useOf(row: KeyRow, release: number): ChartKey['use'] {
+function useOf(row: KeyRow, release: number): KeyUse['use'] {
   const own = textAt(row.uses, release);
   if (own === 'read' || own === 'whole') return 'read';
-  let use: ChartKey['use'] = own === 'checked' ? 'checked' : 'none';
+  let use: KeyUse['use'] = own === 'checked' ? 'checked' : 'none';
   for (const child of row.children.values()) {
     const below = useOf(child, release);
     if (below === 'read') return 'read';

@@ -7,7 +7,7 @@ import type { CiliumVersion } from './version';
  *
  * Conditions and expressions are in a notation of ours: values by their paths, functions by the names that Go, sprig and Helm have
  * for them, `ite(c,a,b)` for `if`, `%n` for the n-th shared expression, `$1` for what `each $1 LIST` is at, `!` for what may not be
- * true, `entries(x)` for the keys of something that must be a map; scripts/catalogue/printed.mjs has more of these.
+ * true, `entries(x)` for the keys of something that must be a map; scripts/catalogue/refusals/printed.mjs has more of these.
  */
 export interface RefusalFacts {
   readonly conditions: readonly string[];

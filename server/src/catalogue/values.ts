@@ -1,10 +1,10 @@
-import { chartKey, isEverKnown, keyReleases } from './chartKeys';
+import { catalogueReleases, chartKey, isEverKnown, keyReleases, keyUse } from './chartKeys';
 import type { Json, ReleaseRange } from './chartKeys';
 import { DESCRIBED_PATHS } from './keyDescriptions';
 import { KEY_NOTES } from './keyNotes';
 import type { KeyNote } from './keyNotes';
 import { splitPath } from './keyPath';
-import { compareVersions, inRange, MINORS } from './version';
+import { compareVersions, inRange } from './version';
 import type { CiliumVersion } from './version';
 
 /** How a version of the chart treats a key. `ignored` keys have no effect; `refused` ones keep Helm from rendering. */
@@ -13,7 +13,7 @@ export type KeyLife = 'used' | 'deprecated' | 'ignored' | 'refused';
 /** How `version` treats a key of the values, given as `joinPath` writes it; undefined for a key that no chart knows. */
 export function keyLife(path: string, version: CiliumVersion): KeyLife | undefined {
   const keys = splitPath(path);
-  const known = chartKey(keys, version);
+  const known = keyUse(keys, version);
   const { deprecated, refused, ignored } = noteOf(path) ?? {};
   if (refused !== undefined && inRange(version, refused)) return 'refused';
   if (known === undefined) {
@@ -57,23 +57,22 @@ export function keyReplacements(path: string, version: CiliumVersion): readonly 
   return replacedBy === undefined || compareVersions(version, replacedBy.from) < 0 ? [] : replacedBy.keys;
 }
 
-/** Minor releases that follow each other and treat a key alike. `to` is the last of them, undefined where that is the newest. */
+/** Releases that follow each other and treat a key alike. `to` is the last of them, undefined where that is the newest. */
 export interface KeyPeriod {
   readonly life: KeyLife;
-  readonly from: string;
-  readonly to: string | undefined;
+  readonly from: CiliumVersion;
+  readonly to: CiliumVersion | undefined;
 }
 
-/** How the newest patch of each minor treats a key, oldest first; empty for a key that no chart knows. */
+/** How the releases treat a key, oldest first; empty for a key that no chart knows. */
 export function keyHistory(path: string): KeyPeriod[] {
-  const periods: { life: KeyLife; from: string; to: string | undefined }[] = [];
-  for (const version of MINORS) {
-    const life = keyLife(path, version);
+  const periods: { life: KeyLife; from: CiliumVersion; to: CiliumVersion | undefined }[] = [];
+  for (const release of catalogueReleases()) {
+    const life = keyLife(path, release);
     if (life === undefined) return [];
-    const minor = version.split('.', 2).join('.');
     const last = periods.at(-1);
-    if (last?.life === life) last.to = minor;
-    else periods.push({ life, from: minor, to: minor });
+    if (last?.life === life) last.to = release;
+    else periods.push({ life, from: release, to: release });
   }
   const newest = periods.at(-1);
   if (newest !== undefined) newest.to = undefined;

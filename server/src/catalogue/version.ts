@@ -38,6 +38,46 @@ export function parseVersion(text: string): CiliumVersion | undefined {
   return parsed === null ? undefined : `${parsed.major}.${parsed.minor}.${parsed.patch}`;
 }
 
+/** What a text says of a version: a release, or a range and the newest known release in it. */
+export interface NamedVersion {
+  readonly version: CiliumVersion;
+  /** True where releases of one minor only are meant. */
+  readonly isOneMinor: boolean;
+}
+
+/**
+ * Reads the version of a chart as Helm does: a version, a minor, or a range such as `1.16.*`, `~1.16`, `>=1.15, <1.17`, `1.*`. Undefined for
+ * a text that is none of them, and for a range that no known release lies in.
+ */
+export function readVersionOrRange(text: string): NamedVersion | undefined {
+  const named = parseVersion(text);
+  if (named !== undefined) return { version: named, isOneMinor: true };
+  const range = text
+    .trim()
+    .replaceAll(/(^|[\s,|<>=~^])v(?=\d)/g, '$1')
+    .replaceAll(',', ' ');
+  const allowed = range === '' ? [] : releases().filter((version) => satisfies(version, range));
+  const version = allowed.at(-1);
+  if (version === undefined) return undefined;
+  return { version, isOneMinor: allowed.every((other) => minorOf(other) === minorOf(version)) };
+}
+
+/** The minor that a release belongs to: `1.16`. */
+export function minorOf(version: CiliumVersion): string {
+  return version.split('.', 2).join('.');
+}
+
+let allReleases: readonly CiliumVersion[] | undefined;
+
+/** Every release from x.y.0 to the newest known patch, oldest first. */
+function releases(): readonly CiliumVersion[] {
+  allReleases ??= MINORS.flatMap((newest) => {
+    const patches = Number(newest.split('.')[2]) + 1;
+    return Array.from({ length: patches }, (_, patch) => `${minorOf(newest)}.${patch}`);
+  });
+  return allReleases;
+}
+
 /** Negative where `a` is older than `b`, positive where it is newer. */
 export function compareVersions(a: CiliumVersion, b: CiliumVersion): number {
   return compare(a, b);

@@ -29,13 +29,27 @@ function configJson(cluster: Cluster) {
     const { source, from, location } = configEntryView(key, entry);
     return [key, { value: entry.value, source: { kind: source, key: from, ...locationJson(location) } }];
   });
-  return { ...clusterJson(cluster), config: Object.fromEntries(entries) as Record<string, unknown> };
+  return {
+    ...clusterJson(cluster),
+    refused: isRefused(cluster),
+    config: Object.fromEntries(entries) as Record<string, unknown>,
+  };
+}
+
+/** True where Helm renders nothing, so that the configuration is what it would render without its checks. */
+function isRefused({ rendering }: Cluster): boolean {
+  return rendering?.refusals.some(({ consequence }) => consequence === 'install-fails') ?? false;
 }
 
 function configText(cluster: Cluster, isFirst: boolean, streams: Streams): void {
   const { name, version } = cluster;
   const head = `${name}: Cilium ${version.version} (${message(`routes.version.${version.source}`)})`;
   streams.out(`${isFirst ? '' : '\n'}${head}`);
+  if (isRefused(cluster)) {
+    streams.out(
+      "Note: Helm refuses these values, as 'lint' tells; this is what it would render without its checks.",
+    );
+  }
   const entries = configView(cluster);
   if (entries.length === 0) streams.out('  No ConfigMap is rendered: there are no values.');
   for (const line of table(entries.map(configRow))) streams.out(`  ${line}`);

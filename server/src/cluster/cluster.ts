@@ -13,12 +13,18 @@ import type { NodeObject } from '../model/node';
 import { objectsByKind } from '../model/objects';
 import type { ObjectsByKind } from '../model/objects';
 import { Cursor } from '../yaml/index';
-import type { YamlDocument } from '../yaml/index';
-import type { ClusterDocument, Model, ReadFile } from './documents';
+import type { Variables } from '../yaml/index';
+import { withVariables } from './documents';
+import type { ClusterDocument, ReadFile } from './documents';
 import type { Problem } from './problems';
+import type { ChartVersion } from './releases';
 
-/** Where the version in force was found, strongest first. */
-export type VersionSource = 'command-line' | 'cluster-file' | 'setting' | 'inferred' | 'newest';
+/**
+ * Where the version in force was found, strongest first. `range`: the chart's version leaves more than one minor open, and the newest
+ * known release of them counts.
+ */
+export type VersionSource =
+  'command-line' | 'host' | 'cluster-file' | 'setting' | 'range' | 'inferred' | 'newest';
 
 export interface VersionInForce {
   readonly version: CiliumVersion;
@@ -27,7 +33,7 @@ export interface VersionInForce {
 
 /** True where somebody stated the version; under any other nothing is worse than a warning. */
 export function isStated({ source }: VersionInForce): boolean {
-  return source !== 'inferred' && source !== 'newest';
+  return source !== 'range' && source !== 'inferred' && source !== 'newest';
 }
 
 /** All documents of one Cilium installation, read for the version in force. Everything else looks at this. */
@@ -49,6 +55,8 @@ export interface Cluster {
   readonly objects: ObjectsByKind;
   readonly file: ClusterFile | undefined;
   readonly network: NetworkFacts | undefined;
+  /** What the host of the values says of the chart's version. */
+  readonly chartVersion: ChartVersion | undefined;
   /** True where every file of the cluster's folder is in sight, so that a file that is not seen is not there. */
   readonly isComplete: boolean;
   /** What is wrong with how the cluster is put together. */
@@ -60,8 +68,12 @@ export interface ClusterParts {
   readonly name: string;
   readonly root: string;
   readonly version: VersionInForce;
-  /** The cluster's files, the values among them with the strongest layer last. */
   readonly files: readonly ReadFile[];
+  /** The values, with the strongest layer last. */
+  readonly layers: readonly ClusterDocument[];
+  readonly chartVersion: ChartVersion | undefined;
+  /** What is filled in for the variables in files, by their uris. */
+  readonly variables: ReadonlyMap<string, Variables>;
   /** True where values may be set by a file that is not among these. */
   readonly hasHiddenValues: boolean;
   readonly isComplete: boolean;
@@ -70,13 +82,14 @@ export interface ClusterParts {
 
 /** Reads the files' objects together, for the version in force. */
 export function assembleCluster(parts: ClusterParts): Cluster {
-  const documents = parts.files.flatMap((file) => file.documents);
+  const filledIn = (document: ClusterDocument) =>
+    withVariables(document, parts.variables.get(document.at.source.uri));
+  const documents = parts.files
+    .flatMap((file) => file.documents)
+    .filter((document) => document.kind !== 'helm-values' || parts.layers.includes(document))
+    .map(filledIn);
   const models = documents.map(({ model }) => model);
-  const layers = documents.filter(({ kind }) => kind === 'helm-values').map(({ at }) => at.document);
-  const isLayerUnread = parts.files.some(
-    (file) => file.kinds.includes('helm-values') && file.documents.length === 0,
-  );
-  const values = mergedValues(layers, parts.hasHiddenValues || isLayerUnread, models);
+  const values = mergedValues(parts.layers.map(filledIn), parts.hasHiddenValues);
   const file = models.find((model) => model.kind === 'cluster-file')?.clusterFile;
   const shared = models.find((model) => model.kind === 'network-facts')?.network;
   const rendering = values === undefined ? undefined : render(values.root, parts.version.version);
@@ -85,6 +98,7 @@ export function assembleCluster(parts: ClusterParts): Cluster {
     root: parts.root,
     version: parts.version,
     files: parts.files,
+    chartVersion: parts.chartVersion,
     isComplete: parts.isComplete,
     problems: parts.problems,
     documents,
@@ -101,14 +115,9 @@ export function assembleCluster(parts: ClusterParts): Cluster {
 }
 
 /** A single layer is read once with its file; several are read together, the last one winning. */
-function mergedValues(
-  layers: readonly (YamlDocument | undefined)[],
-  hasHiddenValues: boolean,
-  models: readonly Model[],
-): HelmValues | undefined {
-  if (layers.length === 1 && !hasHiddenValues) {
-    return models.find((model) => model.kind === 'helm-values')?.values;
-  }
-  const documents = layers.filter((document) => document !== undefined).reverse();
-  return documents.length === 0 ? undefined : readHelmValues(Cursor.root(documents, hasHiddenValues));
+function mergedValues(layers: readonly ClusterDocument[], hasHiddenValues: boolean): HelmValues | undefined {
+  const [only, ...others] = layers;
+  if (only === undefined) return undefined;
+  if (others.length === 0 && !hasHiddenValues && only.model.kind === 'helm-values') return only.model.values;
+  return readHelmValues(Cursor.rootAt(layers.map(({ at }) => at).reverse(), hasHiddenValues));
 }

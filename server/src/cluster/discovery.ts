@@ -1,15 +1,22 @@
 import { isClusterFileUri } from '../model/clusterFile';
 import type { ClusterFile } from '../model/clusterFile';
 import type { Kind } from '../model/kinds';
-import { CILIUM_KINDS } from '../model/objects';
 import { known } from '../yaml/index';
 import type { Value } from '../yaml/index';
 import type { ClusterParts } from './cluster';
 import type { ReadFile } from './documents';
+import { ReferenceGraph, startingWith } from './belonging';
+import { clustersByFolder } from './byFolder';
 import { groupBy } from '../lists/groupBy';
-import { baseName, folderOf, parentOf, resolvePath } from './paths';
+import { MANIFEST_KINDS, NODE_KINDS } from './guests';
+import { partsOf, valuesOrderUnknown } from './parts';
+import type { References } from './parts';
+import { baseName, folderOf, foldersAround, resolvePath } from './paths';
 import type { Problem } from './problems';
-import { versionInForce } from './version';
+import { releasesOf } from './releases';
+import { Repository } from './repository';
+import { ValuesSources } from './valuesSource';
+import type { ValuesSource } from './valuesSource';
 import type { StatedVersions } from './version';
 
 /** A file or folder that a cluster file names, and what it is named for. */
@@ -48,25 +55,30 @@ export interface DiscoveryOptions extends StatedVersions {
 export type IsThere = (uri: string) => boolean;
 
 /**
- * Puts files together to clusters: a `cilium-routing.yaml` makes one of its folder; else every folder that holds values makes
- * one; BGP files join the nearest values above or beside them, or make their folder a cluster. Files beside each other in
- * different folders never merge. `files` is by uri.
+ * Puts files together to clusters: a `cilium-routing.yaml` makes one of its folder; else every installation of the chart makes one,
+ * with what references tie to it, and every other folder that holds values; BGP files that no reference leads to join the nearest
+ * values above or beside them, or make their folder a cluster. Files beside each other in different folders never merge. `files`
+ * is by uri.
  */
 export function discoverClusters(
   files: ReadonlyMap<string, ReadFile>,
   options: DiscoveryOptions,
   isThere: IsThere = () => false,
 ): ClusterParts[] {
-  const uris = [...files.keys()].sort();
+  const repository = new Repository(files);
+  const { uris } = repository;
+  const graph = new ReferenceGraph(repository);
+  const references = { repository, graph };
+  const sources = new ValuesSources(releasesOf(repository, graph), files);
   const clusterFiles = uris.filter((uri) => isClusterFileUri(uri));
   const clusterFolders = new Set(clusterFiles.map(folderOf));
   const byHome = groupBy(uris, (uri) => nearestFolder(uri, clusterFolders));
   const described = clusterFiles.flatMap((uri) =>
-    describedCluster(uri, files, uris, byHome.get(folderOf(uri)) ?? [], options, isThere),
+    describedCluster(uri, byHome.get(folderOf(uri)) ?? [], references, sources, options, isThere),
   );
   const taken = new Set(described.flatMap((parts) => parts.files.map(({ source }) => source.uri)));
   const free = (byHome.get(undefined) ?? []).filter((uri) => !taken.has(uri));
-  return [...described, ...clustersByFolder(free, files, options)];
+  return [...described, ...clustersByFolder(free, references, sources.among(free), options)];
 }
 
 /** The nearest of `folders` that a file lies in, directly or further down. */
@@ -75,26 +87,16 @@ function nearestFolder(uri: string, folders: ReadonlySet<string>): string | unde
   return undefined;
 }
 
-/** The folders that a file lies in, from its own to the top. */
-function* foldersAround(uri: string): Generator<string, void> {
-  let folder = folderOf(uri);
-  for (;;) {
-    yield folder;
-    const parent = parentOf(folder);
-    if (parent === folder || folder === '') return;
-    folder = parent;
-  }
-}
-
-/** `uris` are all files in order, `here` those below the cluster file's folder and no other cluster file's below it. */
+/** `here` are the files below the cluster file's folder and no other cluster file's below it. */
 function describedCluster(
   uri: string,
-  files: ReadonlyMap<string, ReadFile>,
-  uris: readonly string[],
   here: readonly string[],
+  references: References,
+  sources: ValuesSources,
   options: DiscoveryOptions,
   isThere: IsThere,
 ): ClusterParts[] {
+  const { files, uris } = references.repository;
   const own = files.get(uri);
   const model = own?.documents.find((document) => document.model.kind === 'cluster-file')?.model;
   if (own === undefined || model?.kind !== 'cluster-file') return [];
@@ -120,133 +122,34 @@ function describedCluster(
       (candidate) => files.get(candidate)?.kinds.some((kind) => kinds.includes(kind)) === true,
     );
 
-  const values = file.values === undefined ? ofKind(here, ['helm-values']) : named(file.values);
+  const values: readonly ValuesSource[] =
+    file.values === undefined
+      ? sources.among(here)
+      : named(file.values).map((candidate) => sources.named(candidate));
   const hasUnreadValues = hasUnread;
   const isOrderKnown = file.values !== undefined || values.length < 2;
   const manifests = file.manifests === undefined ? ofKind(here, MANIFEST_KINDS) : named(file.manifests);
   const facts = file.facts === undefined ? ofKind(here, NODE_KINDS) : named(file.facts);
   const network = named([file.networkPath]);
-  const [first, ...others] = values;
+  const [first] = values;
   if (!isOrderKnown && first !== undefined) {
-    problems.push(...valuesOrderUnknown(first, others.map(baseName), files));
+    problems.push(
+      ...valuesOrderUnknown(
+        first,
+        values.map((source) => baseName(source.uri)),
+      ),
+    );
   }
-  const members = [uri, ...values, ...manifests, ...facts, ...network];
+  const members = [uri, ...values.flatMap((source) => source.uris), ...manifests, ...facts, ...network];
   return [
-    partsOf(known(file.name) ?? baseName(folder), folder, members, files, options, {
+    partsOf(known(file.name) ?? baseName(folder), folder, members, references, options, {
+      values,
       hasHiddenValues: !isOrderKnown || hasUnreadValues || hasUnknownValues(file),
       problems,
     }),
   ];
 }
 
-/** Those of sorted texts that start with `prefix`; they stand side by side. */
-function startingWith(sorted: readonly string[], prefix: string): string[] {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? '') < prefix) low = middle + 1;
-    else high = middle;
-  }
-  let end = low;
-  while (sorted[end]?.startsWith(prefix) === true) end++;
-  return sorted.slice(low, end);
-}
-
 function hasUnknownValues(file: ClusterFile): boolean {
   return file.values?.some((path) => path.state !== 'located') === true;
-}
-
-/** What makes a cluster of its folder, if no values are near. */
-const BGP_KINDS: readonly Kind[] = ['bgp-config-map', 'bgp-config', ...CILIUM_KINDS.values()];
-/** What a cluster has and many others have too. */
-const MANIFEST_KINDS: readonly Kind[] = [...BGP_KINDS, 'service', 'secret'];
-const NODE_KINDS: readonly Kind[] = ['node', 'cilium-node'];
-const GUEST_KINDS: readonly Kind[] = [...NODE_KINDS, 'service', 'secret'];
-
-function clustersByFolder(
-  uris: readonly string[],
-  files: ReadonlyMap<string, ReadFile>,
-  options: DiscoveryOptions,
-): ClusterParts[] {
-  const ofKind = (kinds: readonly Kind[]) =>
-    uris.filter((uri) => files.get(uri)?.kinds.some((kind) => kinds.includes(kind)) === true);
-  const valuesFiles = ofKind(['helm-values']);
-  const valuesFolders = [...new Set(valuesFiles.map(folderOf))];
-  const bgpFiles = ofKind(BGP_KINDS);
-  const valuesHomes = new Homes(valuesFolders);
-  const bgpFolders = [...new Set(bgpFiles.filter((uri) => valuesHomes.of(uri) === undefined).map(folderOf))];
-  const homes = [...valuesFolders, ...bgpFolders];
-  const allHomes = new Homes(homes);
-  const guests = new Map<string, Set<string>>(homes.map((folder) => [folder, new Set()]));
-  for (const uri of bgpFiles) guests.get(valuesHomes.of(uri) ?? folderOf(uri))?.add(uri);
-  for (const uri of ofKind(GUEST_KINDS)) guests.get(allHomes.of(uri) ?? '')?.add(uri);
-
-  const valuesByFolder = groupBy(valuesFiles, folderOf);
-  const clusters: ClusterParts[] = [];
-  for (const folder of homes) {
-    const joined = [...(guests.get(folder) ?? [])];
-    const values = valuesByFolder.get(folder) ?? [];
-    if (values.length < 2) {
-      const parts = { hasHiddenValues: false, problems: [] };
-      clusters.push(partsOf(baseName(folder), folder, [...values, ...joined], files, options, parts));
-    }
-    // Several values files may be layers or alternatives: each is looked at alone, as part of the whole.
-    const names = values.map(baseName);
-    for (const [i, uri] of values.length < 2 ? [] : values.entries()) {
-      const name = `${baseName(folder)}/${names[i] ?? ''}`;
-      const others = names.filter((_, other) => other !== i);
-      const problems = valuesOrderUnknown(uri, others, files);
-      clusters.push(
-        partsOf(name, folder, [uri, ...joined], files, options, { hasHiddenValues: true, problems }),
-      );
-    }
-  }
-  return clusters;
-}
-
-/** Folders that files may belong to. */
-class Homes {
-  private readonly folders: ReadonlySet<string>;
-  private readonly byParent: ReadonlyMap<string, readonly string[]>;
-
-  constructor(folders: readonly string[]) {
-    this.folders = new Set(folders);
-    this.byParent = groupBy(folders, parentOf);
-  }
-
-  /**
-   * The folder that a file belongs to: the nearest of those that hold it and those that lie beside it. Undefined where none
-   * does, or where several lie beside it equally near.
-   */
-  of(uri: string): string | undefined {
-    for (const folder of foldersAround(uri)) {
-      if (this.folders.has(folder)) return folder;
-      const beside = this.byParent.get(folder) ?? [];
-      if (beside.length > 0) return beside.length === 1 ? beside[0] : undefined;
-    }
-    return undefined;
-  }
-}
-
-function valuesOrderUnknown(
-  uri: string,
-  others: readonly string[],
-  files: ReadonlyMap<string, ReadFile>,
-): Problem[] {
-  const at = files.get(uri)?.documents.find(({ kind }) => kind === 'helm-values')?.at;
-  return at === undefined ? [] : [{ kind: 'values-order-unknown', at, others }];
-}
-
-function partsOf(
-  name: string,
-  root: string,
-  uris: readonly string[],
-  files: ReadonlyMap<string, ReadFile>,
-  options: DiscoveryOptions,
-  rest: Pick<ClusterParts, 'hasHiddenValues' | 'problems'>,
-): ClusterParts {
-  const members = [...new Set(uris)].flatMap((uri) => files.get(uri) ?? []);
-  const { isComplete } = options;
-  return { name, root, files: members, version: versionInForce(members, options), isComplete, ...rest };
 }

@@ -12,7 +12,12 @@ import { readObject } from '../model/objects';
 import type { ObjectModel } from '../model/objects';
 import { SourceFile } from '../text/sourceFile';
 import { Cursor, embeddedText, parseYaml } from '../yaml/index';
-import type { ParsedText, YamlDocument } from '../yaml/index';
+import type { ParsedText, Variables, YamlDocument } from '../yaml/index';
+import { layersOf } from './hosts/host';
+import type { Host } from './hosts/host';
+import { hostsOf, mayHoldHost } from './hosts/index';
+import { mayHoldWiring, releasesIn, wiringOf } from './wiring';
+import type { Wiring } from './wiring';
 
 /** What one object of a known kind says. */
 export type Model =
@@ -21,12 +26,14 @@ export type Model =
   | { readonly kind: 'node'; readonly node: NodeObject }
   | { readonly kind: 'cluster-file'; readonly clusterFile: ClusterFile }
   | { readonly kind: 'network-facts'; readonly network: NetworkFacts }
+  | { readonly kind: 'chart-host'; readonly host: Host }
+  | { readonly kind: 'wiring'; readonly wiring: Wiring }
   | ObjectModel;
 
 /** One object in a file, read. */
 export interface ClusterDocument {
   readonly kind: Kind;
-  /** The object's root; for a bgp-config the root of the embedded text. */
+  /** The object's root; for a bgp-config the root of the embedded text, for values the place that they stand at. */
   readonly at: Cursor;
   readonly model: Model;
 }
@@ -41,16 +48,43 @@ export interface ReadFile {
   readonly kinds: readonly Kind[];
 }
 
+/** The document with its variables filled in. */
+export function withVariables(document: ClusterDocument, variables: Variables | undefined): ClusterDocument {
+  const { kind, at } = document;
+  if (variables === undefined || kind === 'chart-host' || kind === 'wiring') return document;
+  const root = Cursor.rootAt([at], false, variables);
+  const [read] =
+    kind === 'bgp-config-map'
+      ? readDocument({ kind: 'bgp-config', at: root }, [])
+      : readDocument({ kind, at: root }, []);
+  return read === undefined ? document : { ...read, kind };
+}
+
+/** True for a text within a file that values are written in. */
+export function isValuesText({ documents }: ReadFile, source: SourceFile): boolean {
+  return (
+    source.origin !== undefined &&
+    documents.some(({ kind, at }) => kind === 'helm-values' && at.source === source)
+  );
+}
+
 /** A text that is too large to be read is known by this many characters at its beginning. */
 const HEAD_LENGTH = 100_000;
 
 /** Who reads these takes the first document of a text and ignores the rest: Go's `Unmarshal`, in Helm as in Cilium. */
 const IN_FIRST_DOCUMENT_ONLY: ReadonlySet<Kind> = new Set(['helm-values', 'bgp-config']);
 
+/** What another file names a file for. */
+export interface Naming {
+  readonly kind: Kind | undefined;
+  /** The keys that lead to the values of Cilium's chart, where others stand around them. */
+  readonly keys?: readonly string[];
+}
+
 /** What is known of a file apart from its text. */
 export interface Hints {
-  /** The kind that a cluster file gives the file; it counts where the content is not certain. */
-  readonly named?: Kind | undefined;
+  /** What the file is named for; it counts where the content is not certain. */
+  readonly named?: Naming | undefined;
   /** The kind that the file had before; it counts while the text is broken. */
   readonly before?: Kind | undefined;
 }
@@ -58,21 +92,53 @@ export interface Hints {
 /** Reads a file: which objects of known kinds it holds, and what they say. Parses the text once at most. Never throws. */
 export function readFile(uri: string, text: string, { named, before }: Hints = {}): ReadFile {
   const source = new SourceFile(uri, text);
-  if (named === undefined && before === undefined && !mayHoldKind(uri, text)) {
+  const mayHold = mayHoldKind(uri, text) || mayHoldHost(text) || mayHoldWiring(uri, text);
+  if (named === undefined && before === undefined && !mayHold) {
     return { source, texts: [], documents: [], kinds: [] };
   }
   const parsed = parseYaml(source);
-  const objects = objectsOf(parsed);
+  const keys = named?.keys ?? [];
+  const objects = keys.length === 0 ? objectsOf(parsed) : [];
   const [first] = parsed.documents;
-  const given = named ?? (parsed.problems.length > 0 ? before : undefined);
-  if (objects.length === 0 && given !== undefined && first !== undefined && mayBe(given, first)) {
-    objects.push({ kind: given, at: Cursor.root([first]) });
-  }
+  const given = named?.kind ?? (parsed.problems.length > 0 ? before : undefined);
   const texts = [parsed];
-  const documents = objects.flatMap((object) => readDocument(object, texts));
-  const kinds = first === undefined ? kindsByHead(parsed, given) : objects.map(({ kind }) => kind);
+  const related = parsed.documents.flatMap((document) => relatedDocuments(uri, document, texts));
+  const isOther = objects.length > 0 || related.length > 0;
+  if (!isOther && given !== undefined && first !== undefined && mayBe(given, first)) {
+    const root = Cursor.root([first]);
+    objects.push({ kind: given, at: keys.length === 0 ? root : Cursor.rootAt([root.at(...keys)]) });
+  }
+  const documents = [...objects.flatMap((object) => readDocument(object, texts)), ...related];
+  const kinds =
+    first === undefined ? kindsByHead(parsed, given) : [...objects, ...documents].map(({ kind }) => kind);
   const isMember = kinds.length > 0 || given !== undefined;
   return { source, texts: isMember ? texts : [], documents, kinds: [...new Set(kinds)] };
+}
+
+/** The values at a root, read. */
+export function valuesDocument(at: Cursor): ClusterDocument {
+  return { kind: 'helm-values', at, model: { kind: 'helm-values', values: readHelmValues(at) } };
+}
+
+/** The hosts of the chart in a document and what ties files together, behind the values that stand in them. */
+function relatedDocuments(uri: string, document: YamlDocument, texts: ParsedText[]): ClusterDocument[] {
+  const hosts = hostsOf(uri, document, texts);
+  const wirings = wiringOf(uri, document, texts);
+  const values = [...hosts, ...wirings.flatMap(releasesIn)].flatMap((host) =>
+    layersOf(host).flatMap((layer): ClusterDocument[] => {
+      // Whether a chart in a folder has to do with Cilium's is only known with the folder.
+      return layer.from === 'here' && host.chart.from !== 'folder' ? [valuesDocument(layer.at)] : [];
+    }),
+  );
+  return [
+    ...values,
+    ...hosts.map((host): ClusterDocument => {
+      return { kind: 'chart-host', at: host.at, model: { kind: 'chart-host', host } };
+    }),
+    ...wirings.map((wiring): ClusterDocument => {
+      return { kind: 'wiring', at: wiring.at, model: { kind: 'wiring', wiring } };
+    }),
+  ];
 }
 
 function objectsOf({ source, documents }: ParsedText): KindedObject[] {
@@ -81,8 +147,9 @@ function objectsOf({ source, documents }: ParsedText): KindedObject[] {
   );
 }
 
-/** What is a Kubernetes object can't be values, nor a bgp-config, by its name alone. */
+/** Hosts are known by what they say; what is a Kubernetes object can't be values, nor a bgp-config, by its name alone. */
 function mayBe(named: Kind, document: YamlDocument): boolean {
+  if (named === 'chart-host' || named === 'wiring') return false;
   return (named !== 'bgp-config' && named !== 'helm-values') || !isManifest(document);
 }
 
@@ -98,7 +165,7 @@ function kindsByHead({ source, problems: [problem] }: ParsedText, given: Kind | 
 function readDocument({ kind, at }: KindedObject, texts: ParsedText[]): ClusterDocument[] {
   switch (kind) {
     case 'helm-values':
-      return [{ kind, at, model: { kind, values: readHelmValues(at) } }];
+      return [valuesDocument(at)];
     case 'bgp-config':
       return [{ kind, at, model: { kind, bgpConfig: readBgpConfig(at) } }];
     case 'bgp-config-map': {
@@ -120,6 +187,9 @@ function readDocument({ kind, at }: KindedObject, texts: ParsedText[]): ClusterD
       return [{ kind, at, model: { kind, clusterFile: readClusterFile(at) } }];
     case 'network-facts':
       return [{ kind, at, model: { kind, network: readNetworkFacts(at) } }];
+    case 'chart-host':
+    case 'wiring':
+      return []; // read by document, see above
     default:
       return [{ kind, at, model: readObject(kind, at) }];
   }

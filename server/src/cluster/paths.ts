@@ -9,6 +9,17 @@ export function parentOf(folder: string): string {
   return parent.length > 'file://'.length ? parent : folder;
 }
 
+/** The folders that a file lies in, from its own to the top. */
+export function* foldersAround(uri: string): Generator<string, void> {
+  let folder = folderOf(uri);
+  for (;;) {
+    yield folder;
+    const parent = parentOf(folder);
+    if (parent === folder || folder === '') return;
+    folder = parent;
+  }
+}
+
 /** True where `uri` lies in `folder` or below it. */
 export function isBelow(uri: string, folder: string): boolean {
   return uri.startsWith(folder);

@@ -6,17 +6,26 @@ import type { CiliumVersion } from '../catalogue/version';
 import { known } from '../yaml/index';
 import type { Cursor } from '../yaml/index';
 import type { VersionInForce } from './cluster';
-import type { ReadFile } from './documents';
+import { groupBy } from '../lists/groupBy';
+import type { ClusterDocument, ReadFile } from './documents';
+import type { ChartVersion } from './releases';
 
 /** Versions that somebody states, none of which a cluster has to have. */
 export interface StatedVersions {
   readonly commandLine?: CiliumVersion | undefined;
+  /** By the host of the values. */
+  readonly host?: ChartVersion | undefined;
   readonly setting?: CiliumVersion | undefined;
 }
 
 /** The version that counts for a cluster of these files, and who says so. */
-export function versionInForce(files: readonly ReadFile[], stated: StatedVersions): VersionInForce {
+export function versionInForce(
+  files: readonly ReadFile[],
+  layers: readonly ClusterDocument[],
+  stated: StatedVersions,
+): VersionInForce {
   if (stated.commandLine !== undefined) return { version: stated.commandLine, source: 'command-line' };
+  if (stated.host?.isOneMinor === true) return { version: stated.host.version, source: 'host' };
   for (const { documents } of files) {
     for (const { model } of documents) {
       const version = model.kind === 'cluster-file' ? known(model.clusterFile.ciliumVersion) : undefined;
@@ -24,15 +33,16 @@ export function versionInForce(files: readonly ReadFile[], stated: StatedVersion
     }
   }
   if (stated.setting !== undefined) return { version: stated.setting, source: 'setting' };
-  return inferVersion(files);
+  if (stated.host !== undefined) return { version: stated.host.version, source: 'range' };
+  return inferVersion(files, layers);
 }
 
 /** The newest minor that has use for most of what is written; where all have alike, nothing can be inferred. */
-function inferVersion(files: readonly ReadFile[]): VersionInForce {
-  const traces = files.map(tracesOf);
-  const written = new Set(traces.flatMap(({ paths }) => paths));
-  const hasBgpConfig = traces.some((trace) => trace.hasBgpConfig);
-  const objects = new Set(traces.flatMap((trace) => trace.objects));
+function inferVersion(files: readonly ReadFile[], layers: readonly ClusterDocument[]): VersionInForce {
+  const written = new Set(layers.flatMap(({ at }) => writtenPaths(at)));
+  const documents = files.flatMap((file) => file.documents);
+  const hasBgpConfig = documents.some(({ kind }) => kind === 'bgp-config' || kind === 'bgp-config-map');
+  const objects = new Set(documents.flatMap(servedObject));
   const unused = (version: CiliumVersion) =>
     [...written].filter((path) => isUnused(path, version)).length +
     [...objects].filter((object) => !isServed(object, version)).length +
@@ -54,43 +64,34 @@ function isUnused(path: string, version: CiliumVersion): boolean {
   return answer;
 }
 
-/** What in a file tells something of the version. */
-interface Traces {
-  readonly paths: readonly string[];
-  readonly hasBgpConfig: boolean;
-  /** The kinds of cilium.io objects, each with the version of its API: `CiliumBGPPeerConfig cilium.io/v2`. */
-  readonly objects: readonly string[];
+/** The kind of a cilium.io object with the version of its API: `CiliumBGPPeerConfig cilium.io/v2`. */
+function servedObject({ model }: ClusterDocument): string[] {
+  return 'object' in model && crdOf(model.object.kind) !== undefined
+    ? [`${model.object.kind} ${model.object.apiVersion}`]
+    : [];
 }
-const tracesByFile = new WeakMap<ReadFile, Traces>();
 
-function tracesOf(file: ReadFile): Traces {
-  const known = tracesByFile.get(file);
+const pathsByRoot = new WeakMap<Cursor, readonly string[]>();
+
+/** The paths of the catalogue that values write. */
+function writtenPaths(root: Cursor): readonly string[] {
+  const known = pathsByRoot.get(root);
   if (known !== undefined) return known;
-  const roots = file.documents.filter(({ kind }) => kind === 'helm-values').map(({ at }) => at);
-  const found = {
-    paths: VALUE_PATHS.filter((path) => roots.some((root) => isWritten(root, path))),
-    hasBgpConfig: file.documents.some(({ kind }) => kind === 'bgp-config' || kind === 'bgp-config-map'),
-    objects: file.documents.flatMap(({ model }) =>
-      'object' in model && crdOf(model.object.kind) !== undefined
-        ? [`${model.object.kind} ${model.object.apiVersion}`]
-        : [],
-    ),
-  };
-  tracesByFile.set(file, found);
+  const found = root.isMap
+    ? root
+        .entries()
+        .flatMap(({ key }) => PATHS_BY_KEY.get(key) ?? [])
+        .filter((path) => root.find(path.split('.')) !== undefined)
+    : [];
+  pathsByRoot.set(root, found);
   return found;
 }
+
+/** Only what stands below keys that are there is looked for. */
+const PATHS_BY_KEY = groupBy(VALUE_PATHS, (path) => path.split('.', 1)[0]);
 
 function isServed(object: string, version: CiliumVersion): boolean {
   const [kind = '', apiVersion = ''] = object.split(' ');
   const crd = crdOf(kind);
   return crd === undefined || servedApis(crd, version).some((api) => apiVersion === `cilium.io/${api}`);
-}
-
-function isWritten(root: Cursor, path: string): boolean {
-  let place = root;
-  for (const key of path.split('.')) {
-    if (!place.isMap) return false;
-    place = place.at(key);
-  }
-  return place.isWritten;
 }

@@ -1,3 +1,4 @@
+import { CompletionItemTag, InsertTextMode } from 'vscode-languageserver';
 import type { DiagnosticTag, InitializeParams } from 'vscode-languageserver';
 import type { ClientTraits } from './convert';
 import { isRecord } from './settings';
@@ -9,13 +10,16 @@ export interface ClientAbilities {
   readonly registersConfiguration: boolean;
   readonly tellsFolders: boolean;
   readonly showsDocuments: boolean;
+  readonly preparesRename: boolean;
+  readonly refreshesInlayHints: boolean;
+  readonly showsSymbolTrees: boolean;
   /** The client's own command that shows a rule's page, called with the rule's id. */
   readonly explainCommand: string | undefined;
 }
 
 /** What of a client's many capabilities the server makes use of. */
 export function abilitiesOf({ capabilities, initializationOptions }: InitializeParams): ClientAbilities {
-  const { workspace, window } = capabilities;
+  const { textDocument, workspace, window } = capabilities;
   const options: unknown = initializationOptions;
   const explain = isRecord(options) ? options['explainCommand'] : undefined;
   return {
@@ -24,6 +28,9 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     tellsFolders: workspace?.workspaceFolders === true,
     showsDocuments: window?.showDocument?.support === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    showsSymbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     explainCommand: typeof explain === 'string' ? explain : undefined,
   };
 }
@@ -35,12 +42,20 @@ export function traitsOf(
 ): ClientTraits {
   const { textDocument, workspace } = capabilities;
   const published = textDocument?.publishDiagnostics;
+  const item = textDocument?.completion?.completionItem;
   const options: unknown = initializationOptions;
   const pages = isRecord(options) ? options['rulePages'] : undefined;
   return {
     showsRelated: published?.relatedInformation === true,
     tags: new Set<DiagnosticTag>(published?.tagSupport?.valueSet ?? []),
     wantsMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    completion: {
+      takesSnippets: item?.snippetSupport === true,
+      adjustsIndentation:
+        item?.insertTextModeSupport?.valueSet.includes(InsertTextMode.adjustIndentation) === true,
+      tagsDeprecated: item?.tagSupport?.valueSet.includes(CompletionItemTag.Deprecated) === true,
+      wantsMarkdown: item?.documentationFormat?.includes('markdown') === true,
+    },
     takesVersionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     rulePage: (rule) => (typeof pages === 'string' ? `${pages.replace(/\/$/, '')}/${rule}.md` : undefined),
     spell,

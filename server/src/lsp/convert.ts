@@ -1,6 +1,7 @@
-import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
-import type { Diagnostic, Range, TextEdit } from 'vscode-languageserver';
+import { DiagnosticSeverity, DiagnosticTag, SymbolKind } from 'vscode-languageserver';
+import type { Diagnostic, DocumentSymbol, Range, TextEdit } from 'vscode-languageserver';
 import type { FindingsView, ShownFinding } from '../features/findingsView';
+import type { OutlineSymbol } from '../features/symbols';
 import { message } from '../rules/messages';
 import type { FindingTag, Severity } from '../rules/rule';
 import type { Edit } from '../text/edit';
@@ -12,6 +13,12 @@ export interface ClientTraits {
   readonly showsRelated: boolean;
   readonly tags: ReadonlySet<DiagnosticTag>;
   readonly wantsMarkdown: boolean;
+  readonly completion: {
+    readonly takesSnippets: boolean;
+    readonly adjustsIndentation: boolean;
+    readonly tagsDeprecated: boolean;
+    readonly wantsMarkdown: boolean;
+  };
   /** Whether it takes edits that say which version of a text they are for. */
   readonly takesVersionedEdits: boolean;
   /** The uri of a rule's page; undefined where the client has none. */
@@ -41,6 +48,24 @@ const TAGS: Readonly<Record<FindingTag, DiagnosticTag>> = {
 /** Positions count UTF-16 units, as offsets do. Offsets outside of the text are clamped to it. */
 export function toRange({ lines }: SourceFile, { start, end }: Span): Range {
   return { start: lines.positionAt(start), end: lines.positionAt(end) };
+}
+
+const SYMBOL_KINDS = {
+  map: SymbolKind.Object,
+  list: SymbolKind.Array,
+  scalar: SymbolKind.Property,
+} as const;
+
+export function toDocumentSymbol(symbol: OutlineSymbol, source: SourceFile): DocumentSymbol {
+  const { name, detail, holds, span, nameSpan, children } = symbol;
+  return {
+    name,
+    ...(detail === '' ? {} : { detail }),
+    kind: SYMBOL_KINDS[holds],
+    range: toRange(source, span),
+    selectionRange: toRange(source, nameSpan),
+    children: children.map((child) => toDocumentSymbol(child, source)),
+  };
 }
 
 export function toTextEdit({ source, span, text }: Edit): TextEdit {

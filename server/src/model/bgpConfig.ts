@@ -5,6 +5,7 @@ import type { Cursor, Value } from '../yaml/index';
 import { readLabelSelector } from './labelSelector';
 import type { LabelSelector } from './labelSelector';
 import { absentIfEmpty, EXPECTED, readAddress, readAsNumber, readGoInteger } from './readers';
+import type { Shapes } from './shapes';
 import { unknownKeys } from './unknownKeys';
 import type { UnknownKey } from './unknownKeys';
 
@@ -79,23 +80,42 @@ export interface NamedCommunity {
   readonly value: Value<string>;
 }
 
-const KEYS = {
-  root: ['peers', 'bgp-communities', 'address-pools'],
-  peer: [
-    'my-asn',
-    'peer-asn',
-    'peer-address',
-    'peer-port',
-    'hold-time',
-    'router-id',
-    'node-selectors',
-    'password',
-  ],
-  selector: ['match-labels', 'match-expressions'],
-  expression: ['key', 'operator', 'values'],
-  pool: ['name', 'protocol', 'addresses', 'avoid-buggy-ips', 'auto-assign', 'bgp-advertisements'],
-  advertisement: ['aggregation-length', 'localpref', 'communities'],
-} as const;
+const EXPRESSION = {
+  key: 'scalar',
+  operator: { oneOf: ['In', 'NotIn', 'Exists', 'DoesNotExist'] },
+  values: 'list',
+} satisfies Shapes;
+const SELECTOR = { 'match-labels': 'map', 'match-expressions': { listOf: EXPRESSION } } satisfies Shapes;
+const PEER = {
+  'my-asn': 'scalar',
+  'peer-asn': 'scalar',
+  'peer-address': 'scalar',
+  'peer-port': 'scalar',
+  'hold-time': 'scalar',
+  'router-id': 'scalar',
+  'node-selectors': { listOf: SELECTOR },
+  password: 'scalar',
+} satisfies Shapes;
+const ADVERTISEMENT = {
+  'aggregation-length': 'scalar',
+  localpref: 'scalar',
+  communities: 'list',
+} satisfies Shapes;
+const POOL = {
+  name: 'scalar',
+  protocol: { oneOf: ['bgp', 'layer2'] },
+  addresses: 'list',
+  'avoid-buggy-ips': 'boolean',
+  'auto-assign': 'boolean',
+  'bgp-advertisements': { listOf: ADVERTISEMENT },
+} satisfies Shapes;
+
+/** The keys of a bgp-config. Source: internal/config/config.go of cilium/metallb. */
+export const BGP_CONFIG_SHAPES = {
+  peers: { listOf: PEER },
+  'bgp-communities': 'map',
+  'address-pools': { listOf: POOL },
+} satisfies Shapes;
 
 /** Reads a bgp-config as MetalLB's parser does, without judging it. */
 export function readBgpConfig(root: Cursor): BgpConfig {
@@ -110,7 +130,7 @@ export function readBgpConfig(root: Cursor): BgpConfig {
       .entries()
       .map((at) => ({ name: at.key, value: at.string() })),
     unknownKeys: [
-      ...unknownKeys(root, KEYS.root),
+      ...unknownKeys(root, BGP_CONFIG_SHAPES),
       ...peers.flatMap(unknownKeysOfPeer),
       ...pools.flatMap(unknownKeysOfPool),
     ],
@@ -135,10 +155,10 @@ function readPeer(at: Cursor): BgpPeer {
 
 function unknownKeysOfPeer({ at, selectors }: BgpPeer): UnknownKey[] {
   return [
-    ...unknownKeys(at, KEYS.peer),
+    ...unknownKeys(at, PEER),
     ...selectors.flatMap((selector) => [
-      ...unknownKeys(selector.at, KEYS.selector),
-      ...selector.expressions.flatMap((expression) => unknownKeys(expression.at, KEYS.expression)),
+      ...unknownKeys(selector.at, SELECTOR),
+      ...selector.expressions.flatMap((expression) => unknownKeys(expression.at, EXPRESSION)),
     ]),
   ];
 }
@@ -163,8 +183,8 @@ function readPool(at: Cursor): AddressPool {
 
 function unknownKeysOfPool({ at, advertisements }: AddressPool): UnknownKey[] {
   return [
-    ...unknownKeys(at, KEYS.pool),
-    ...advertisements.flatMap((advertisement) => unknownKeys(advertisement.at, KEYS.advertisement)),
+    ...unknownKeys(at, POOL),
+    ...advertisements.flatMap((advertisement) => unknownKeys(advertisement.at, ADVERTISEMENT)),
   ];
 }
 

@@ -4,6 +4,7 @@ import type { CiliumVersion } from '../catalogue/version';
 import { known } from '../yaml/index';
 import type { Cursor, Value } from '../yaml/index';
 import { readAddress, readAsNumber, readPrefix } from './readers';
+import type { Shapes } from './shapes';
 import { unknownKeys } from './unknownKeys';
 import type { UnknownKey } from './unknownKeys';
 
@@ -94,15 +95,44 @@ export interface Neighbor {
   readonly multihop: Value<boolean>;
 }
 
-const KEYS = {
-  root: ['name', 'ciliumVersion', 'values', 'manifests', 'facts', 'network', 'rules'],
-  network: ['serviceCIDRs', 'segments', 'routers'],
-  segment: ['name', 'cidr', 'gateway', 'onLink'],
-  router: ['name', 'addresses', 'asn', 'links', 'routes', 'neighbors', 'attachedTo', 'routeServer'],
-  link: ['to', 'address', 'answersFrom'],
-  route: ['to', 'via'],
-  neighbor: ['address', 'range', 'router', 'asn', 'multihop'],
-} as const;
+const SEGMENT = { name: 'scalar', cidr: 'scalar', gateway: 'scalar', onLink: 'boolean' } satisfies Shapes;
+const LINK = { to: 'scalar', address: 'scalar', answersFrom: 'scalar' } satisfies Shapes;
+const ROUTE = { to: 'scalar', via: 'scalar' } satisfies Shapes;
+const NEIGHBOR = {
+  address: 'scalar',
+  range: 'scalar',
+  router: 'scalar',
+  asn: 'scalar',
+  multihop: 'boolean',
+} satisfies Shapes;
+const ROUTER = {
+  name: 'scalar',
+  addresses: 'list',
+  asn: 'scalar',
+  links: { listOf: LINK },
+  routes: { listOf: ROUTE },
+  neighbors: { listOf: NEIGHBOR },
+  attachedTo: 'scalar',
+  routeServer: 'boolean',
+} satisfies Shapes;
+
+/** The keys of a network, inline or in a file of its own. */
+export const NETWORK_SHAPES = {
+  serviceCIDRs: 'list',
+  segments: { listOf: SEGMENT },
+  routers: { listOf: ROUTER },
+} satisfies Shapes;
+
+/** The keys of a cluster file. */
+export const CLUSTER_FILE_SHAPES = {
+  name: 'scalar',
+  ciliumVersion: 'scalar',
+  values: 'list',
+  manifests: 'list',
+  facts: 'list',
+  network: { mapOf: NETWORK_SHAPES },
+  rules: 'map',
+} satisfies Shapes;
 
 /** What a cluster file says; `root` is its document's. */
 export function readClusterFile(root: Cursor): ClusterFile {
@@ -125,7 +155,7 @@ export function readClusterFile(root: Cursor): ClusterFile {
         rule: at.key,
         severity: at.read('severity', ({ text }) => SEVERITIES.find((name) => name === text)),
       })),
-    unknownKeys: unknownKeys(root, KEYS.root),
+    unknownKeys: unknownKeys(root, CLUSTER_FILE_SHAPES),
   };
 }
 
@@ -154,22 +184,22 @@ export function readNetworkFacts(at: Cursor): NetworkFacts {
     })),
     routers: routers.map(readRouter),
     unknownKeys: [
-      ...unknownKeys(at, KEYS.network),
-      ...segments.flatMap((segment) => unknownKeys(segment, KEYS.segment)),
+      ...unknownKeys(at, NETWORK_SHAPES),
+      ...segments.flatMap((segment) => unknownKeys(segment, SEGMENT)),
       ...routers.flatMap((router) => [
-        ...unknownKeys(router, KEYS.router),
+        ...unknownKeys(router, ROUTER),
         ...router
           .at('links')
           .items()
-          .flatMap((link) => unknownKeys(link, KEYS.link)),
+          .flatMap((link) => unknownKeys(link, LINK)),
         ...router
           .at('routes')
           .items()
-          .flatMap((route) => unknownKeys(route, KEYS.route)),
+          .flatMap((route) => unknownKeys(route, ROUTE)),
         ...router
           .at('neighbors')
           .items()
-          .flatMap((neighbor) => unknownKeys(neighbor, KEYS.neighbor)),
+          .flatMap((neighbor) => unknownKeys(neighbor, NEIGHBOR)),
       ]),
     ],
   };

@@ -16,6 +16,10 @@ export type Kind =
   | 'cluster-file'
   /** The network that several cluster files share. */
   | 'network-facts'
+  /** What installs the chart or holds values for it: `Host`. */
+  | 'chart-host'
+  /** What says which files belong together, and where charts come from: `Wiring`. */
+  | 'wiring'
   | ObjectKind;
 
 /** One object of a document: the document itself, or an item of a Kubernetes `List`. */
@@ -32,7 +36,21 @@ export function recognise(uri: string, document: YamlDocument): KindedObject[] {
   const keys = new Set(root.entries().map(({ key }) => key));
   if (keys.has('kind') && keys.has('apiVersion')) return recogniseManifest(root);
   if (isBareBgpConfig(root, keys)) return [{ kind: 'bgp-config', at: root }];
-  return isHelmValues(root, keys) ? [{ kind: 'helm-values', at: root }] : [];
+  if (isHelmValues(root, keys)) return [{ kind: 'helm-values', at: root }];
+  const below = root.at('cilium');
+  return isValuesUri(uri) && keys.has('cilium') && below.isMap && looksLikeValues(below)
+    ? [{ kind: 'helm-values', at: Cursor.rootAt([below]) }]
+    : [];
+}
+
+/** Files of values for a chart that depends on Cilium's: its values stand below a key. */
+function isValuesUri(uri: string): boolean {
+  return /(?:^|\/)[^/]*values[^/]*\.ya?ml$/.test(uri);
+}
+
+/** True for a map that can hardly be anything but values of the Cilium chart. */
+export function looksLikeValues(root: Cursor): boolean {
+  return isHelmValues(root, new Set(root.entries().map(({ key }) => key)));
 }
 
 /** True for a Kubernetes object of whatever kind. */

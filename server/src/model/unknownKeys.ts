@@ -1,4 +1,5 @@
 import type { Cursor } from '../yaml/index';
+import type { Shapes } from './shapes';
 
 /** A key that its map has no use for. */
 export interface UnknownKey {
@@ -7,9 +8,10 @@ export interface UnknownKey {
   readonly allowed: readonly string[];
 }
 
-/** The keys of a map that are not `allowed`; keys that a template writes are left out. */
-export function unknownKeys(at: Cursor, allowed: readonly string[]): UnknownKey[] {
+/** The keys of a map that have no shape; keys that a template writes are left out. */
+export function unknownKeys(at: Cursor, shapes: Shapes): UnknownKey[] {
   if (!at.isMap) return [];
+  const allowed = Object.keys(shapes);
   return at
     .entries()
     .filter((entry) => !allowed.includes(entry.key) && !hasTemplatedKey(entry))

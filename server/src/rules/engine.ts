@@ -147,7 +147,7 @@ function draftOf(
       return { file: at.source.file, span: at.source.toFile(at.span), message: text };
     }),
     fixes: (report.fixes ?? []).flatMap((fix) => fixOf(rule.id, fix)),
-    tags: rule.tags ?? [],
+    tags: report.tags ?? rule.tags ?? [],
     cluster: cluster.name,
     inner,
   };

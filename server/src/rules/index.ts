@@ -56,8 +56,11 @@ import { directRoutesNeedNative } from './routing/directRoutesNeedNative';
 import { nativeCidrCoversPods } from './routing/nativeCidrCoversPods';
 import { nativeCidrRequired } from './routing/nativeCidrRequired';
 import { nativeCidrTooWide } from './routing/nativeCidrTooWide';
+import { ignoredKey } from './values/ignoredKey';
 import { valuesOrderUnknown } from './values/orderUnknown';
+import { valuesUnknownKey } from './values/unknownKey';
 import { valuesWrongType } from './values/wrongType';
+import { valuesWrongValue } from './values/wrongValue';
 import { aliasBudget } from './yaml/aliasBudget';
 import { duplicateKey } from './yaml/duplicateKey';
 import { syntax } from './yaml/syntax';
@@ -66,7 +69,7 @@ import { routerAsnMismatch } from './bgp/routerAsnMismatch';
 import { unknownReference } from './cluster-file/unknownReference';
 import { unknownField } from './crd/unknownField';
 import { missingField } from './crd/missingField';
-import { wrongValue } from './crd/wrongValue';
+import { wrongValue as crdWrongValue } from './crd/wrongValue';
 import { notServed } from './crd/notServed';
 import { deprecatedApi } from './crd/deprecatedApi';
 import { crdSelector } from './crd/selector';
@@ -113,6 +116,7 @@ import { poolNotAnnounced } from './bgp-config/notAnnounced';
 import { bgpConfigIPv6 } from './bgp-config/ipv6';
 import { limits } from './bgp-config/limits';
 import { doubleSession } from './bgp-config/doubleSession';
+import { versionDiffers } from './cluster-file/versionDiffers';
 import type { Rule } from './rule';
 
 /** All rules, by subject. */
@@ -175,8 +179,11 @@ export const ALL_RULES: readonly Rule[] = [
   nativeCidrCoversPods,
   nativeCidrRequired,
   nativeCidrTooWide,
+  ignoredKey,
   valuesOrderUnknown,
+  valuesUnknownKey,
   valuesWrongType,
+  valuesWrongValue,
   aliasBudget,
   duplicateKey,
   syntax,
@@ -185,7 +192,7 @@ export const ALL_RULES: readonly Rule[] = [
   unknownReference,
   unknownField,
   missingField,
-  wrongValue,
+  crdWrongValue,
   notServed,
   deprecatedApi,
   crdSelector,
@@ -232,4 +239,5 @@ export const ALL_RULES: readonly Rule[] = [
   bgpConfigIPv6,
   limits,
   doubleSession,
+  versionDiffers,
 ];

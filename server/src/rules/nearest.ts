@@ -23,7 +23,13 @@ export function isSameWord(a: string, b: string): boolean {
   return spelling(a) === spelling(b);
 }
 
-function spelling(word: string): string {
+/** One letter too much, one missing, one wrong, or two swapped, in a word of some length. */
+export function isOneSlip(a: string, b: string): boolean {
+  return Math.min(a.length, b.length) >= 6 && editDistance(a, b) === 1;
+}
+
+/** A word without case and dashes. */
+export function spelling(word: string): string {
   return word.replace(/[-_]/g, '').toLowerCase();
 }
 

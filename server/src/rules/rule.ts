@@ -48,6 +48,8 @@ export interface Report {
   readonly fixes?: readonly FixReport[];
   readonly severity?: Severity;
   readonly consequence?: Consequence;
+  /** In place of the rule's own. */
+  readonly tags?: readonly FindingTag[];
 }
 
 export type MessageData = Readonly<Record<string, string | number>>;

@@ -3,10 +3,10 @@ import type { Cluster, ClusterParts } from '../cluster/cluster';
 import { discoverClusters, namedPaths } from '../cluster/discovery';
 import type { DiscoveryOptions } from '../cluster/discovery';
 import { readFile } from '../cluster/documents';
-import type { ReadFile } from '../cluster/documents';
+import type { Naming, ReadFile } from '../cluster/documents';
 import type { Problem } from '../cluster/problems';
+import { namedByHosts, Repository } from '../cluster/repository';
 import { isClusterFileUri } from '../model/clusterFile';
-import type { Kind } from '../model/kinds';
 import { findingsOf } from '../rules/engine';
 import type { EngineOptions } from '../rules/engine';
 import type { Finding } from '../rules/rule';
@@ -26,7 +26,7 @@ interface Judgement extends JudgedCluster {
 /** A text, and what it said when it was last read. */
 interface Entry {
   text: string;
-  named: Kind | undefined;
+  named: Naming | undefined;
   file: ReadFile | undefined;
   isStale: boolean;
 }
@@ -40,13 +40,15 @@ export class Workspace {
   private readonly stale = new Set<string>();
   private readonly clusterFileUris = new Set<string>();
   /** Paths that the cluster files name, as they were when files were last read. */
-  private named: ReadonlyMap<string, Kind | undefined> = new Map();
+  private namedByClusterFiles: ReadonlyMap<string, Naming> = new Map();
+  /** The same with those that hosts of the chart name; what a cluster file says counts more. */
+  private named: ReadonlyMap<string, Naming> = new Map();
   private areNamesStale = false;
   /** Files that hold Helm values where their content tells nothing else. */
   private readonly assumed = new Set<string>();
   /** Named files and folders that are there, whatever is in them. */
   private readonly present = new Set<string>();
-  /** The files that say something, or that a cluster file names. */
+  /** The files that say something, or that others name. */
   private readonly speaking = new Map<string, ReadFile>();
   private judged: readonly Judgement[] | undefined = [];
   private previous: readonly Judgement[] = [];
@@ -114,9 +116,9 @@ export class Workspace {
     return this.entries.keys();
   }
 
-  /** Files and folders that cluster files name and that are not here, as uris. A folder's may lack the slash at its end. */
+  /** Files and folders that others name and that are not here, as uris. A folder's may lack the slash at its end. */
   missing(): string[] {
-    this.readNames();
+    this.readStale();
     return [...this.named.keys()].filter((uri) => !this.entries.has(uri));
   }
 
@@ -128,9 +130,9 @@ export class Workspace {
     this.forgetClusters();
   }
 
-  /** True for a file that a cluster file names, by itself or with the folder that it lies in. */
+  /** True for a file that another one names, by itself or with the folder that it lies in. */
   isNamed(uri: string): boolean {
-    this.readNames();
+    this.readStale();
     if (this.named.has(uri)) return true;
     return [...this.named.keys()].some((path) => uri.startsWith(path.replace(/\/?$/, '/')));
   }
@@ -167,34 +169,51 @@ export class Workspace {
     if (entry?.file === undefined && entry !== undefined) this.read(uri, entry, undefined);
   }
 
-  /** Reads the cluster files whose text changed, and marks files that are named otherwise than before. */
+  /** Reads the cluster files whose text changed. */
   private readNames(): void {
     if (!this.areNamesStale) return;
-    const named = new Map<string, Kind | undefined>();
+    const named = new Map<string, Naming>();
     for (const uri of [...this.clusterFileUris].sort()) {
       const entry = this.entries.get(uri);
       if (entry === undefined) continue;
       const file = entry.isStale || entry.file === undefined ? this.read(uri, entry, undefined) : entry.file;
       for (const { model } of file.documents) {
         if (model.kind !== 'cluster-file') continue;
-        for (const path of namedPaths(uri, model.clusterFile)) named.set(path.uri, path.kind);
+        for (const { uri: path, kind } of namedPaths(uri, model.clusterFile)) named.set(path, { kind });
       }
     }
-    for (const uri of new Set([...this.named.keys(), ...named.keys()])) {
-      const isAlike = this.named.get(uri) === named.get(uri) && this.named.has(uri) === named.has(uri);
-      if (!isAlike && this.entries.has(uri)) this.stale.add(uri);
-    }
-    this.named = named;
+    this.namedByClusterFiles = named;
+    this.setNames(named);
     this.areNamesStale = false;
   }
 
+  /** Marks the files that are named otherwise than before. */
+  private setNames(named: ReadonlyMap<string, Naming>): void {
+    for (const uri of new Set([...this.named.keys(), ...named.keys()])) {
+      if (!isSameNaming(this.named.get(uri), named.get(uri)) && this.entries.has(uri)) this.stale.add(uri);
+    }
+    this.named = named;
+  }
+
   private readStale(): void {
+    if (this.stale.size === 0 && !this.areNamesStale) return;
+    const before = this.named;
     this.readNames();
+    // What hosts named before is named still, until all of them are read.
+    this.setNames(new Map([...before, ...this.namedByClusterFiles]));
+    this.readStaleFiles();
+    const repository = new Repository(this.speaking);
+    const byHosts = namedByHosts(repository, (uri) => this.entries.has(uri));
+    this.setNames(new Map([...byHosts, ...this.namedByClusterFiles]));
+    this.readStaleFiles();
+  }
+
+  private readStaleFiles(): void {
     for (const uri of this.stale) {
       const entry = this.entries.get(uri);
       if (entry === undefined) continue;
-      const named = this.clusterFileUris.has(uri) ? undefined : this.kindGivenTo(uri);
-      const isRead = !entry.isStale && entry.file !== undefined && entry.named === named;
+      const named = this.clusterFileUris.has(uri) ? undefined : this.namingOf(uri);
+      const isRead = !entry.isStale && entry.file !== undefined && isSameNaming(entry.named, named);
       const file = isRead && entry.file !== undefined ? entry.file : this.read(uri, entry, named);
       if (file.kinds.length > 0 || this.named.has(uri)) this.speaking.set(uri, file);
       else this.speaking.delete(uri);
@@ -202,13 +221,14 @@ export class Workspace {
     this.stale.clear();
   }
 
-  private kindGivenTo(uri: string): Kind | undefined {
-    return this.named.get(uri) ?? (this.assumed.has(uri) ? 'helm-values' : undefined);
+  private namingOf(uri: string): Naming | undefined {
+    return this.named.get(uri) ?? (this.assumed.has(uri) ? { kind: 'helm-values' } : undefined);
   }
 
   /** A file that was recognised keeps its kind while its text is broken. */
-  private read(uri: string, entry: Entry, named: Kind | undefined): ReadFile {
-    const [before] = entry.file?.kinds ?? [];
+  private read(uri: string, entry: Entry, named: Naming | undefined): ReadFile {
+    const kinds = entry.file?.kinds ?? [];
+    const before = kinds.find((kind) => kind === 'chart-host' || kind === 'wiring') ?? kinds[0];
     const file = readFile(uri, entry.text, { named, before });
     entry.file = file;
     entry.named = named;
@@ -246,6 +266,14 @@ function groupByFile(clusters: readonly JudgedCluster[]): Map<string, JudgedClus
   return byFile;
 }
 
+function isSameNaming(a: Naming | undefined, b: Naming | undefined): boolean {
+  return (
+    (a === undefined) === (b === undefined) &&
+    a?.kind === b?.kind &&
+    (a?.keys ?? []).join('\n') === (b?.keys ?? []).join('\n')
+  );
+}
+
 /** Clusters of one key follow each other over changes of their files. */
 function keyOf({ root, name }: ClusterParts): string {
   return `${root}\n${name}`;
@@ -259,9 +287,19 @@ function isSame(a: ClusterParts, b: ClusterParts): boolean {
     a.version.source === b.version.source &&
     a.files.length === b.files.length &&
     a.files.every((file, i) => file === b.files[i]) &&
+    a.layers.length === b.layers.length &&
+    a.layers.every((layer, i) => layer === b.layers[i]) &&
+    a.chartVersion?.version === b.chartVersion?.version &&
+    isSameVariables(a.variables, b.variables) &&
     a.problems.length === b.problems.length &&
     a.problems.every((problem, i) => isSameProblem(problem, b.problems[i]))
   );
+}
+
+function isSameVariables(a: ClusterParts['variables'], b: ClusterParts['variables']): boolean {
+  const written = (variables: ClusterParts['variables']) =>
+    JSON.stringify([...variables].map(([uri, { values, isComplete }]) => [uri, isComplete, [...values]]));
+  return a.size === b.size && written(a) === written(b);
 }
 
 function isSameProblem(a: Problem, b: Problem | undefined): boolean {
@@ -269,7 +307,7 @@ function isSameProblem(a: Problem, b: Problem | undefined): boolean {
   if (a.kind === 'missing-file') return b.kind === 'missing-file' && a.path === b.path;
   return (
     b.kind === 'values-order-unknown' &&
-    a.others.length === b.others.length &&
-    a.others.every((other, i) => other === b.others[i])
+    a.names.length === b.names.length &&
+    a.names.every((name, i) => name === b.names[i])
   );
 }

@@ -1,8 +1,10 @@
 import type { Span } from '../text/span';
 import type { SourceFile } from '../text/sourceFile';
-import { isAlias, isMap, isScalar, isSeq, scalarText, scalarValue, spanOf } from './document';
-import type { MapPair, Node, YamlDocument, YAMLMap } from './document';
+import { holdsAnchor, isAlias, isMap, isScalar, isSeq, scalarText, scalarValue, spanOf } from './document';
+import type { MapPair, Node, Scalar, YamlDocument, YAMLMap } from './document';
 import type { GoScalar } from './scalars';
+import { filledIn } from './variables';
+import type { Variables } from './variables';
 
 /** A value that is written somewhere. */
 export interface Located<T> {
@@ -42,9 +44,18 @@ export interface ReadScalar {
   readonly quoted: boolean;
 }
 
+/** One source of values. */
+interface Layer {
+  readonly document: YamlDocument;
+  /** The place in the document that holds the values; undefined where all of it does. */
+  readonly around: Cursor | undefined;
+  /** What is read in place of variables' names. */
+  readonly variables: Variables | undefined;
+}
+
 /** What one layer writes at a place. */
 interface Slot {
-  readonly document: YamlDocument;
+  readonly layer: Layer;
   /** The node there, where an alias leads somewhere its target; undefined for a null without any text (`{key}`). */
   readonly node: Node | undefined;
   readonly pair: MapPair | undefined;
@@ -59,7 +70,7 @@ interface Place {
   /** What the layers write here, the strongest first. */
   readonly slots: readonly Slot[];
   /** Where a root that nothing is written at would be written. */
-  readonly strongest: YamlDocument | undefined;
+  readonly strongest: Layer | undefined;
   readonly parent: Cursor | undefined;
   readonly step: string | number | undefined;
   readonly open: boolean;
@@ -78,9 +89,41 @@ export class Cursor {
    * part of the values is out of sight, so that what is not written may still be set.
    */
   static root(layers: readonly YamlDocument[], open = false): Cursor {
-    const slots = layers.flatMap((document) =>
-      document.root === null || isNull(document.root) ? [] : [slotOf(document, document.root)],
+    return Cursor.over(
+      layers.map((document) => ({ document, around: undefined, variables: undefined })),
+      open,
     );
+  }
+
+  /**
+   * A root at a place within a document, or at places of several that are layers, the strongest first: paths start there,
+   * edits stay in the document. `open` as for `root`; `variables` are read in place of their names.
+   */
+  static rootAt(places: readonly Cursor[], open = false, variables?: Variables): Cursor {
+    const isOpen = open || places.some((place) => !place.isWritten && place.isOpaque);
+    return Cursor.over(
+      places.map((place) => place.asLayer(variables)),
+      isOpen,
+    );
+  }
+
+  /** A root's own layer, or what stands at a place as one. */
+  private asLayer(variables: Variables | undefined): Layer {
+    const { layer, place } = this;
+    if (layer === undefined) throw new Error('a cursor needs at least one document');
+    return {
+      document: layer.document,
+      around: place.parent === undefined ? layer.around : this.inOwnLayer,
+      variables: variables ?? layer.variables,
+    };
+  }
+
+  private static over(layers: readonly Layer[], open: boolean): Cursor {
+    const slots = layers.flatMap((layer) => {
+      const { document, around } = layer;
+      const slot = around === undefined ? document.root && slotOf(layer, document.root) : around.slot;
+      return slot?.node === undefined || isNull(slot.node) ? [] : [{ ...slot, layer }];
+    });
     return new Cursor({
       slots: cutAtFirstNonMap(slots),
       strongest: layers[0],
@@ -120,6 +163,11 @@ export class Cursor {
     return this.place.parent;
   }
 
+  /** The place in the document around that a root stands at; undefined where it is the document's own, and for all other places. */
+  get around(): Cursor | undefined {
+    return this.place.parent === undefined ? this.layer?.around : undefined;
+  }
+
   /** What the strongest layer says that writes something here. */
   private get slot(): Slot | undefined {
     return this.place.slots[0];
@@ -127,9 +175,9 @@ export class Cursor {
 
   /** The same place seen in the layer that decides here alone, so that what is around it is that layer's too. */
   get inOwnLayer(): Cursor {
-    const { document, place } = this;
-    if (document === undefined || !this.isLayered) return this;
-    let own = Cursor.root([document], place.open);
+    const { layer, place } = this;
+    if (layer === undefined || !this.isLayered) return this;
+    let own = Cursor.over([layer], place.open);
     for (const step of this.path) {
       const next = typeof step === 'string' ? own.at(step) : own.items()[step];
       if (next === undefined) return own;
@@ -144,7 +192,11 @@ export class Cursor {
 
   /** The document that decides here; where nothing is written, the one that decides at the nearest place around. */
   get document(): YamlDocument | undefined {
-    return this.slot?.document ?? this.parent?.document ?? this.place.strongest;
+    return this.layer?.document;
+  }
+
+  private get layer(): Layer | undefined {
+    return this.slot?.layer ?? this.parent?.layer ?? this.place.strongest;
   }
 
   /** The text that holds this place, or would: that of `document`. All spans here are spans of it. */
@@ -162,12 +214,18 @@ export class Cursor {
   /** True where the value stands somewhere else and an alias or a merge brings it here. */
   get isAliased(): boolean {
     const { slot } = this;
-    return slot?.alias !== undefined || slot?.isMerged === true || (this.parent?.isAliased ?? false);
+    if (slot?.alias !== undefined || slot?.isMerged === true) return true;
+    return (this.parent ?? this.around)?.isAliased ?? false;
   }
 
   /** The node that decides here, for edits. */
   get node(): Node | undefined {
     return this.slot?.node;
+  }
+
+  /** True where an anchor stands here or below, so that what is written here may count at other places. */
+  get holdsAnchor(): boolean {
+    return this.slot?.pair !== undefined && holdsAnchor(this.slot.pair.value);
   }
 
   /** The map entry that decides here, for edits. */
@@ -205,7 +263,8 @@ export class Cursor {
    */
   get span(): Span {
     const { slot, keySpan, valueSpan } = this;
-    if (slot === undefined || valueSpan === undefined) return this.parent?.span ?? this.documentStart();
+    if (slot === undefined || valueSpan === undefined)
+      return (this.parent ?? this.around)?.span ?? this.documentStart();
     const written = slot.alias ?? slot.node;
     if (keySpan !== undefined) return this.entrySpan(keySpan, written);
     const first = isMap(written) && this.parent !== undefined ? written.items[0] : undefined;
@@ -237,33 +296,41 @@ export class Cursor {
   get isOpaque(): boolean {
     const { slot } = this;
     if (slot === undefined) return this.mayStillBeWritten();
-    const { document, node } = slot;
+    const { node } = slot;
+    const { document } = slot.layer;
     if (slot.hasAlternatives || isAlias(node) || this.mayBeOverridden(slot)) return true;
-    if (isScalar(node) && !isBlank(node)) return document.isTemplated(spanOf(node));
+    if (isScalar(node) && !isBlank(node))
+      return document.isTemplated(spanOf(node)) && this.filledIn(document, node) === undefined;
     return this.hasValueToCome(slot);
+  }
+
+  private filledIn(document: YamlDocument, node: Scalar.Parsed): ReadScalar | undefined {
+    const variables = this.layer?.variables;
+    return variables && filledIn(document, node, variables);
   }
 
   private mayStillBeWritten(): boolean {
     const { parent, open } = this.place;
     if (open) return true;
     if (parent !== undefined) return parent.isOpaque || parent.place.slots.some(isOpenSlot);
-    const document = this.place.strongest;
+    if (this.around !== undefined) return this.around.isOpaque;
+    const { document } = this;
     return document?.hasOpenLines(document.span) ?? false;
   }
 
   /** A stronger layer whose map a template may add this key to. */
-  private mayBeOverridden({ document }: Slot): boolean {
+  private mayBeOverridden({ layer }: Slot): boolean {
     const around = this.parent?.place.slots ?? [];
     return around
       .slice(
         0,
-        around.findIndex((slot) => slot.document === document),
+        around.findIndex((slot) => slot.layer === layer),
       )
       .some(isOpenSlot);
   }
 
   /** `key:` with nothing behind it but an expression on a line of its own. */
-  private hasValueToCome({ document, node, pair }: Slot): boolean {
+  private hasValueToCome({ layer: { document }, node, pair }: Slot): boolean {
     const empty = node ?? pair?.key;
     if (empty === undefined || isMap(node) || isSeq(node)) return false;
     const { end } = spanOf(empty);
@@ -280,11 +347,19 @@ export class Cursor {
     return keys.reduce<Cursor>((cursor, key) => cursor.child(key), this);
   }
 
+  /** The place below this one that is written; undefined where there is none, and nothing is reported. */
+  find(keys: readonly string[]): Cursor | undefined {
+    const below = (place: Cursor | undefined, key: string) =>
+      place?.isMap === true ? place.child(key) : undefined;
+    const found = keys.reduce<Cursor | undefined>(below, this);
+    return found?.isWritten === true ? found : undefined;
+  }
+
   private child(key: string): Cursor {
     this.expectMap();
-    const slots = this.place.slots.flatMap(({ document, node }) => {
-      const pair = isMap(node) ? document.pairOf(node, key) : undefined;
-      return isMap(node) && pair !== undefined ? [entryOf(document, node, key, pair)] : [];
+    const slots = this.place.slots.flatMap(({ layer, node }) => {
+      const pair = isMap(node) ? layer.document.pairOf(node, key) : undefined;
+      return isMap(node) && pair !== undefined ? [entryOf(layer, node, key, pair)] : [];
     });
     return new Cursor({ ...this.place, slots: cutAtFirstNonMap(slots), parent: this, step: key });
   }
@@ -326,7 +401,7 @@ export class Cursor {
     }
     return node.items.map(
       (item, index) =>
-        new Cursor({ ...this.place, slots: [slotOf(slot.document, item)], parent: this, step: index }),
+        new Cursor({ ...this.place, slots: [slotOf(slot.layer, item)], parent: this, step: index }),
     );
   }
 
@@ -337,8 +412,8 @@ export class Cursor {
   entries(): readonly Cursor[] {
     this.expectMap();
     const keys = new Set<string>();
-    for (const { document, node } of [...this.place.slots].reverse()) {
-      if (isMap(node)) for (const key of document.pairsOf(node).keys()) keys.add(key);
+    for (const { layer, node } of [...this.place.slots].reverse()) {
+      if (isMap(node)) for (const key of layer.document.pairsOf(node).keys()) keys.add(key);
     }
     return [...keys].map((key) => this.child(key));
   }
@@ -350,13 +425,22 @@ export class Cursor {
   read<T>(expected: string, parse: (scalar: ReadScalar) => T | undefined): Value<T> {
     if (this.isOpaque) return { state: 'opaque', at: this };
     const { node } = this;
-    if (node === undefined || isNull(node)) return { state: 'absent', at: this };
+    if (node === undefined) return { state: 'absent', at: this };
     if (isScalar(node)) {
-      const value = parse({ go: scalarValue(node), text: scalarText(node), quoted: node.type !== 'PLAIN' });
+      const scalar = this.scalar(node);
+      if (scalar.go.kind === 'null') return { state: 'absent', at: this };
+      const value = parse(scalar);
       if (value !== undefined) return { state: 'located', value, at: this };
     }
     this.report(expected);
     return { state: 'opaque', at: this };
+  }
+
+  private scalar(node: Scalar.Parsed): ReadScalar {
+    const { document } = this;
+    const isTemplated = document?.isTemplated(spanOf(node)) === true;
+    const filled = isTemplated ? this.filledIn(document, node) : undefined;
+    return filled ?? { go: scalarValue(node), text: scalarText(node), quoted: node.type !== 'PLAIN' };
   }
 
   /** A text; numbers and booleans count with the text that they are written with, as in a Go string field. */
@@ -405,11 +489,11 @@ export class Cursor {
   }
 }
 
-function slotOf(document: YamlDocument, written: Node | null, pair?: MapPair): Slot {
+function slotOf(layer: Layer, written: Node | null, pair?: MapPair): Slot {
   const alias = isAlias(written) ? written : undefined;
-  const target = alias === undefined ? undefined : document.resolve(alias);
+  const target = alias === undefined ? undefined : layer.document.resolve(alias);
   return {
-    document,
+    layer,
     node: target ?? written ?? undefined,
     pair,
     alias,
@@ -418,11 +502,11 @@ function slotOf(document: YamlDocument, written: Node | null, pair?: MapPair): S
   };
 }
 
-function entryOf(document: YamlDocument, map: YAMLMap.Parsed, key: string, pair: MapPair): Slot {
+function entryOf(layer: Layer, map: YAMLMap.Parsed, key: string, pair: MapPair): Slot {
   return {
-    ...slotOf(document, pair.value, pair),
-    isMerged: document.isMerged(map, key),
-    hasAlternatives: document.hasAlternatives(map, key),
+    ...slotOf(layer, pair.value, pair),
+    isMerged: layer.document.isMerged(map, key),
+    hasAlternatives: layer.document.hasAlternatives(map, key),
   };
 }
 
@@ -433,8 +517,8 @@ function cutAtFirstNonMap(slots: readonly Slot[]): readonly Slot[] {
 }
 
 /** A map or list that may hold more than is written, or something that is not known at all. */
-function isOpenSlot({ document, node }: Slot): boolean {
-  return (isMap(node) || isSeq(node)) && document.isOpen(node);
+function isOpenSlot({ layer, node }: Slot): boolean {
+  return (isMap(node) || isSeq(node)) && layer.document.isOpen(node);
 }
 
 /** A scalar that means null: `key:`, `~`, `null`. */

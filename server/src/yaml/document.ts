@@ -356,6 +356,14 @@ export function keyText(key: Node | null | undefined): string | undefined {
   return value.kind === 'boolean' || value.kind === 'integer' ? String(value.value) : scalarText(key);
 }
 
+/** True where an anchor stands at a node or anywhere in it. */
+export function holdsAnchor(node: Node | null): boolean {
+  if (node === null) return false;
+  if (node.anchor !== undefined) return true;
+  if (isSeq(node)) return node.items.some(holdsAnchor);
+  return isMap(node) && node.items.some(({ key, value }) => holdsAnchor(key) || holdsAnchor(value));
+}
+
 /** A scalar's text without quotes, escapes and folding. */
 export function scalarText(node: Scalar.Parsed): string {
   return typeof node.value === 'string' ? node.value : '';
@@ -418,4 +426,4 @@ function contentEnd(node: Node): number {
 }
 
 export { isAlias, isMap, isScalar, isSeq };
-export type { YAMLMap, YAMLSeq };
+export type { Scalar, YAMLMap, YAMLSeq };

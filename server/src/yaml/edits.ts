@@ -4,7 +4,7 @@ import type { Span } from '../text/span';
 import type { SourceFile } from '../text/sourceFile';
 import { commentsOf } from './comments';
 import type { Cursor } from './cursor';
-import { isMap, isScalar, isSeq, scalarValue, spanOf } from './document';
+import { holdsAnchor, isMap, isScalar, isSeq, scalarValue, spanOf } from './document';
 import type { MapPair, Node, YAMLMap } from './document';
 import { resolvePlain } from './scalars';
 
@@ -41,12 +41,15 @@ function replaceValue(cursor: Cursor, value: NewValue): Edits {
 function insertEntry(cursor: Cursor, value: NewValue): Edits {
   const missing: string[] = [cursor.key];
   let ancestor = cursor.parent;
+  let { around } = cursor;
   while (ancestor !== undefined && !ancestor.isWritten) {
     missing.unshift(ancestor.key);
+    ({ around } = ancestor);
     ancestor = ancestor.parent;
   }
   if (ancestor === undefined) missing.shift(); // the root has no key
   if (missing.length === 0 || missing.includes('')) return undefined;
+  if (around !== undefined) return setValue(around.at(...missing), value);
   if (ancestor === undefined) return writeDocument(cursor, missing, value);
   const { node } = ancestor;
   if (node === undefined || hasProperties(node)) return undefined;
@@ -157,6 +160,65 @@ export function renameKey(merged: Cursor, key: string): Edits {
   return [{ source, span: keySpan, text: writeScalar(key, quoteOf(pair.key)) }];
 }
 
+/** Puts maps with these keys, the outermost first, between an entry and its map; all of its lines go deeper by as much. */
+export function nestEntry(merged: Cursor, keys: readonly string[]): Edits {
+  const cursor = merged.inOwnLayer;
+  const { pair, parent } = cursor;
+  const map = parent?.node;
+  if (pair === undefined || !isMap(map) || isShared(cursor) || hasAlternatives(cursor)) return undefined;
+  const span = { start: spanOf(pair.key).start, end: entryEnd(pair) };
+  if (touchesOpenLines(cursor, span)) return undefined;
+  return map.flow === true
+    ? nestFlowEntry(cursor, map, span, keys)
+    : nestBlockEntry(cursor, pair, span, keys);
+}
+
+function nestFlowEntry({ source }: Cursor, map: YAMLMap.Parsed, span: Span, keys: readonly string[]): Edits {
+  const isPlain = /[{,]\s*$/.test(source.text.slice(spanOf(map).start, span.start));
+  if (!isPlain || !isClosed(source.text, map)) return undefined;
+  const opening = keys.map((key) => `${writeScalar(key, '')}: {`).join('');
+  return [
+    { source, span: { start: span.start, end: span.start }, text: opening },
+    { source, span: { start: span.end, end: span.end }, text: '}'.repeat(keys.length) },
+  ];
+}
+
+function nestBlockEntry(
+  cursor: Cursor,
+  { key }: MapPair,
+  { start, end }: Span,
+  keys: readonly string[],
+): Edits {
+  const { source } = cursor;
+  const { text, lines } = source;
+  const column = blockColumn(text, key);
+  if (column === undefined) return undefined;
+  const step = indentStep(cursor);
+  const maps = keys.map(
+    (each, depth) => `${writeScalar(each, '')}:\n${' '.repeat(column + (depth + 1) * step)}`,
+  );
+  const edits: Edit[] = [{ source, span: { start, end: start }, text: maps.join('') }];
+  for (let line = lines.lineAt(start) + 1; line <= lines.lineAt(end); line++) {
+    const at = lines.lineStart(line);
+    const isBlank = text.slice(at, lines.lineEnd(line)).trim() === '';
+    if (at < end && !isBlank)
+      edits.push({ source, span: { start: at, end: at }, text: ' '.repeat(keys.length * step) });
+  }
+  return edits;
+}
+
+/**
+ * Writes another text for a key or a scalar value, in the style that it has. Who reads it by an alias of a map or list around
+ * it reads the new text too.
+ */
+export function rewriteScalar(at: Cursor, part: 'key' | 'value', text: string): Edits {
+  const node = part === 'key' ? at.pair?.key : at.node;
+  if (!isScalar(node) || hasProperties(node) || isBlockScalar(node)) return undefined;
+  const span = spanOf(node);
+  if (isEmptySpan(span) || touchesTemplate(at, span)) return undefined;
+  return [{ source: at.source, span, text: writeScalar(text, quoteOf(node)) }];
+}
+
 /**
  * Removes an entry of a map. A map that would be left empty goes too, since an empty value is null, which for Helm deletes
  * defaults. Comments stay, also those on the removed lines.
@@ -170,7 +232,7 @@ export function removeEntry(merged: Cursor): Edits {
   if (hasAlternatives(cursor)) return undefined;
   if (map.flow === true) return removeFlowEntry(cursor, map, pair);
   if (map.items.length > 1) return removeBlockEntry(cursor, map, pair);
-  if (parent.pair !== undefined) return removeEntry(parent);
+  if (parent.pair !== undefined) return removeEntry(parent.around ?? parent);
   return parent.parent === undefined ? removeBlockEntry(cursor, map, pair) : undefined;
 }
 
@@ -238,7 +300,7 @@ function commentsIn(source: SourceFile, span: Span): string[] {
 /** True where other places may read what stands here, so that an edit would reach further than it should. */
 function isShared(cursor: Cursor): boolean {
   if (cursor.isAliased) return true;
-  for (let place: Cursor | undefined = cursor; place !== undefined; place = place.parent) {
+  for (let place: Cursor | undefined = cursor; place !== undefined; place = place.parent ?? place.around) {
     if (place.node?.anchor !== undefined) return true;
   }
   return false;
@@ -247,13 +309,6 @@ function isShared(cursor: Cursor): boolean {
 /** True where a template decides between several entries with this key. */
 function hasAlternatives({ document, parent, key }: Cursor): boolean {
   return isMap(parent?.node) && document?.hasAlternatives(parent.node, key) === true;
-}
-
-function holdsAnchor(node: Node | null): boolean {
-  if (node === null) return false;
-  if (node.anchor !== undefined) return true;
-  if (isSeq(node)) return node.items.some(holdsAnchor);
-  return isMap(node) && node.items.some(({ key, value }) => holdsAnchor(key) || holdsAnchor(value));
 }
 
 /** True where an anchor or a tag stands before a node. */

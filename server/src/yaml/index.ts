@@ -1,3 +1,4 @@
+export { assignedText, impliedText } from './assignment';
 export { commentsOf } from './comments';
 export type { Comment } from './comments';
 export { Cursor, known } from './cursor';
@@ -6,6 +7,7 @@ export { resolvePlain } from './scalars';
 export type { GoScalar } from './scalars';
 export { duplicateKeys, parseYaml, SIZE_LIMIT } from './document';
 export type { ParsedText, SyntaxProblem, YamlDocument } from './document';
-export { removeEntry, renameKey, setValue, writeScalar } from './edits';
+export { nestEntry, removeEntry, renameKey, rewriteScalar, setValue, writeScalar } from './edits';
 export type { Edits, NewValue } from './edits';
 export { embeddedText } from './embedded';
+export type { Variables } from './variables';

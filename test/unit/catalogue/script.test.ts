@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { changes } from '../../../scripts/catalogue/changes';
 import { readChart } from '../../../scripts/catalogue/chart';
 import type { Chart, KeyFacts } from '../../../scripts/catalogue/chart';
-import { parseTemplates } from '../../../scripts/catalogue/goTemplate';
+import { parseTemplates } from '../../../scripts/catalogue/templateNodes';
 import { chartsOf, writeRows } from '../../../scripts/catalogue/writeRows';
 import { joinPath } from '../../../server/src/catalogue/keyPath';
 

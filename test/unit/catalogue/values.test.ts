@@ -152,11 +152,17 @@ test('what takes over', () => {
 
 test('the periods of a key', () => {
   expect(keyHistory('tunnel')).toEqual([
-    { life: 'used', from: '1.9', to: '1.13' },
-    { life: 'deprecated', from: '1.14', to: '1.14' },
-    { life: 'refused', from: '1.15', to: undefined },
+    { life: 'used', from: '1.9.0', to: '1.13.18' },
+    { life: 'deprecated', from: '1.14.0', to: '1.14.19' },
+    { life: 'ignored', from: '1.15.0', to: '1.15.7' },
+    { life: 'refused', from: '1.15.8', to: '1.15.19' },
+    { life: 'ignored', from: '1.16.0', to: '1.16.1' },
+    { life: 'refused', from: '1.16.2', to: undefined },
   ]);
-  expect(keyHistory('extraConfig')).toEqual([{ life: 'used', from: '1.9', to: undefined }]);
+  expect(keyHistory('extraConfig')).toEqual([
+    { life: 'ignored', from: '1.9.0', to: '1.9.0' },
+    { life: 'used', from: '1.9.1', to: undefined },
+  ]);
   expect(keyHistory('no.such')).toEqual([]);
 });
 

@@ -4,6 +4,7 @@ import { SourceFile } from '../../../server/src/text/sourceFile';
 import {
   Cursor,
   embeddedText,
+  nestEntry,
   parseYaml,
   removeEntry,
   renameKey,
@@ -33,6 +34,7 @@ function edit(text: string, path: string, make: (at: Cursor) => Edits): string |
 
 const set = (text: string, path: string, value: NewValue) => edit(text, path, (at) => setValue(at, value));
 const remove = (text: string, path: string) => edit(text, path, removeEntry);
+const nest = (text: string, path: string, ...keys: string[]) => edit(text, path, (at) => nestEntry(at, keys));
 const rename = (text: string, path: string, key: string) => edit(text, path, (at) => renameKey(at, key));
 
 describe('setValue replaces', () => {
@@ -167,6 +169,26 @@ describe('setValue inserts', () => {
     const root = readLayers('a: {b: 1}\n', 'c:\n  d: 1\n');
     expect(edited('a: {b: 1}\n', setValue(root.at('a', 'x'), 1))).toBe('a: {b: 1, x: 1}\n');
     expect(edited('c:\n  d: 1\n', setValue(root.at('c', 'x'), 1))).toBe('c:\n  d: 1\n  x: 1\n');
+  });
+});
+
+describe('nestEntry', () => {
+  test.each<[string, string, string, string | undefined]>([
+    ['an entry on one line', 'a: 1 # c\nb: 2\n', 'a', 'm:\n  o:\n    a: 1 # c\nb: 2\n'],
+    [
+      'with all of its lines',
+      'a:\n  # d\n\n  - x: 1\n    y: 2\nb: 2\n',
+      'a',
+      'm:\n  o:\n    a:\n      # d\n\n      - x: 1\n        y: 2\nb: 2\n',
+    ],
+    ['a block scalar', 'a: |\n  x\n   y\nb: 2\n', 'a', 'm:\n  o:\n    a: |\n      x\n       y\nb: 2\n'],
+    ['behind a dash', 'l:\n- a: 1\n  b: 2\n', 'l.0.a', 'l:\n- m:\n    o:\n      a: 1\n  b: 2\n'],
+    ['in braces', 'x: { a: [1, 2], b: 3 }\n', 'x.a', 'x: { m: {o: {a: [1, 2]}}, b: 3 }\n'],
+    ['not with an anchor around', 'x: &x\n  a: 1\n', 'x.a', undefined],
+    ['not behind an alias', 'x: &x { a: 1 }\ny: *x\n', 'y.a', undefined],
+    ['not across a template', 'a:\n  {{ if .x }}\n  b: 1\n  {{ end }}\n', 'a', undefined],
+  ])('%s', (_, text, path, expected) => {
+    expect(nest(text, path, 'm', 'o')).toBe(expected);
   });
 });
 

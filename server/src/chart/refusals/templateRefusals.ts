@@ -19,37 +19,35 @@ type Condition =
   | { readonly kind: 'is'; readonly expression: Expression; readonly holds: boolean }
   | { readonly kind: 'each'; readonly name: string; readonly of: Expression };
 
+/** So many items of a list are told of for one reason; a reader needs no more of them. */
+const ITEM_LIMIT = 10;
+const NOTHING_BOUND: Bindings = new Map();
+
 /** Why the templates of the chart stop with these values; several may be of one cause. */
 export function templateRefusals(values: ChartValues): Unplaced[] {
   const evaluation = new Evaluation(values);
-  const refusals: Unplaced[] = [];
-  for (const facts of factsOf(values.version)) {
-    reach(facts, 0, evaluation, NOTHING_BOUND, (bound) => {
+  return factsAbout(values).flatMap((facts) => {
+    const refusals: Unplaced[] = [];
+    for (const bound of waysTo(facts, 0, evaluation, NOTHING_BOUND)) {
       refusals.push(...refusalsOf(facts, evaluation, bound));
-    });
-  }
-  return refusals;
+      if (refusals.length >= ITEM_LIMIT) break;
+    }
+    return refusals;
+  });
 }
-const NOTHING_BOUND: Bindings = new Map();
 
-/** Calls `then` for every way to fulfil the conditions from `index` on. What can't be evaluated is not fulfilled. */
-function reach(
-  facts: Facts,
-  index: number,
-  evaluation: Evaluation,
-  bound: Bindings,
-  then: (bound: Bindings) => void,
-): void {
+/** All ways to fulfil the conditions from `index` on. What can't be evaluated is not fulfilled. */
+function* waysTo(facts: Facts, index: number, evaluation: Evaluation, bound: Bindings): Generator<Bindings> {
   const condition = facts.conditions[index];
   if (condition === undefined) {
-    then(bound);
+    yield bound;
   } else if (condition.kind === 'is') {
     const truth = knownTruth(evaluation.evaluate(condition.expression, bound));
-    if (truth === condition.holds) reach(facts, index + 1, evaluation, bound, then);
+    if (truth === condition.holds) yield* waysTo(facts, index + 1, evaluation, bound);
   } else {
     for (const [key, item] of itemsOf(evaluation.evaluate(condition.of, bound))) {
       const inner = new Map(bound).set(condition.name, item).set(condition.name.replace('$', '#'), key);
-      reach(facts, index + 1, evaluation, inner, then);
+      yield* waysTo(facts, index + 1, evaluation, inner);
     }
   }
 }
@@ -134,12 +132,52 @@ function textsOf(expression: Expression): string[] {
   );
 }
 
-const byVersion = new Map<CiliumVersion, readonly Facts[]>();
+interface FactsOfVersion {
+  readonly all: readonly Facts[];
+  /** By the topmost keys that they look at; `ANY` for those that look for keys by name. */
+  readonly byKey: ReadonlyMap<string, ReadonlySet<Facts>>;
+}
+const ANY = '';
+const byVersion = new Map<CiliumVersion, FactsOfVersion>();
 
-function factsOf(version: CiliumVersion): readonly Facts[] {
-  const facts = byVersion.get(version) ?? refusalFacts(version).map(readFacts);
-  byVersion.set(version, facts);
-  return facts;
+/** Those that look at a value that is written: no chart refuses its own values. */
+function factsAbout(values: ChartValues): readonly Facts[] {
+  const { all, byKey } = factsOf(values.version);
+  const root = values.at();
+  const written = root.place.isMap ? root.place.entries().map(({ key }) => key) : [];
+  const wanted = new Set([ANY, ...written].flatMap((key) => [...(byKey.get(key) ?? [])]));
+  return all.filter((facts) => wanted.has(facts));
+}
+
+function factsOf(version: CiliumVersion): FactsOfVersion {
+  const known = byVersion.get(version);
+  if (known !== undefined) return known;
+  const all = refusalFacts(version).map(readFacts);
+  const byKey = new Map<string, Set<Facts>>();
+  for (const facts of all) {
+    for (const key of topmostKeys(facts)) byKey.set(key, (byKey.get(key) ?? new Set()).add(facts));
+  }
+  const read = { all, byKey };
+  byVersion.set(version, read);
+  return read;
+}
+
+function topmostKeys({ conditions, stops }: Facts): ReadonlySet<string> {
+  const looked = [
+    ...conditions.map((condition) => (condition.kind === 'is' ? condition.expression : condition.of)),
+    ...stops.flatMap(({ expression }) => expression ?? []),
+  ];
+  return new Set(looked.flatMap(keysIn));
+}
+
+const keysByExpression = new Map<Expression, readonly string[]>();
+
+function keysIn(expression: Expression): readonly string[] {
+  if (expression.kind === 'path') return [expression.keys[0] ?? ANY];
+  if (expression.kind !== 'call') return [];
+  const keys = keysByExpression.get(expression) ?? [...new Set(expression.args.flatMap(keysIn))];
+  keysByExpression.set(expression, keys);
+  return keys;
 }
 
 function readFacts({ conditions, stops }: RefusalFacts): Facts {

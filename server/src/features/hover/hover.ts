@@ -1,16 +1,20 @@
-import { keyDescription } from '../../catalogue/keyDescriptions';
 import type { ReadFile } from '../../cluster/documents';
-import type { Kind } from '../../model/kinds';
 import type { Span } from '../../text/span';
 import type { JudgedCluster } from '../../workspace/workspace';
 import { placeAt } from '../place';
 import { addressFacts } from './addressFacts';
 import { bgpFacts } from './bgpFacts';
-import { code, hasHoverText, hoverText, plainText } from './hoverText';
+import { code, plainText } from './hoverText';
+import { keyText } from './keyFacts';
 import { networkFacts, nodeFacts } from './networkFacts';
 import { serviceFacts } from './serviceFacts';
+import { objectKeyText } from './objectKeyText';
+import { poolFacts } from './poolFacts';
+import { selectorFacts } from './selectorFacts';
+import { speakerFacts } from './speakerFacts';
 import { subjectOf } from './subject';
 import type { Subject } from './subject';
+import { timerFacts } from './timerFacts';
 import { valueFacts } from './valueFacts';
 
 /** What a reader may want to know of what stands somewhere. */
@@ -34,6 +38,10 @@ export function hoverAt(
   const facts = [
     ...addressFacts(subject),
     ...bgpFacts(subject),
+    ...speakerFacts(subject),
+    ...selectorFacts(subject),
+    ...timerFacts(subject),
+    ...poolFacts(subject),
     ...networkFacts(subject),
     ...nodeFacts(subject),
     ...serviceFacts(subject),
@@ -51,35 +59,11 @@ export function hoverAt(
   return { span: place.span, markdown, plain: plainText(markdown) };
 }
 
-/** Where the texts on the keys of a kind stand, if there are any. */
-const GROUPS: Readonly<Partial<Record<Kind, string>>> = {
-  'bgp-config-map': 'bgpConfig',
-  'bgp-config': 'bgpConfig',
-  'cluster-file': 'clusterFile',
-  'network-facts': 'clusterFile.network',
-  node: 'node',
-  'cilium-node': 'node',
-};
-
-/** Maps whose keys are the user's own; such a key is explained by the map's. */
-const OPEN_MAPS = ['extraConfig', 'metadata.labels', 'rules', 'peers.node-selectors.match-labels'];
-
 /** The key's path and what it means; empty for keys that are none of ours. */
 function describe({ document, keys, at }: Subject): [] | [title: string, description: string] {
-  const known = OPEN_MAPS.find((map) => keys.startsWith(`${map}.`)) ?? keys;
   const description =
     document.kind === 'helm-values'
-      ? valueText(known)
-      : hoverTextOf(`${GROUPS[document.kind] ?? ''}.${known}`);
+      ? keyText((keys.startsWith('extraConfig.') ? 'extraConfig' : keys).split('.'))
+      : objectKeyText(document.kind, keys);
   return description === undefined ? [] : [`**${code(at.pathText)}**`, description];
-}
-
-function hoverTextOf(id: string): string | undefined {
-  return hasHoverText(id) ? hoverText(id) : undefined;
-}
-
-/** What a key of the values means, and the flag that it becomes. */
-function valueText(path: string): string | undefined {
-  const { text, flag } = keyDescription(path) ?? {};
-  return flag === undefined ? text : `${text} ${hoverText('flag', { flag })}`;
 }

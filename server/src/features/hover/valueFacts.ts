@@ -1,53 +1,31 @@
-import { keyDefault, keyHistory, keyLife } from '../../catalogue/values';
-import type { KeyPeriod } from '../../catalogue/values';
+import { keyDescription } from '../../catalogue/keyDescriptions';
 import { poolCapacity } from '../../chart/podPools';
 import type { PodPools } from '../../chart/podPools';
 import type { Setting } from '../../chart/setting';
 import type { RoutingSettings } from '../../chart/settings';
+import type { ConfigEntry } from '../../chart/template';
+import type { Cluster } from '../../cluster/cluster';
 import { baseName } from '../../cluster/paths';
 import type { Family } from '../../net/index';
 import type { Cursor } from '../../yaml/index';
 import { count } from './addressFacts';
 import { hoverText } from './hoverText';
+import { keyFacts } from './keyFacts';
 import { isSamePlace } from './subject';
 import type { Subject } from './subject';
 
-/** What a key of the values is to the version in force, and what is in force in the end. */
-export function valueFacts({ keys, at, cluster }: Subject): string[] {
-  const path = keys.startsWith('extraConfig.') ? 'extraConfig' : keys;
-  const history = keyHistory(path);
-  if (history.length === 0) return [];
-  const facts: string[] = [];
-  const { version, routing } = cluster ?? {};
-  const life = version === undefined ? undefined : keyLife(path, version.version);
-  if (version !== undefined && life !== undefined) {
-    const inForce = hoverText(`version.${version.source}`, { version: version.version });
-    facts.push(`${inForce} ${hoverText(`life.${life}`)}`);
-  }
-  facts.push(historyText(history));
-  if (version !== undefined && (life === 'used' || life === 'deprecated') && path !== 'extraConfig') {
-    const value = keyDefault(path, version.version);
-    facts.push(
-      value === undefined
-        ? hoverText('default.none')
-        : hoverText('default', { value: typeof value === 'string' ? value : JSON.stringify(value) }),
-    );
-  }
-  const effective = routing === undefined ? undefined : EFFECTIVE[path]?.(routing, at);
-  return [...(effective === undefined ? [] : [effective.join(' ')]), facts.join(' ')];
-}
-
-function historyText(history: readonly KeyPeriod[]): string {
-  const [first, ...others] = history;
-  if (first?.life === 'used' && others.length === 0) return hoverText('period.always');
-  const parts = history.map(({ life, from, to }) => {
-    const when =
-      to === undefined
-        ? hoverText('period.since', { from })
-        : hoverText(from === to ? 'period.only' : 'period.between', { from, to });
-    return `${when} ${hoverText(`period.${life}`)}`;
-  });
-  return `${parts.join(', ')}.`;
+/** What is in force in the end, and what a key of the values is to the version in force. */
+export function valueFacts({ path, keys, at, cluster }: Subject): string[] {
+  if (cluster === undefined) return [];
+  const below = path.filter((step) => typeof step === 'string');
+  const known = below[0] === 'extraConfig' ? ['extraConfig'] : below;
+  const own = cluster.routing === undefined ? undefined : EFFECTIVE[keys]?.(cluster.routing, at);
+  const effective = own ?? flagInForce(keys, cluster, at);
+  const facts = keyFacts(known, cluster.version);
+  return [
+    ...(effective === undefined ? [] : [effective.join(' ')]),
+    ...(facts.length === 0 ? [] : [facts.join(' ')]),
+  ];
 }
 
 type Effective = (routing: RoutingSettings, at: Cursor) => string[];
@@ -97,6 +75,18 @@ function inForce(setting: Setting<string | boolean>, at: Cursor, name = 'plain')
   return `${what}, ${why(setting, at)}`;
 }
 
+/** What the chart writes into `cilium-config` for a key, where that is known. */
+function flagInForce(path: string, { rendering }: Cluster, at: Cursor): string[] | undefined {
+  const flag = keyDescription(path)?.flag;
+  const config: ReadonlyMap<string, ConfigEntry> | undefined = rendering?.config;
+  const entry = flag === undefined ? undefined : config?.get(flag);
+  if (flag === undefined || entry === undefined || entry.value === null || entry.value === '')
+    return undefined;
+  const { value } = entry;
+  if (value === undefined) return [`${hoverText('setting.unknown')}, ${hoverText('why.unknown')}`];
+  return [`${hoverText('setting.flag', { flag, value: String(value) })}, ${why(entry, at)}`];
+}
+
 function nativeCidr(routing: RoutingSettings, family: Family, at: Cursor): string[] {
   const setting = family === 4 ? routing.nativeCidrIPv4 : routing.nativeCidrIPv6;
   if (setting.source === 'unknown') {
@@ -107,7 +97,7 @@ function nativeCidr(routing: RoutingSettings, family: Family, at: Cursor): strin
   return [`${what}, ${why(setting, at)}`];
 }
 
-function why({ source, at: setAt }: Setting<unknown>, at: Cursor): string {
+function why({ source, at: setAt }: Pick<Setting<unknown>, 'source' | 'at'>, at: Cursor): string {
   if (source === 'default' || source === 'unknown') return hoverText(`why.${source}`);
   if (isSamePlace(setAt, at)) return hoverText('why.here');
   return hoverText(`why.${source}`, { key: setAt.pathText, file: baseName(setAt.source.uri) });

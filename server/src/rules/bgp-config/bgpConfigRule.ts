@@ -1,5 +1,6 @@
 import { BGP_CONFIG_VERSIONS } from '../../catalogue/behaviours';
 import type { Cluster } from '../../cluster/cluster';
+import { isValuesText } from '../../cluster/documents';
 import type { ReadFile } from '../../cluster/documents';
 import type { BgpConfig } from '../../model/bgpConfig';
 import { isBgpConfigRead } from '../../network/index';
@@ -38,6 +39,8 @@ export function weightIn(cluster: Cluster, report: (report: Report) => void): (r
 }
 
 /** The texts of a file that are bgp-configs: those embedded in ConfigMaps, or the file itself. */
-export function bgpConfigTexts({ texts, kinds }: ReadFile): ParsedText[] {
-  return texts.filter(({ source }) => source.origin !== undefined || kinds.includes('bgp-config'));
+export function bgpConfigTexts(file: ReadFile): ParsedText[] {
+  return file.texts.filter(({ source }) =>
+    source.origin === undefined ? file.kinds.includes('bgp-config') : !isValuesText(file, source),
+  );
 }

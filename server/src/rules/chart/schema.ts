@@ -38,7 +38,8 @@ function variantOf(
 }
 
 function expectedText({ types, enum: words, minimum, maximum }: KeySchema): string {
-  if (words !== undefined) return words.filter((word) => word !== null).join(' or ');
+  if (words !== undefined)
+    return words.flatMap((word) => (typeof word === 'string' ? [word] : [])).join(' or ');
   if (minimum !== undefined && maximum !== undefined) return `${minimum} to ${maximum}`;
   const wanted = types.filter((type) => type !== 'null');
   return wanted.map((type) => message(`chart/schema.type.${type}`)).join(' or ');

@@ -1,5 +1,6 @@
 import { setValue } from '../../yaml/index';
 import { defineRule } from '../rule';
+import { lostDecisions } from '../values/lostKeys';
 import { nativeModeFix } from './nativeModeFix';
 
 /** autoDirectNodeRoutes writes kernel routes between nodes, which a tunnel would bypass: the agent refuses the pair from 1.10 on (cilium PR 15196). */
@@ -7,8 +8,10 @@ export const directRoutesNeedNative = defineRule({
   id: 'routing/direct-routes-need-native',
   consequence: 'agent-fails',
   versions: '>=1.10',
-  check({ cluster: { routing } }, report) {
-    if (routing === undefined) return;
+  check({ cluster }, report) {
+    const { routing } = cluster;
+    // A mode that is lost with a key that is not read tells of this itself.
+    if (routing === undefined || lostDecisions(cluster).has('mode')) return;
     const { mode, tunnelProtocol, autoDirectNodeRoutes } = routing;
     if (mode.value !== 'tunnel' || autoDirectNodeRoutes.value !== true) return;
     report({

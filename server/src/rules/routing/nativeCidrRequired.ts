@@ -5,6 +5,7 @@ import { setValue } from '../../yaml/index';
 import { refusalsOf } from '../chart/refusalRule';
 import { defineRule } from '../rule';
 import type { FixReport } from '../rule';
+import { lostDecisions } from '../values/lostKeys';
 
 /**
  * Without a native CIDR the agent can't tell which destinations to reach without masquerading, so it doesn't start.
@@ -20,6 +21,7 @@ export const nativeCidrRequired = defineRule({
       // The chart looks at its own keys only, and enableIPv4Masquerade is null in it unless it is written.
       const isRefusedByChart = refusalsOf(cluster, `native-cidr/ipv${family}`).length > 0;
       if (!isRefusedByChart && !needsNativeCidr(routing, family)) continue;
+      if (!isRefusedByChart && lostDecisions(cluster).has(`nativeCidrIPv${family}`)) continue;
       const masquerade = family === 4 ? routing.masqueradeIPv4 : routing.masqueradeIPv6;
       const cidr = family === 4 ? routing.nativeCidrIPv4 : routing.nativeCidrIPv6;
       report({

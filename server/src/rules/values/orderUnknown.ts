@@ -1,3 +1,4 @@
+import { baseName } from '../../cluster/paths';
 import { defineRule } from '../rule';
 
 /** Several values files in one folder are layers of one installation or alternatives; only people know. */
@@ -8,8 +9,10 @@ export const valuesOrderUnknown = defineRule({
   check({ cluster: { problems, file } }, report) {
     for (const problem of problems) {
       if (problem.kind !== 'values-order-unknown') continue;
-      const data = { others: problem.others.join(', ') };
-      report({ at: problem.at, ...(file === undefined ? {} : { variant: 'described' }), data });
+      const { at, names } = problem;
+      const own = names.indexOf(baseName(at.source.uri));
+      const data = { others: names.filter((_, place) => place !== own).join(', ') };
+      report({ at, ...(file === undefined ? {} : { variant: 'described' }), data });
     }
   },
 });

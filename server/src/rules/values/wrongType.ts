@@ -1,8 +1,10 @@
+import { chartKey } from '../../catalogue/chartKeys';
 import { keyLife } from '../../catalogue/values';
+import type { CiliumVersion } from '../../catalogue/version';
 import type { RoutingSettings } from '../../chart/settings';
 import { parsePrefix } from '../../net/index';
 import { EXPECTED } from '../../model/readers';
-import type { TypeProblem } from '../../yaml/index';
+import type { Cursor, TypeProblem } from '../../yaml/index';
 import { refusalsOf } from '../chart/refusalRule';
 import { defineRule } from '../rule';
 import { typeProblemsOf, typeReport } from '../typeProblems';
@@ -24,6 +26,8 @@ export const valuesWrongType = defineRule({
     );
     for (const problem of typeProblemsOf(cluster, [values.root])) {
       if (refused.has(problem.at.pathText)) continue;
+      if (keyLife(pathOf(problem.at), routing.version) === 'ignored') continue; // another rule says so
+      if (problem.expected === 'map' && isNoMap(problem.at, routing.version)) continue;
       const isRefused = isCidrInUse(problem, routing);
       report({
         ...typeReport('values/wrong-type', problem),
@@ -40,7 +44,7 @@ function isCidrInUse({ at, expected }: TypeProblem, routing: RoutingSettings): b
   if (/\/0\d/.test(at.writtenText)) return false; // one of Go's two parsers takes this
   const [first] = at.path;
   if (first === 'extraConfig') return true;
-  const path = at.path.filter((step) => typeof step === 'string').join('.');
+  const path = pathOf(at);
   const life = keyLife(path, routing.version);
   if (life !== 'used' && life !== 'deprecated') return false;
   if (first !== 'ipam') return true;
@@ -52,11 +56,18 @@ function isCidrInUse({ at, expected }: TypeProblem, routing: RoutingSettings): b
     family.value === true &&
     !pool.isKnown &&
     routing.ipam.value !== undefined &&
-    path.startsWith(poolPath(pool.at.path))
+    path.startsWith(pathOf(pool.at))
   );
 }
 
-function poolPath(path: readonly (string | number)[]): string {
+/** True for what became a map in a later version, as `eni` did in 1.10. */
+function isNoMap({ path }: Cursor, version: CiliumVersion): boolean {
+  const keys = path.filter((step) => typeof step === 'string');
+  const types = chartKey(keys, version)?.types ?? [];
+  return types.length > 0 && !types.includes('map');
+}
+
+function pathOf({ path }: Cursor): string {
   return path.filter((step) => typeof step === 'string').join('.');
 }
 

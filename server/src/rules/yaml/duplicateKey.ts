@@ -1,3 +1,4 @@
+import { isValuesText } from '../../cluster/documents';
 import { defineRule } from '../rule';
 import { duplicateReports, knownDocuments } from './duplicates';
 
@@ -10,7 +11,8 @@ export const duplicateKey = defineRule({
     for (const file of files) {
       if (file.kinds.includes('bgp-config')) continue;
       for (const document of knownDocuments(file)) {
-        if (document.source.origin !== undefined) continue;
+        const { source } = document;
+        if (source.origin !== undefined && !isValuesText(file, source)) continue;
         for (const duplicate of duplicateReports(document, true)) report(duplicate);
       }
     }

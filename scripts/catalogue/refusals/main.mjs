@@ -1,16 +1,18 @@
 // Writes what the templates of unpacked charts refuse into the catalogue.
 //
-//   node scripts/catalogue/refusals.mjs FOLDER     a folder with one unpacked chart for each release, named by its version
+//   npm run refusals -- FOLDER     a folder with one unpacked chart for each release, named by its version
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import semver from 'semver';
-import { causeOf } from './refusalCauses.mjs';
+import { causeOf } from './causes.mjs';
 import { demandOf } from './printed.mjs';
 import { SymbolicRun } from './symbolicRun.mjs';
 
-const OUT = resolve(import.meta.dirname, '../../server/src/catalogue/refusalRows.ts');
+const OUT = resolve(import.meta.dirname, '../../../server/src/catalogue/refusalRows.ts');
 const [folder = ''] = process.argv.slice(2);
-const releases = readdirSync(folder).filter((name) => semver.valid(name)).sort(semver.compare);
+const releases = readdirSync(folder)
+  .filter((name) => semver.valid(name))
+  .sort(semver.compare);
 
 /** Fact → the releases that have it. */
 const facts = new Map();
@@ -71,7 +73,9 @@ function factsFrom(note) {
       return eachAlternative(guards).map((own) => ({ cause, expression: '', guards: own }));
     }
     case 'required':
-      return value.k === 'unknown' ? [] : [{ cause: causeOf(text).cause, expression: value.s, guards: texts }];
+      return value.k === 'unknown'
+        ? []
+        : [{ cause: causeOf(text).cause, expression: value.s, guards: texts }];
     case 'print': {
       const demand = demandOf(note);
       return demand === undefined ? [] : [{ cause: 'template-type', expression: demand, guards: texts }];
@@ -114,7 +118,14 @@ function resolvedOnce(lists) {
       if (guard.startsWith('each ')) continue;
       const opposite = guard.startsWith('!') ? guard.slice(1) : `!${guard}`;
       const rest = list.filter((other) => other !== guard);
-      const isMet = lists.some((other) => other.includes(opposite) && isWithin(other.filter((one) => one !== opposite), rest));
+      const isMet = lists.some(
+        (other) =>
+          other.includes(opposite) &&
+          isWithin(
+            other.filter((one) => one !== opposite),
+            rest,
+          ),
+      );
       if (isMet) return lists.map((other, i) => (i === index ? rest : other));
     }
   }
@@ -147,7 +158,7 @@ function rowsOf(all) {
   }
   const facts = [...lines].map(([reach, facts]) => [reach, ...facts.sort()].join('\t')).sort();
   const rows = [[...ranges.keys()].join('\n'), shared.lines.join('\n'), facts.join('\n')].join('\n\n');
-  return `// Written by \`node scripts/catalogue/refusals.mjs\`: what the templates refuse. refusals.ts tells how to read it.\nexport const REFUSAL_ROWS = String.raw\`${rows}\n\`;\n`;
+  return `// Written by \`npm run refusals\`: what the templates refuse. refusals.ts tells how to read it.\nexport const REFUSAL_ROWS = String.raw\`${rows}\n\`;\n`;
 }
 
 /** The releases as a range of versions, open at the end where it is the newest. */
@@ -173,7 +184,9 @@ function short(version) {
 
 /** Calls that occur often enough, each written once and named `%n` elsewhere. */
 function sharedExpressions(all) {
-  const texts = new Set(all.flatMap(({ expression, guards }) => [expression, ...guards.map((guard) => guard.replace(/^!/, ''))]));
+  const texts = new Set(
+    all.flatMap(({ expression, guards }) => [expression, ...guards.map((guard) => guard.replace(/^!/, ''))]),
+  );
   const counts = new Map();
   for (const text of texts) {
     if (text.startsWith('each ')) continue;

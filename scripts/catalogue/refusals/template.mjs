@@ -103,7 +103,8 @@ class Parser {
           return undefined;
         }
         case 'template': {
-          const context = tokens.length > 2 ? new Pipelines(tokens.slice(2)).whole() : { kind: 'literal', value: null };
+          const context =
+            tokens.length > 2 ? new Pipelines(tokens.slice(2)).whole() : { kind: 'literal', value: null };
           return { kind: 'call', name: JSON.parse(tokens[1].value), context };
         }
         case 'break':

@@ -1,6 +1,10 @@
 /** What charts say when they refuse, by the cause that we know it by. `each` tells that every key in the condition is one cause. */
 const CAUSES = [
-  [/ (was|were) deprecated in v\S+ and has been removed|has been removed in v1|^etcd\.managed was/, 'removed-key', true],
+  [
+    / (was|were) deprecated in v\S+ and has been removed|has been removed in v1|^etcd\.managed was/,
+    'removed-key',
+    true,
+  ],
   [/^clustermesh\.apiserver\.tls\.ca\.cert and/, 'removed-key', true],
   [/^The support for providing Cluster Mesh certs/, 'cluster-mesh/certificate-values', true],
   [/^Value ipam\.operator\.clusterPoolIPv4PodCIDR removed/, 'pool-key/ipv4'],
@@ -15,7 +19,10 @@ const CAUSES = [
   [/^ipam\.mode=eni requires/, 'cloud/eni-disabled'],
   [/^Invalid configuration: Installing Cilium on GKE/, 'cloud/gke-labels'],
   [/^kube[pP]roxyReplacement must be explicitly/, 'kube-proxy-replacement/value'],
-  [/^Ingress\/Gateway API controller (and EnvoyConfig )?requires? \.Values\.kubeProxyReplacement/, 'kube-proxy-replacement/ingress'],
+  [
+    /^Ingress\/Gateway API controller (and EnvoyConfig )?requires? \.Values\.kubeProxyReplacement/,
+    'kube-proxy-replacement/ingress',
+  ],
   [/^Ingress or Gateway API controller .*l7Proxy/, 'ingress/l7-proxy'],
   [/^Cilium Ingress services of type/, 'ingress/traffic-policy'],
   [/^Cilium GatewayAPI needs/, 'ingress/gateway-traffic-policy'],

@@ -14,7 +14,9 @@ export function demandOf({ value, page, following }) {
   if (!/^\s*(- )?[\w./-]+: $/.test(line)) return undefined;
   if (/^[^\s\0]/.test(following)) return `prefix(${value.s})`;
   if (!/^(\s*\n|$)/.test(following)) return undefined;
-  return line === '  name: ' && parentLine(page, 2) === 'metadata:' ? `name(${value.s})` : `plain(${value.s})`;
+  return line === '  name: ' && parentLine(page, 2) === 'metadata:'
+    ? `name(${value.s})`
+    : `plain(${value.s})`;
 }
 
 /** `toYaml X | nindent N`, or with `indent` on a line of its own, whatever is trimmed on the way. */
@@ -33,20 +35,26 @@ function isValue(value) {
 }
 
 function readsValues(value) {
-  return value.k === 'path' || value.k === 'item' || (value.k === 'call' && value.args.some(readsValues) && !value.s.includes('?'));
+  return (
+    value.k === 'path' ||
+    value.k === 'item' ||
+    (value.k === 'call' && value.args.some(readsValues) && !value.s.includes('?'))
+  );
 }
 
 function blockDemand(of, indent, page, following) {
   const above = lastLine(page);
   const isAlone = /^[^\0]*:\0*$/.test(above);
-  const isAnnotations = indent === 4 && siblingParent(page, 4) === '  annotations:' && parentLine(page, 2) === 'metadata:';
+  const isAnnotations =
+    indent === 4 && siblingParent(page, 4) === '  annotations:' && parentLine(page, 2) === 'metadata:';
   const next = /^\s*\n( *)(\S.*)/.exec(following);
   const hasNext = next !== null && next[1].length === indent && !following.startsWith('\0');
   const sibling = isAlone ? (hasNext ? next[2] : undefined) : siblingAt(page, indent);
   if (isAlone && indentOf(above) === indent) return undefined; // a list may stand right below its key
   if (isAnnotations) return `annotations(${of.s})`;
   if (sibling === undefined) return undefined;
-  if (sibling.startsWith('- ')) return isBelowItsKey(page, indent) ? `merged(${of.s})` : `mergedList(${of.s})`;
+  if (sibling.startsWith('- '))
+    return isBelowItsKey(page, indent) ? `merged(${of.s})` : `mergedList(${of.s})`;
   return /^[\w./"-]+:/.test(sibling) ? `mergedMap(${of.s})` : undefined;
 }
 
@@ -77,7 +85,11 @@ function isBelowItsKey(page, indent) {
 
 /** The line that entries with this indentation stand below. */
 function siblingParent(page, indent) {
-  return page.trimEnd().split('\n').findLast((line) => (indentOf(line) ?? indent) < indent)?.replaceAll('\0', '');
+  return page
+    .trimEnd()
+    .split('\n')
+    .findLast((line) => (indentOf(line) ?? indent) < indent)
+    ?.replaceAll('\0', '');
 }
 
 function parentLine(page, indent) {

@@ -1,38 +1,175 @@
 /**
  * Runs templates without values: an expression stays an expression over the values, and whatever may go wrong on the way is noted
- * with the conditions under which it is reached. See README.md here for the notation.
+ * with the conditions under which it is reached. The notation
+ * is told in server/src/catalogue/refusals.ts.
  */
-import { parseTemplate } from './goTemplate.mjs';
+import { parseTemplate } from './template.mjs';
 
 /** Functions that refuse arguments of the wrong type, with the types of their arguments; `*` repeats the one before it. */
 const ARGUMENTS = {
-  b64enc: ['string'], b64dec: ['string'], sha256sum: ['string'], trim: ['string'], upper: ['string'], lower: ['string'],
-  title: ['string'], trimSuffix: ['string', 'string'], trimPrefix: ['string', 'string'], replace: ['string', 'string', 'string'],
-  contains: ['string', 'string'], hasPrefix: ['string', 'string'], hasSuffix: ['string', 'string'],
-  splitList: ['string', 'string'], split: ['string', 'string'], regexMatch: ['string', 'string'],
-  regexReplaceAll: ['string', 'string', 'string'], semverCompare: ['string', 'version'], semver: ['version'],
-  fromYaml: ['string'], fromJson: ['string'], fromYamlArray: ['string'], tpl: ['string', 'any'], indent: ['int', 'string'], nindent: ['int', 'string'],
-  trunc: ['int', 'string'], hasKey: ['map', 'string'], get: ['map', 'string'], set: ['map', 'string', 'any'], unset: ['map', 'string'],
-  omit: ['map', 'string', '*'], pick: ['map', 'string', '*'], keys: ['map', '*'], merge: ['map', 'map', '*'], mergeOverwrite: ['map', 'map', '*'], has: ['any', 'list'], append: ['list', 'any'],
-  prepend: ['list', 'any'], concat: ['list', '*'], first: ['list'], last: ['list'], mustFirst: ['list'], uniq: ['list'],
-  without: ['list', 'any', '*'], sortAlpha: ['any'], len: ['sized'], index: ['indexed', 'any', '*'], ternary: ['any', 'any', 'bool'],
-  buildCustomCert: ['string', 'string'], printf: ['string', 'any', '*'], eq: ['compared'], ne: ['compared'], lt: ['ordered'],
-  gt: ['ordered'], le: ['ordered'], ge: ['ordered'], dig: ['dug'], join: ['string', 'any'], required: ['string', 'any'],
-  genSignedCert: ['string', 'any', 'any', 'int', 'any'], genCA: ['string', 'int'], mustDateModify: ['duration', 'any'], dateModify: ['string', 'any'], fail: ['string'], until: ['int'], substr: ['int', 'int', 'string'],
+  b64enc: ['string'],
+  b64dec: ['string'],
+  sha256sum: ['string'],
+  trim: ['string'],
+  upper: ['string'],
+  lower: ['string'],
+  title: ['string'],
+  trimSuffix: ['string', 'string'],
+  trimPrefix: ['string', 'string'],
+  replace: ['string', 'string', 'string'],
+  contains: ['string', 'string'],
+  hasPrefix: ['string', 'string'],
+  hasSuffix: ['string', 'string'],
+  splitList: ['string', 'string'],
+  split: ['string', 'string'],
+  regexMatch: ['string', 'string'],
+  regexReplaceAll: ['string', 'string', 'string'],
+  semverCompare: ['string', 'version'],
+  semver: ['version'],
+  fromYaml: ['string'],
+  fromJson: ['string'],
+  fromYamlArray: ['string'],
+  tpl: ['string', 'any'],
+  indent: ['int', 'string'],
+  nindent: ['int', 'string'],
+  trunc: ['int', 'string'],
+  hasKey: ['map', 'string'],
+  get: ['map', 'string'],
+  set: ['map', 'string', 'any'],
+  unset: ['map', 'string'],
+  omit: ['map', 'string', '*'],
+  pick: ['map', 'string', '*'],
+  keys: ['map', '*'],
+  merge: ['map', 'map', '*'],
+  mergeOverwrite: ['map', 'map', '*'],
+  has: ['any', 'list'],
+  append: ['list', 'any'],
+  prepend: ['list', 'any'],
+  concat: ['list', '*'],
+  first: ['list'],
+  last: ['list'],
+  mustFirst: ['list'],
+  uniq: ['list'],
+  without: ['list', 'any', '*'],
+  sortAlpha: ['any'],
+  len: ['sized'],
+  index: ['indexed', 'any', '*'],
+  ternary: ['any', 'any', 'bool'],
+  buildCustomCert: ['string', 'string'],
+  printf: ['string', 'any', '*'],
+  eq: ['compared'],
+  ne: ['compared'],
+  lt: ['ordered'],
+  gt: ['ordered'],
+  le: ['ordered'],
+  ge: ['ordered'],
+  dig: ['dug'],
+  join: ['string', 'any'],
+  required: ['string', 'any'],
+  genSignedCert: ['string', 'any', 'any', 'int', 'any'],
+  genCA: ['string', 'int'],
+  mustDateModify: ['duration', 'any'],
+  dateModify: ['string', 'any'],
+  fail: ['string'],
+  until: ['int'],
+  substr: ['int', 'int', 'string'],
 };
 
 /** What functions give back, where it is one type. */
 const RESULTS = {
-  string: ['quote', 'squote', 'toString', 'toYaml', 'toJson', 'toRawJson', 'printf', 'print', 'trim', 'upper', 'lower', 'title', 'trimSuffix', 'trimPrefix', 'replace', 'join', 'b64enc', 'b64dec', 'sha256sum', 'indent', 'nindent', 'trunc', 'tpl', 'include', 'concatText', 'text', 'kindOf', 'typeOf', 'regexReplaceAll', 'htmlDate', 'randAlphaNum', 'uuidv4', 'substr'],
-  bool: ['eq', 'ne', 'lt', 'gt', 'le', 'ge', 'not', 'hasKey', 'has', 'contains', 'hasPrefix', 'hasSuffix', 'regexMatch', 'semverCompare', 'empty', 'kindIs', 'typeIs', 'apiHas'],
+  string: [
+    'quote',
+    'squote',
+    'toString',
+    'toYaml',
+    'toJson',
+    'toRawJson',
+    'printf',
+    'print',
+    'trim',
+    'upper',
+    'lower',
+    'title',
+    'trimSuffix',
+    'trimPrefix',
+    'replace',
+    'join',
+    'b64enc',
+    'b64dec',
+    'sha256sum',
+    'indent',
+    'nindent',
+    'trunc',
+    'tpl',
+    'include',
+    'concatText',
+    'text',
+    'kindOf',
+    'typeOf',
+    'regexReplaceAll',
+    'htmlDate',
+    'randAlphaNum',
+    'uuidv4',
+    'substr',
+  ],
+  bool: [
+    'eq',
+    'ne',
+    'lt',
+    'gt',
+    'le',
+    'ge',
+    'not',
+    'hasKey',
+    'has',
+    'contains',
+    'hasPrefix',
+    'hasSuffix',
+    'regexMatch',
+    'semverCompare',
+    'empty',
+    'kindIs',
+    'typeIs',
+    'apiHas',
+  ],
   int: ['int', 'int64', 'len', 'add', 'sub', 'mul', 'mod', 'div', 'max', 'min', 'atoi', 'ceil', 'floor'],
-  list: ['list', 'tuple', 'append', 'prepend', 'concat', 'splitList', 'keys', 'uniq', 'without', 'sortAlpha', 'until'],
-  map: ['dict', 'fromYaml', 'fromJson', 'omit', 'pick', 'set', 'unset', 'merge', 'mergeOverwrite', 'split', 'lookup'],
+  list: [
+    'list',
+    'tuple',
+    'append',
+    'prepend',
+    'concat',
+    'splitList',
+    'keys',
+    'uniq',
+    'without',
+    'sortAlpha',
+    'until',
+  ],
+  map: [
+    'dict',
+    'fromYaml',
+    'fromJson',
+    'omit',
+    'pick',
+    'set',
+    'unset',
+    'merge',
+    'mergeOverwrite',
+    'split',
+    'lookup',
+  ],
 };
-const RESULT_OF = new Map(Object.entries(RESULTS).flatMap(([type, names]) => names.map((name) => [name, type])));
+const RESULT_OF = new Map(
+  Object.entries(RESULTS).flatMap(([type, names]) => names.map((name) => [name, type])),
+);
 
 export const UNKNOWN = { k: 'unknown', s: '?' };
-export const literal = (value) => ({ k: 'literal', value, s: value === null ? 'nil' : JSON.stringify(value) });
+export const literal = (value) => ({
+  k: 'literal',
+  value,
+  s: value === null ? 'nil' : JSON.stringify(value),
+});
 const path = (keys) => ({ k: 'path', keys, s: keys.length === 0 ? '.' : keys.join('.') });
 const CONTEXT = { k: 'context', s: 'context' };
 const builtin = (name) => ({ k: 'builtin', s: `@${name}` });
@@ -61,7 +198,8 @@ export function mentions(value, test) {
   if (value.k === 'call') return value.args.some((arg) => mentions(arg, test));
   return false;
 }
-const isUnknown = (value) => value.s.includes('?') && mentions(value, ({ k }) => k === 'unknown' || k === 'file');
+const isUnknown = (value) =>
+  value.s.includes('?') && mentions(value, ({ k }) => k === 'unknown' || k === 'file');
 const readsValues = (value) => mentions(value, ({ k }) => k === 'path' || k === 'item' || k === 'key');
 
 export class SymbolicRun {
@@ -116,7 +254,14 @@ export class SymbolicRun {
           break;
         case 'print': {
           const value = this.evaluate(node.value, env, own);
-          this.note({ kind: 'print', value, page: this.page, following: this.following(), guards: own, file: this.file });
+          this.note({
+            kind: 'print',
+            value,
+            page: this.page,
+            following: this.following(),
+            guards: own,
+            file: this.file,
+          });
           out.push(asText(value));
           this.printed(undefined);
           break;
@@ -188,7 +333,12 @@ export class SymbolicRun {
     if (value.k === 'call' && (value.f === 'list' || value.f === 'tuple') && value.args.length > 0) {
       const out = value.args.map((item, index) => {
         this.page = page;
-        const inner = { ...env, dot: item, isArgument: false, cells: bind(env.cells, node.variables, literal(index), item) };
+        const inner = {
+          ...env,
+          dot: item,
+          isArgument: false,
+          cells: bind(env.cells, node.variables, literal(index), item),
+        };
         const { out } = this.execute(node.body, inner, guards);
         keep(env.cells, inner.cells);
         return textOf(out);
@@ -200,14 +350,18 @@ export class SymbolicRun {
     this.depth++;
     const item = isKnown ? { k: 'item', s: `$${this.depth}` } : UNKNOWN;
     const key = isKnown ? { k: 'key', s: `#${this.depth}` } : UNKNOWN;
-    const each = isKnown ? { each: item.s, of: value, s: `each ${item.s} ${value.s}` } : { unknown: true, s: '?' };
+    const each = isKnown
+      ? { each: item.s, of: value, s: `each ${item.s} ${value.s}` }
+      : { unknown: true, s: '?' };
     const inner = { ...env, dot: item, isArgument: false, cells: bind(env.cells, node.variables, key, item) };
     this.execute(node.body, inner, [...guards, each]);
     this.depth--;
-    for (const [name, before] of env.cells) if (inner.cells.get(name) !== before) env.cells.set(name, UNKNOWN);
+    for (const [name, before] of env.cells)
+      if (inner.cells.get(name) !== before) env.cells.set(name, UNKNOWN);
     this.page = page;
     const no = guarded(guards, value, false);
-    if (no !== undefined && node.otherwise.length > 0) this.execute(node.otherwise, { ...env, cells: new Map(env.cells) }, no);
+    if (no !== undefined && node.otherwise.length > 0)
+      this.execute(node.otherwise, { ...env, cells: new Map(env.cells) }, no);
     this.page = page + '\0';
     return UNKNOWN;
   }
@@ -217,7 +371,11 @@ export class SymbolicRun {
     if (nodes === undefined || this.nesting > 12) return UNKNOWN;
     this.nesting++;
     const page = this.page;
-    const { out } = this.execute(nodes, { dot: context, root: context, cells: new Map(), isArgument: true }, guards);
+    const { out } = this.execute(
+      nodes,
+      { dot: context, root: context, cells: new Map(), isArgument: true },
+      guards,
+    );
     this.nesting--;
     this.page = page;
     return textOf(out);
@@ -248,7 +406,9 @@ export class SymbolicRun {
     switch (of.k) {
       case 'context':
         if (name === 'Values') return path([]);
-        return ['Chart', 'Release', 'Capabilities', 'Files', 'Template'].includes(name) ? builtin(name) : { k: 'global', s: `@global.${name}` };
+        return ['Chart', 'Release', 'Capabilities', 'Files', 'Template'].includes(name)
+          ? builtin(name)
+          : { k: 'global', s: `@global.${name}` };
       case 'builtin':
         return { k: 'builtin', s: `${of.s}.${name}` };
       case 'dict':
@@ -280,7 +440,8 @@ export class SymbolicRun {
     if (name === 'method') {
       const [of, ...rest] = nodes.map((node) => this.evaluate(node, env, guards));
       if (of.s === '@Capabilities.APIVersions.Has') return call('apiHas', rest);
-      if (of.s === '@Files.Get') return rest[0]?.k === 'literal' ? { k: 'file', name: rest[0].value, s: '?' } : UNKNOWN;
+      if (of.s === '@Files.Get')
+        return rest[0]?.k === 'literal' ? { k: 'file', name: rest[0].value, s: '?' } : UNKNOWN;
       return UNKNOWN;
     }
     const args = nodes.map((node) => this.evaluate(node, env, guards));
@@ -301,7 +462,8 @@ export class SymbolicRun {
       case 'lookup':
         return call('lookup', []);
       case 'index':
-        if (args[0].k === 'call' && args[0].f === 'list' && args[1].k === 'literal') return args[0].args[args[1].value] ?? UNKNOWN;
+        if (args[0].k === 'call' && args[0].f === 'list' && args[1].k === 'literal')
+          return args[0].args[args[1].value] ?? UNKNOWN;
         break;
       case 'deepCopy':
         return args[0];
@@ -309,7 +471,9 @@ export class SymbolicRun {
       case 'unset':
         this.checked(name, args, guards);
         if (args[0].k === 'dict' && args[1].k === 'literal') {
-          return name === 'set' ? { ...args[0], entries: new Map(args[0].entries).set(args[1].value, args[2]) } : UNKNOWN;
+          return name === 'set'
+            ? { ...args[0], entries: new Map(args[0].entries).set(args[1].value, args[2]) }
+            : UNKNOWN;
         }
         return args[0].k === 'context' ? args[0] : UNKNOWN;
     }
@@ -348,7 +512,10 @@ export class SymbolicRun {
   checked(name, args, guards) {
     const types = Object.hasOwn(ARGUMENTS, name) ? ARGUMENTS[name] : undefined;
     if (types === undefined || !args.some(readsValues)) return;
-    const typeAt = (index) => (types[index] === '*' || (index >= types.length && types.at(-1) === '*') ? types.findLast((type) => type !== '*') : types[index]);
+    const typeAt = (index) =>
+      types[index] === '*' || (index >= types.length && types.at(-1) === '*')
+        ? types.findLast((type) => type !== '*')
+        : types[index];
     const isSafe = (arg, index) => {
       const wanted = typeAt(index);
       if (wanted === 'any' || wanted === undefined) return true;
@@ -399,7 +566,10 @@ export function guarded(guards, value, holds) {
   if (value.k === 'call') {
     if (value.f === 'not') return guarded(guards, value.args[0], !holds);
     if (value.f === (holds ? 'and' : 'or')) {
-      return value.args.reduce((all, arg) => (all === undefined ? undefined : guarded(all, arg, holds)), guards);
+      return value.args.reduce(
+        (all, arg) => (all === undefined ? undefined : guarded(all, arg, holds)),
+        guards,
+      );
     }
   }
   const s = (holds ? '' : '!') + value.s;
@@ -431,7 +601,8 @@ function textOf(parts) {
   for (const part of parts) {
     if (part.k === 'literal' && part.value === '') continue;
     const last = merged.at(-1);
-    if (part.k === 'literal' && last?.k === 'literal') merged[merged.length - 1] = literal(last.value + part.value);
+    if (part.k === 'literal' && last?.k === 'literal')
+      merged[merged.length - 1] = literal(last.value + part.value);
     else merged.push(part);
   }
   if (merged.length === 0) return literal('');
@@ -447,7 +618,8 @@ function messageOf(value) {
 
 function dictOf(args) {
   const entries = new Map();
-  for (let i = 0; i + 1 < args.length; i += 2) if (args[i].k === 'literal') entries.set(args[i].value, args[i + 1]);
+  for (let i = 0; i + 1 < args.length; i += 2)
+    if (args[i].k === 'literal') entries.set(args[i].value, args[i + 1]);
   return { k: 'dict', entries, s: 'dict()' };
 }
 
@@ -463,7 +635,20 @@ function fold(name, args) {
   if (name === 'default' && args[1]?.k === 'literal' && isTrue(args[1].value)) return args[1];
   if (name === 'toString' && typeOf(args[0]) === 'string') return args[0];
   if (name === 'ternary' && args[2]?.k === 'literal') return args[2].value ? args[0] : args[1];
-  if (['genCA', 'genSignedCert', 'buildCustomCert', 'randAlphaNum', 'fromYaml', 'fromJson', 'fromYamlArray', 'mustDateModify', 'dateModify'].includes(name)) return UNKNOWN;
+  if (
+    [
+      'genCA',
+      'genSignedCert',
+      'buildCustomCert',
+      'randAlphaNum',
+      'fromYaml',
+      'fromJson',
+      'fromYamlArray',
+      'mustDateModify',
+      'dateModify',
+    ].includes(name)
+  )
+    return UNKNOWN;
   const value = call(name, args);
   return value.s.length > LONGEST ? (typeOf(value) === 'string' ? call('text', []) : UNKNOWN) : value;
 }

@@ -1,0 +1,24 @@
+import { chartKey } from './chartKeys';
+import { DESCRIBED_PATHS, keyDescription } from './keyDescriptions';
+import { splitPath } from './keyPath';
+import type { KeyPath } from './keyPath';
+import type { CiliumVersion } from './version';
+
+/** The key that sets a flag in a version, given the flag with or without its dashes and capitals; undefined where none does. */
+export function keyOfFlag(flag: string, version: CiliumVersion): KeyPath | undefined {
+  return PATHS.get(plain(flag))?.find((path) => chartKey(path, version) !== undefined);
+}
+
+function plain(flag: string): string {
+  return flag.replace(/[-_]/g, '').toLowerCase();
+}
+
+/** The keys by the flag that they become. */
+const PATHS: ReadonlyMap<string, readonly KeyPath[]> = (() => {
+  const found = new Map<string, KeyPath[]>();
+  for (const path of DESCRIBED_PATHS) {
+    const flag = keyDescription(path)?.flag;
+    if (flag !== undefined) found.set(plain(flag), [...(found.get(plain(flag)) ?? []), splitPath(path)]);
+  }
+  return found;
+})();

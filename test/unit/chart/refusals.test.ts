@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { catalogueReleases, chartDefaults } from '../../../server/src/catalogue/chartKeys';
+import { ChartValues } from '../../../server/src/chart/chartValues';
+import { refusals } from '../../../server/src/chart/refusals/refusals';
+import { SourceFile } from '../../../server/src/text/sourceFile';
+import { Cursor, parseYaml } from '../../../server/src/yaml/index';
+
+/** Cause and place of every refusal, and what comes of it where that hangs on the cluster. */
+function refused(text: string, version: string): string[] {
+  const { documents } = parseYaml(new SourceFile('values.yaml', text));
+  return refusals(new ChartValues(Cursor.root(documents), version)).map(({ cause, at, consequence }) =>
+    [cause, at.place.pathText, ...(consequence === 'install-fails' ? [] : [consequence])].join(' '),
+  );
+}
+
+describe('what the chart refuses', () => {
+  it('is nothing of its own values, in any release', () => {
+    for (const version of catalogueReleases()) {
+      expect([version, refused(JSON.stringify(chartDefaults(version)), version)]).toEqual([version, []]);
+    }
+  });
+
+  it.each([
+    ['tunnel: disabled', '1.15.7', []],
+    ['tunnel: disabled', '1.15.8', ['removed-key tunnel']],
+    ['tunnel: disabled', '1.16.1', []],
+    ['tunnel: disabled', '1.16.2', ['removed-key tunnel']],
+    ['kubeProxyReplacement: probe', '1.13.3', []],
+    ['kubeProxyReplacement: probe', '1.13.4', ['kube-proxy-replacement/value kubeProxyReplacement']],
+    ['gke: { enabled: true }\nroutingMode: tunnel', '1.14.5', []],
+    ['gke: { enabled: true }\nroutingMode: tunnel', '1.14.6', ['cloud/gke-mode routingMode']],
+    ['cluster: { id: 200, name: a }\neni: { enabled: true }', '1.16.3', []],
+    ['cluster: { id: 200, name: a }\neni: { enabled: true }', '1.16.4', ['cluster-name/id cluster.id']],
+    ['hubble: { ui: { enabled: true } }', '1.9.0', ['hubble/ui-relay hubble.ui.enabled']],
+  ])('hangs on the release: %j in %s', (text, version, expected) => {
+    expect(refused(text, version)).toEqual(expected);
+  });
+
+  it('is told at each value that causes it', () => {
+    const text =
+      'encryption: { keyFile: a, secretName: b }\nremoteNodeIdentity: true\ncluster: { name: A_b }';
+    expect(refused(text, '1.17.3').sort()).toEqual([
+      'cluster-name/format cluster.name',
+      'removed-key encryption.keyFile',
+      'removed-key encryption.secretName',
+      'removed-key remoteNodeIdentity',
+    ]);
+  });
+
+  it('is one refusal where schema and templates refuse the same value', () => {
+    expect(refused('hubble: true', '1.15.19')).toEqual(['template-type hubble']);
+    expect(refused('hubble: true', '1.16.19')).toEqual(['schema hubble']);
+  });
+
+  it.each([
+    ['MTU: 1500.0', []],
+    ['MTU: "1500"', ['schema MTU']],
+    ['MTU: null', []],
+    [
+      'ipam: { operator: { clusterPoolIPv4PodCIDRList: [10.0.0.0/8, 10] } }',
+      ['schema ipam.operator.clusterPoolIPv4PodCIDRList[1]'],
+    ],
+    [
+      'clustermesh: { apiserver: { service: { externalTrafficPolicy: local } } }',
+      ['schema clustermesh.apiserver.service.externalTrafficPolicy'],
+    ],
+    ['unknownKey: { with: [what, ever] }', []],
+  ])('is what the schema does not allow: %j', (text, expected) => {
+    expect(refused(text, '1.17.3')).toEqual(expected);
+  });
+
+  it.each([
+    ['kubeProxyReplacement: true', '1.13.18', ['template-type kubeProxyReplacement']],
+    ['kubeProxyReplacement: true', '1.14.0', []],
+    ['tunnel: false', '1.14.19', ['template-type tunnel']],
+    ['cni: null', '1.13.18', ['template-type cni']],
+    ['extraVolumes: { a: b }\nagent: false', '1.13.18', []],
+    ['podLabels: 5', '1.13.18', ['template-type podLabels']],
+    [
+      'serviceAccounts: { cilium: { annotations: { a: 5 } } }',
+      '1.13.18',
+      ['template-type serviceAccounts.cilium.annotations.a'],
+    ],
+    ['crdWaitTimeout: 5', '1.13.18', ['template-type crdWaitTimeout']],
+    ['ipam: { mode: "a: b" }', '1.13.18', []],
+  ])('is what a template can not work with: %j in %s', (text, version, expected) => {
+    expect(refused(text, version)).toEqual(expected);
+  });
+
+  it('is nothing that hangs on a value that is not known', () => {
+    expect(
+      refused(
+        'tunnel: ${TUNNEL}\nhubble: { ui: { enabled: true }, relay: { enabled: "{{ .x }}" } }',
+        '1.17.3',
+      ),
+    ).toEqual([]);
+  });
+
+  it('is left to the cluster where the chart asks the cluster', () => {
+    const monitor = 'prometheus: { enabled: true, serviceMonitor: { enabled: true } }';
+    const place = 'prometheus.serviceMonitor.enabled';
+    expect(refused(monitor, '1.17.3')).toEqual([`cluster/service-monitors ${place} depends-on-cluster`]);
+    expect(refused('k8sServiceHost: auto', '1.19.2')).toEqual([
+      'cluster/api-server-lookup k8sServiceHost depends-on-cluster',
+    ]);
+  });
+});
