@@ -76,7 +76,7 @@ describe('a value as templates see it', () => {
 
   it('is not known where a template fills it in, nor is what may be added', () => {
     expect(at('"{{ .x }}"')).toMatchObject({ kind: 'unknown', isPresent: undefined });
-    const open = valuesOf('cluster:\n  id: 1\n  {{ include "more" . }}\nMTU: 5\n');
+    const open = valuesOf('cluster:\n  id: 1\n  {{ include "more" . }}\n  more: 1\n');
     expect(open.at('cluster', 'name').print()).toBeUndefined();
     expect(open.at('cluster', 'id').print()).toBe('1');
     expect(open.at('cluster').print()).toBeUndefined();
