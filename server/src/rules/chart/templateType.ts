@@ -27,14 +27,14 @@ export const chartTemplateType = defineRule({
   },
 });
 
-/** A boolean or number that only has to be a text; a text that only has to be a boolean. */
+/** A number that only has to be a text; a text that only has to be a boolean. */
 function fixesOf({ at: { place, kind }, expected }: Refusal): FixReport[] {
   const text = place.writtenText.trim();
   // The boolean came with 1.14; to write it as a text is not enough before.
   if (place.pathText === 'kubeProxyReplacement' && text === 'true') {
     return [{ title: 'write', data: { value: 'strict' }, edits: setValue(place, 'strict') }];
   }
-  if (expected === 'text' && (kind === 'bool' || kind === 'number')) {
+  if (expected === 'text' && kind === 'number') {
     return [{ title: 'write', data: { value: `"${text}"` }, edits: setValue(place, text) }];
   }
   const word = text.replace(/^(["'])(.*)\1$/s, '$2');
