@@ -26,7 +26,7 @@ test('every rule has a page, and every page a rule', () => {
 });
 
 /** Texts of the routes view, of hovers and of the editor's menus. */
-const OTHER_GROUPS = ['routes', 'session', 'route', 'fib', 'trace', 'hover', 'editor'];
+const OTHER_GROUPS = ['routes', 'session', 'route', 'fib', 'trace', 'hover', 'editor', 'inlay', 'name'];
 
 test('every message belongs to a rule', () => {
   const ids = [...ALL_RULES.map(({ id }) => id), ...ENGINE_RULES, ...OTHER_GROUPS];

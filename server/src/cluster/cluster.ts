@@ -1,7 +1,7 @@
-import { render } from '../chart/render';
-import type { Rendering } from '../chart/render';
 import { announcementSettings } from '../chart/announcementSettings';
 import type { AnnouncementSettings } from '../chart/announcementSettings';
+import { render } from '../chart/render';
+import type { Rendering } from '../chart/render';
 import { routingSettings } from '../chart/settings';
 import type { RoutingSettings } from '../chart/settings';
 import type { CiliumVersion } from '../catalogue/version';

@@ -10,6 +10,8 @@ export interface ClientAbilities {
   readonly registersConfiguration: boolean;
   readonly tellsFolders: boolean;
   readonly showsDocuments: boolean;
+  readonly preparesRename: boolean;
+  readonly refreshesInlayHints: boolean;
   readonly showsSymbolTrees: boolean;
   /** The client's own command that shows a rule's page, called with the rule's id. */
   readonly explainCommand: string | undefined;
@@ -26,6 +28,8 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     tellsFolders: workspace?.workspaceFolders === true,
     showsDocuments: window?.showDocument?.support === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     showsSymbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     explainCommand: typeof explain === 'string' ? explain : undefined,
   };

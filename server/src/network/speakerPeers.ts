@@ -22,6 +22,8 @@ export interface SpeakerPeer extends Pick<
   readonly source: PeerSource;
   /** The object that says which nodes peer: a cluster config or a peering policy. */
   readonly owner: Manifest | undefined;
+  /** Of a cluster config: the peer config, where it is in sight. */
+  readonly peerConfig: BgpPeerConfig | undefined;
   /** Of a cluster config: by which name `CiliumBGPNodeConfigOverride` objects change its AS number. */
   readonly instanceName: string | undefined;
   /** Where the address is that of the node's gateway, in this family. */
@@ -87,6 +89,7 @@ function peersOfBgpConfigs(cluster: Cluster): SpeakerPeer[] {
       ...peer,
       source: 'bgp-config',
       owner: undefined,
+      peerConfig: undefined,
       instanceName: undefined,
       gatewayFamily: undefined,
       takesAnyAsn: false,
@@ -119,6 +122,7 @@ function peersOfPolicy(policy: BgpPeeringPolicy, cluster: Cluster): SpeakerPeer[
         source: 'peering-policy',
         at: neighbor.at,
         owner: policy,
+        peerConfig: undefined,
         instanceName: undefined,
         address: neighbor.address,
         peerAsn: neighbor.asn,
@@ -173,6 +177,7 @@ function peerOfInstance(
   return {
     source: 'cluster-config',
     at: peer.at,
+    peerConfig,
     instanceName: known(instance.name),
     address: peer.address,
     peerAsn: peer.asn,

@@ -69,7 +69,7 @@ import { routerAsnMismatch } from './bgp/routerAsnMismatch';
 import { unknownReference } from './cluster-file/unknownReference';
 import { unknownField } from './crd/unknownField';
 import { missingField } from './crd/missingField';
-import { wrongValue } from './crd/wrongValue';
+import { wrongValue as crdWrongValue } from './crd/wrongValue';
 import { notServed } from './crd/notServed';
 import { deprecatedApi } from './crd/deprecatedApi';
 import { crdSelector } from './crd/selector';
@@ -192,7 +192,7 @@ export const ALL_RULES: readonly Rule[] = [
   unknownReference,
   unknownField,
   missingField,
-  wrongValue,
+  crdWrongValue,
   notServed,
   deprecatedApi,
   crdSelector,

@@ -304,6 +304,29 @@ test('a HelmChartConfig wins over the HelmChart of its name', () => {
   expect(valueAt(cluster, 'tunnelProtocol')).toBe('geneve');
 });
 
+test('a directive that one of several overlays has use for is not told to be unused', () => {
+  const base = (comment: string) => `${RELEASE}  values:\n    ${comment}\n    autoDirectNodeRoutes: true\n`;
+  const files = {
+    'base/kustomization.yaml': 'resources: [release.yaml]\n',
+    'prod/kustomization.yaml': 'resources: [../base]\n',
+    'staging/kustomization.yaml': `resources: [../base]
+patches:
+  - patch: |
+      kind: HelmRelease
+      metadata: { name: cilium }
+      spec: { values: { autoDirectNodeRoutes: false } }
+`,
+  };
+  const rules = (comment: string) => {
+    const workspace = workspaceOf({ ...files, 'base/release.yaml': base(comment) });
+    const findings = workspace.clusters().flatMap((judged) => judged.findings);
+    return mergedFindings(findings, (uri) => workspace.clustersOf(uri).length).map(({ rule }) => rule);
+  };
+  const directive = '# cilium-routing-disable-next-line';
+  expect(rules(`${directive} routing/direct-routes-need-native -- prod knows`)).toEqual([]);
+  expect(rules(`${directive} cidr/overlap`)).toContain('suppressions/unused');
+});
+
 test('RKE2 brings values of its own along', () => {
   const cluster = clusterIn({
     'config.yaml': `apiVersion: helm.cattle.io/v1

@@ -1,5 +1,5 @@
 import type { ChartValue } from '../chartValues';
-import { all, not, on } from '../conditions';
+import { all, always, not, on } from '../conditions';
 import type { Condition } from '../conditions';
 import type { Template } from '../template';
 import { installedSince } from './upgradeCompatibility';
@@ -45,20 +45,20 @@ function announcements(template: Template): void {
 /** The word that counts where none is written: by the version that the cluster was installed with, tried from the top. */
 const DEFAULT_REPLACEMENT: readonly {
   readonly range: string;
-  readonly words: readonly (readonly [string, string])[];
+  readonly words: readonly (readonly [since: string | undefined, word: string])[];
 }[] = [
   {
     range: '<1.12',
     words: [
       ['1.10', 'disabled'],
-      ['0', 'probe'],
+      [undefined, 'probe'],
     ],
   },
   {
     range: '1.12.0',
     words: [
       ['1.8', 'probe'],
-      ['0', 'disabled'],
+      [undefined, 'disabled'],
     ],
   },
   {
@@ -66,7 +66,7 @@ const DEFAULT_REPLACEMENT: readonly {
     words: [
       ['1.12', 'disabled'],
       ['1.8', 'probe'],
-      ['0', 'disabled'],
+      [undefined, 'disabled'],
     ],
   },
   {
@@ -75,10 +75,10 @@ const DEFAULT_REPLACEMENT: readonly {
       ['1.14', 'false'],
       ['1.12', 'disabled'],
       ['1.8', 'probe'],
-      ['0', 'false'],
+      [undefined, 'false'],
     ],
   },
-  { range: '>=1.19', words: [['0', 'false']] },
+  { range: '>=1.19', words: [[undefined, 'false']] },
 ];
 
 function kubeProxyReplacement(template: Template): void {
@@ -93,7 +93,7 @@ function kubeProxyReplacement(template: Template): void {
     // From 1.14 on the boolean `false` is a word too; before, it is as good as nothing.
     [template.in('<1.14') ? on(value) : isTextual(value), () => template.quoted(key, value)],
     ...words.map(([since, word]): [Condition, () => void] => [
-      installedSince(since, template),
+      since === undefined ? always : installedSince(since, template),
       () => template.constant(key, word, value),
     ]),
   );

@@ -1,6 +1,6 @@
 import { known } from '../../yaml/index';
 import { defineRule } from '../rule';
-import { controlPlaneObjects } from './served';
+import { controlPlaneObjects } from '../servedObjects';
 
 const NEEDS_SELECTOR = new Set(['Service', 'CiliumPodIPPool']);
 

@@ -2,7 +2,7 @@ import type { PasswordSecret } from '../../model/secret';
 import { known } from '../../yaml/index';
 import type { Value } from '../../yaml/index';
 import { defineRule } from '../rule';
-import { controlPlaneObjects, servedObjects } from './served';
+import { controlPlaneObjects, servedObjects } from '../servedObjects';
 
 /** The longest key of TCP MD5. Source: TCP_MD5SIG_MAXKEYLEN in Linux' include/uapi/linux/tcp.h. */
 const LONGEST = 80;

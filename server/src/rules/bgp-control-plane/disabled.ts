@@ -1,6 +1,6 @@
 import { setValue } from '../../yaml/index';
 import { defineRule } from '../rule';
-import { isSettingSure, servedObjects } from './served';
+import { isSettingSure, servedObjects } from '../servedObjects';
 
 const KINDS = [
   'bgp-cluster-config',

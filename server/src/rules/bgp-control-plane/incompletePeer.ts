@@ -1,8 +1,9 @@
 import { behaviour } from '../../catalogue/behaviours';
+import { isStated } from '../../cluster/cluster';
 import type { BgpInstance } from '../../model/bgpClusterConfig';
 import { known } from '../../yaml/index';
 import { defineRule } from '../rule';
-import { controlPlaneObjects } from './served';
+import { controlPlaneObjects } from '../servedObjects';
 
 /** What the schema lets go and no session can do without. Source: pkg/bgp/manager and operator/pkg/bgp. */
 export const incompletePeer = defineRule({
@@ -14,7 +15,8 @@ export const incompletePeer = defineRule({
         .flatMap(({ instances }) => instances)
         .flatMap(({ name, localAsn }) => (localAsn.state === 'absent' ? [] : (known(name) ?? []))),
     );
-    const needsAsn = !behaviour('anyPeerAsn', cluster.version.version);
+    // Up to which version it does is not told by what else the files use.
+    const needsAsn = isStated(cluster.version) && !behaviour('anyPeerAsn', cluster.version.version);
     for (const config of controlPlaneObjects(cluster, 'bgp-cluster-config')) {
       for (const instance of config.instances) {
         const name = known(instance.name);

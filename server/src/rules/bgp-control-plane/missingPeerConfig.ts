@@ -1,7 +1,7 @@
 import { known, setValue } from '../../yaml/index';
 import { nearest } from '../nearest';
 import { defineRule } from '../rule';
-import { controlPlaneObjects } from './served';
+import { controlPlaneObjects } from '../servedObjects';
 
 /** The operator skips the peer and says MissingPeerConfigs in a condition of the cluster config. */
 export const missingPeerConfig = defineRule({

@@ -3,7 +3,7 @@ import type { Cursor } from '../../yaml/index';
 import { nearest } from '../nearest';
 import { defineRule } from '../rule';
 import type { Report } from '../rule';
-import { controlPlaneObjects } from './served';
+import { controlPlaneObjects } from '../servedObjects';
 
 /** Names tie an override to what it changes: the object's to a node, the others to instances and peers of cluster configs. */
 export const override = defineRule({

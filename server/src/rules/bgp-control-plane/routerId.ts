@@ -5,7 +5,7 @@ import { known } from '../../yaml/index';
 import { listed } from '../messages';
 import { alike } from '../../lists/groupBy';
 import { defineRule } from '../rule';
-import { controlPlaneObjects } from './served';
+import { controlPlaneObjects } from '../servedObjects';
 
 const MODES = ['default', 'ip-pool'];
 /** From here on the agent makes a router id of the MAC address where there is no IPv4 address. Source: values.yaml of the chart 1.18. */

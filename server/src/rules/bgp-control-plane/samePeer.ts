@@ -3,7 +3,7 @@ import { known } from '../../yaml/index';
 import type { Cursor } from '../../yaml/index';
 import { defineRule } from '../rule';
 import type { MessageData } from '../rule';
-import { controlPlaneObjects } from './served';
+import { controlPlaneObjects } from '../servedObjects';
 
 interface Twice {
   readonly at: Cursor;

@@ -1,7 +1,7 @@
 import type { BgpTimers } from '../../model/bgpPeerConfig';
 import { known } from '../../yaml/index';
 import { defineRule } from '../rule';
-import { controlPlaneObjects } from './served';
+import { controlPlaneObjects } from '../servedObjects';
 
 /** RFC 4271, 10: a third of the hold time is a reasonable interval between keepalives. Both default to 90 and 30 seconds. */
 const HOLD_TIME = 90;

@@ -8,7 +8,7 @@ import { alike } from '../../lists/groupBy';
 import { listed } from '../messages';
 import { defineRule } from '../rule';
 import type { Report } from '../rule';
-import { controlPlaneObjects } from './served';
+import { controlPlaneObjects } from '../servedObjects';
 
 type ForNodes = Manifest & { readonly nodeSelector: Value<LabelSelector> };
 

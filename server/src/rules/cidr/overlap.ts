@@ -118,10 +118,16 @@ function clashOf(a: PlanEntry, b: PlanEntry, sharesWhatIsInUse: Sharing): Clash 
       return undefined;
     if (other.role === 'nodePodCIDR' && other.isWithinPodPool && mover.role === 'loadBalancerPool')
       return undefined;
-    const isSure = verdict !== 'breaks-traffic' || sharesWhatIsInUse(mover, other);
+    const isSure =
+      verdict !== 'breaks-traffic' || (sharesWhatIsInUse(mover, other) && !mayMiss(mover, other));
     return { mover, other, verdict: isSure ? verdict : 'risk', rank };
   }
   return undefined;
+}
+
+/** LB IPAM may never get to one address of a pool, or give out only what services ask for. */
+function mayMiss({ role, isObject, first, last }: PlanEntry, other: PlanEntry): boolean {
+  return role === 'loadBalancerPool' && isObject && first < last && HOST_ROLES.has(other.role);
 }
 
 type Sharing = (a: PlanEntry, b: PlanEntry) => boolean;

@@ -1,5 +1,6 @@
 import { defineRule } from '../rule';
-import { crdObjects, isPatch } from './crdObjects';
+import { isPatch } from '../servedObjects';
+import { crdObjects } from './crdObjects';
 
 /** What the schema of a kind requires. */
 export const missingField = defineRule({

@@ -1,6 +1,6 @@
 import { known } from '../../yaml/index';
 import type { Cursor } from '../../yaml/index';
-import { servedObjects } from '../bgp-control-plane/served';
+import { servedObjects } from '../servedObjects';
 import { defineRule } from '../rule';
 
 /** What Go's regular expressions have and JavaScript's don't; such ones are not judged. */

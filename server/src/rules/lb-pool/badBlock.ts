@@ -3,7 +3,7 @@ import { parseAddress, rangeBetween } from '../../net/index';
 import { blocksInForce } from '../../network/index';
 import { known, removeEntry } from '../../yaml/index';
 import type { Cursor } from '../../yaml/index';
-import { servedObjects } from '../bgp-control-plane/served';
+import { servedObjects } from '../servedObjects';
 import { defineRule } from '../rule';
 import type { Report } from '../rule';
 

@@ -2,7 +2,7 @@ import { behaviour } from '../../catalogue/behaviours';
 import { addressBits } from '../../net/index';
 import { blocksInForce } from '../../network/index';
 import { known } from '../../yaml/index';
-import { servedObjects } from '../bgp-control-plane/served';
+import { servedObjects } from '../servedObjects';
 import { defineRule } from '../rule';
 
 /**

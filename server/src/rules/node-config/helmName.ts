@@ -1,5 +1,5 @@
 import { renameKey } from '../../yaml/index';
-import { servedObjects } from '../bgp-control-plane/served';
+import { servedObjects } from '../servedObjects';
 import { defineRule } from '../rule';
 
 /** The names of Helm values are not those of the ConfigMap, which CiliumNodeConfig has. */

@@ -1,5 +1,5 @@
 import { known } from '../../yaml/index';
-import { servedObjects } from '../bgp-control-plane/served';
+import { servedObjects } from '../servedObjects';
 import { defineRule } from '../rule';
 
 /** What nodes that talk to each other must agree on. */

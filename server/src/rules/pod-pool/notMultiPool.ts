@@ -1,5 +1,5 @@
 import { known } from '../../yaml/index';
-import { isSettingSure, servedObjects } from '../bgp-control-plane/served';
+import { isSettingSure, servedObjects } from '../servedObjects';
 import { defineRule } from '../rule';
 
 /** Only multi-pool IPAM reads pod pools. Source: the documentation of multi-pool IPAM. */
