@@ -13,6 +13,8 @@ const SAME: Readonly<Record<string, string>> = {
 
 /** Source: cilium-configmap.yaml and validate.yaml of the charts. */
 export const chartKubeProxyReplacement = refusalRule('chart/kube-proxy-replacement', {
+  variantOf: ({ cause, at }) =>
+    cause.endsWith('/value') && at.place.pathText === 'upgradeCompatibility' ? 'default' : undefined,
   data: (refusal) => ({ allowed: [...new Set(refusal.texts)].join(', ') }),
   fixesOf: (refusal) => (refusal.cause.endsWith('/value') ? sameMeaning(refusal) : []),
 });

@@ -7,7 +7,11 @@ import type { FixReport } from '../rule';
 import { moveFix } from './moveFix';
 
 /** Writes what a key says in the keys that took over from it, where that is plain. */
-export function successionFixes({ path, at }: UnreadKey, keys: readonly string[], root: Cursor): FixReport[] {
+export function successionFixes(
+  { path, at }: Pick<UnreadKey, 'path' | 'at'>,
+  keys: readonly string[],
+  root: Cursor,
+): FixReport[] {
   const successors = keys.map(splitPath);
   if (at.isMap) return [];
   if (successors.some((successor) => root.find(successor) !== undefined)) return [];
