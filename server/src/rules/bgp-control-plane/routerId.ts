@@ -12,7 +12,7 @@ const MODES = ['default', 'ip-pool'];
 const FROM_MAC = '>=1.18';
 
 /** A router id is a number of 32 bits (RFC 4271, 4.2), by default the node's IPv4 address. */
-export const routerId = defineRule({
+export const bgpControlPlaneRouterId = defineRule({
   id: 'bgp-control-plane/router-id',
   consequence: 'breaks-traffic',
   check({ cluster, network: { sessions } }, report) {
