@@ -4,7 +4,7 @@ import { defineRule } from '../rule';
 import { controlPlaneObjects } from '../servedObjects';
 
 /** Peer configs pick advertisements by their labels, and by nothing else. */
-export const unselectedAdvertisement = defineRule({
+export const bgpControlPlaneUnselectedAdvertisement = defineRule({
   id: 'bgp-control-plane/unselected-advertisement',
   consequence: 'ignored',
   check({ cluster }, report) {
