@@ -2,7 +2,6 @@ import { inRange } from '../../catalogue/version';
 import { parsePrefix } from '../../net/index';
 import type { ClusterNode, SpeakerPeer } from '../../network/index';
 import { known } from '../../yaml/index';
-import { listed } from '../messages';
 import { alike } from '../../lists/groupBy';
 import { defineRule } from '../rule';
 import { controlPlaneObjects } from '../servedObjects';
@@ -55,7 +54,7 @@ export const routerId = defineRule({
       report({
         at: peer.owner?.name.at ?? peer.at,
         variant: peer.source === 'peering-policy' ? 'policy' : 'clusterConfig',
-        data: { nodes: listed(nodes) },
+        data: { nodes },
       });
     }
   },

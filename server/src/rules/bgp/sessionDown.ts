@@ -1,6 +1,5 @@
 import type { BgpSession } from '../../network/index';
 import { setValue } from '../../yaml/index';
-import { listed } from '../messages';
 import { defineRule } from '../rule';
 import { alike } from '../../lists/groupBy';
 
@@ -30,7 +29,7 @@ export const sessionDown = defineRule({
         data: {
           router: first.router.name,
           address: first.peerAddress?.text ?? '',
-          nodes: listed(sessions.map(({ node }) => node.name)),
+          nodes: sessions.map(({ node }) => node.name),
         },
         related:
           first.status === 'unreachable' || ttlAt !== undefined

@@ -2,6 +2,7 @@ import { needsNativeCidr } from '../../chart/settings';
 import type { RoutingSettings } from '../../chart/settings';
 import type { Family } from '../../net/index';
 import { setValue } from '../../yaml/index';
+import { isInBrokenText } from '../brokenTexts';
 import { refusalsOf } from '../chart/refusalRule';
 import { defineRule } from '../rule';
 import type { FixReport } from '../rule';
@@ -16,7 +17,8 @@ export const nativeCidrRequired = defineRule({
   consequence: 'agent-fails',
   check({ cluster }, report) {
     const { routing } = cluster;
-    if (routing === undefined) return;
+    // A key may be there that the parser did not get out of a broken text.
+    if (routing === undefined || isInBrokenText(cluster, routing.mode.at)) return;
     for (const family of [4, 6] as const) {
       // The chart looks at its own keys only, and enableIPv4Masquerade is null in it unless it is written.
       const isRefusedByChart = refusalsOf(cluster, `native-cidr/ipv${family}`).length > 0;
