@@ -4,7 +4,7 @@ import type { Cursor } from '../../yaml/index';
 import { defineRule } from '../rule';
 
 /** The parser only refuses peers that are equal in every field, so one address can be there twice. */
-export const doubleSession = defineRule({
+export const bgpConfigDoubleSession = defineRule({
   id: 'bgp-config/double-session',
   consequence: 'risk',
   versions: BGP_CONFIG_VERSIONS,
