@@ -38,6 +38,15 @@ describe('one finding a cause', () => {
     expect(told('kubeProxyReplacement: [strict]\n', version)).toHaveLength(1);
   });
 
+  test.each([
+    'enableIPv4Masquerade: "false"',
+    'ipv4NativeRoutingCIDR: 10.0.0.0/8\nipv6: { enabled: "false" }',
+  ])('no switch that is off but for its quotes asks for a native CIDR: %s', (off) => {
+    const [first, ...others] = told(`routingMode: native\n${off}\n`, '1.18.12');
+    expect(first).toMatch(/^chart\/schema /);
+    expect(others).toEqual([]);
+  });
+
   test('a list in place of the values', () => {
     const files = {
       'values.yaml': '- routingMode: native\n',
