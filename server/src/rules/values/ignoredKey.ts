@@ -6,7 +6,7 @@ import { removeEntry } from '../../yaml/index';
 import { listed, message } from '../messages';
 import { defineRule } from '../rule';
 import type { Report, Severity } from '../rule';
-import { leavesOf, predecessorsOf } from './loss';
+import { leavesOf, predecessorsOf } from '../../chart/loss';
 import { lostKeysOf } from './lostKeys';
 import type { LostKey } from './lostKeys';
 import { nowText } from './now';
@@ -43,7 +43,7 @@ function reportOf(lost: LostKey, cluster: Cluster): Report[] {
         variant: VARIANTS[reason],
         severity: severityOf(loss.of, cluster),
         data: { ...data, now: nowText(loss.decision, routing), instead: insteadText(others, reason) },
-        fixes: cluster.values === undefined ? [] : successionFixes(lost, others, cluster.values.root),
+        fixes: cluster.values === undefined ? [] : successionFixes(lost, others, cluster.values.root, version.version),
       },
     ];
   }
