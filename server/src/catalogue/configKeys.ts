@@ -81,7 +81,8 @@ export const CONFIG_RENAMES: Readonly<Partial<Record<ConfigKey, ConfigKey>>> = {
   'enable-ipv4-egress-gateway': 'enable-egress-gateway',
   'enable-encryption-strict-mode': 'enable-encryption-strict-mode-egress',
   'encryption-strict-mode-cidr': 'encryption-strict-egress-cidr',
-  'encryption-strict-mode-allow-remote-node-identities': 'encryption-strict-egress-allow-remote-node-identities',
+  'encryption-strict-mode-allow-remote-node-identities':
+    'encryption-strict-egress-allow-remote-node-identities',
 };
 
 /**

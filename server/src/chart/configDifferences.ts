@@ -24,22 +24,18 @@ export function configDifferences(before: Rendering, after: Rendering): ConfigDi
   const keys = [...new Set([...old.keys(), ...now.keys()])].sort();
   return keys.flatMap((key) => {
     const [was, is] = [valueIn(key, old, before), valueIn(key, now, after)];
-    if (was === UNKNOWN || is === UNKNOWN || was === is) return [];
+    if (was === null || is === null || was === is) return [];
     return [{ key, before: was, after: is, entry: now.get(key) }];
   });
 }
 
-const UNKNOWN = Symbol('not known');
 type Comparable = ReadonlyMap<ConfigKey, ConfigEntry>;
 
-function valueIn(
-  key: ConfigKey,
-  config: Comparable,
-  { values }: Rendering,
-): string | undefined | typeof UNKNOWN {
+/** Null for what is not known. */
+function valueIn(key: ConfigKey, config: Comparable, { values }: Rendering): string | undefined | null {
   const entry = config.get(key);
-  if (entry === undefined) return hasHiddenConfig(values) ? UNKNOWN : configDefault(key);
-  if (entry.value === undefined) return UNKNOWN;
+  if (entry === undefined) return hasHiddenConfig(values) ? null : configDefault(key);
+  if (entry.value === undefined) return null;
   return entry.value === null || entry.value === '' ? configDefault(key) : String(entry.value);
 }
 

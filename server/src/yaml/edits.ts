@@ -170,7 +170,9 @@ export function insertBehind(merged: Cursor, key: string, value: NewValue): Edit
   const end = entryEnd(pair);
   const entry = `${writeScalar(key, '')}: ${writeValue(value, '')}`;
   if (map.flow === true) {
-    return isClosed(source.text, map) ? [{ source, span: { start: end, end }, text: `, ${entry}` }] : undefined;
+    return isClosed(source.text, map)
+      ? [{ source, span: { start: end, end }, text: `, ${entry}` }]
+      : undefined;
   }
   const column = blockColumn(source.text, pair.key);
   return column === undefined ? undefined : [insertLines(source, end, `${' '.repeat(column)}${entry}`)];

@@ -46,7 +46,7 @@ export function clusterJson({ name, root, version, files }: Cluster) {
   };
 }
 
-function rangeJson(file: SourceFile, { start, end }: Span) {
+export function rangeJson(file: SourceFile, { start, end }: Span) {
   return { start: file.lines.positionAt(start), end: file.lines.positionAt(end) };
 }
 

@@ -34,12 +34,7 @@ export class Draft {
 
   /** The same texts, read by a version; what is changed in one is not changed in the other. */
   under(version: CiliumVersion): Draft {
-    const copy = new Draft(
-      this.workspace.fork({ commandLine: version }),
-      this.of,
-      version,
-      this.mayEdit,
-    );
+    const copy = new Draft(this.workspace.fork({ commandLine: version }), this.of, version, this.mayEdit);
     for (const [uri, text] of this.changed) copy.changed.set(uri, text);
     return copy;
   }

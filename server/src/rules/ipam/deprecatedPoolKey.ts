@@ -35,7 +35,11 @@ export const deprecatedPoolKey = defineRule({
         at,
         ...how,
         data: { key: at.key, list: pool.listAt.key },
-        fixes: fixFor(pool, cluster, isStated(version) && isUsed !== undefined && how.consequence === undefined),
+        fixes: fixFor(
+          pool,
+          cluster,
+          isStated(version) && isUsed !== undefined && how.consequence === undefined,
+        ),
       });
     }
   },

@@ -43,7 +43,10 @@ function reportOf(lost: LostKey, cluster: Cluster): Report[] {
         variant: VARIANTS[reason],
         severity: severityOf(loss.of, cluster),
         data: { ...data, now: nowText(loss.decision, routing), instead: insteadText(others, reason) },
-        fixes: cluster.values === undefined ? [] : successionFixes(lost, others, cluster.values.root, version.version),
+        fixes:
+          cluster.values === undefined
+            ? []
+            : successionFixes(lost, others, cluster.values.root, version.version),
       },
     ];
   }
