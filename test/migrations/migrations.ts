@@ -111,7 +111,7 @@ function check(migration: Migration, workspace: Workspace, where: string): void 
   if (lost.length > 0 && migration.differences.length === 0) problem(`lost: ${lost.join(' ')}`, where);
   const had = new Set(before(workspace, migration).map(({ rule }) => rule));
   for (const finding of judged.findings)
-    if (CURABLE.has(finding.rule) && finding.consequence === 'install-fails')
+    if (CURABLE.has(finding.rule) && finding.consequence === 'install-fails' && finding.fixes.length > 0)
       problem(
         `left: ${finding.rule}${had.has(finding.rule) ? ' (was there)' : ''}`,
         `${where}: ${finding.message}`,

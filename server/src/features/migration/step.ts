@@ -110,12 +110,11 @@ class StepWriter {
     };
     const { of } = lossOf(at, path, this.before.values.version, root);
     if (assignments !== undefined && wasRead) {
-      if (!this.write(path, at, assignments)) open('by-hand');
-      return;
-    }
-    if (of === 'decision') open(wasRead ? 'gone' : 'ignored');
-    else if (!this.draft.apply(removeEntry(at))) open('by-hand');
-    else this.note(of === 'nothing' || !wasRead ? 'removed' : 'lost', key, '');
+      if (!this.write(path, at, assignments) && of !== 'nothing') open('by-hand');
+    } else if (of === 'decision') open(wasRead ? 'gone' : 'ignored');
+    else if (this.draft.apply(removeEntry(at)))
+      this.note(of === 'nothing' || !wasRead ? 'removed' : 'lost', key, '');
+    else if (of !== 'nothing') open('by-hand');
   }
 
   /** Within the layer that holds the entry, so that layers go on to override each other as they did. */
