@@ -11,6 +11,8 @@ export interface ClientAbilities {
   readonly tellsFolders: boolean;
   readonly showsDocuments: boolean;
   readonly showsSymbolTrees: boolean;
+  /** It asks for the edit of an action when somebody picks it. */
+  readonly resolvesActions: boolean;
   /** The client's own command that shows a rule's page, called with the rule's id. */
   readonly explainCommand: string | undefined;
 }
@@ -27,6 +29,9 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
     tellsFolders: workspace?.workspaceFolders === true,
     showsDocuments: window?.showDocument?.support === true,
     showsSymbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    resolvesActions:
+      textDocument?.codeAction?.dataSupport === true &&
+      textDocument.codeAction.resolveSupport?.properties.includes('edit') === true,
     explainCommand: typeof explain === 'string' ? explain : undefined,
   };
 }
