@@ -186,6 +186,11 @@ export class Cursor {
     return own;
   }
 
+  /** The layers of a root that write anything, each seen alone, the strongest first. */
+  get layers(): readonly Cursor[] {
+    return this.place.slots.map(({ layer }) => Cursor.over([layer], this.place.open));
+  }
+
   private get isLayered(): boolean {
     return this.place.slots.length > 1 || (this.parent?.isLayered ?? false);
   }

@@ -4,7 +4,7 @@ import { applyEdits, toFileEdit } from '../../text/edit';
 import type { Edit } from '../../text/edit';
 import { groupBy } from '../../lists/groupBy';
 import type { JudgedCluster, Workspace } from '../../workspace/workspace';
-import type { Edits } from '../../yaml/index';
+import type { Cursor, Edits } from '../../yaml/index';
 
 /** A cluster whose texts are about to change: read anew after every change, by one version after the other. */
 export class Draft {
@@ -43,6 +43,11 @@ export class Draft {
   get judged(): JudgedCluster | undefined {
     const { name, root } = this.of;
     return this.workspace.clusters().find(({ cluster }) => cluster.name === name && cluster.root === root);
+  }
+
+  /** The root of the values, of all layers. */
+  get root(): Cursor | undefined {
+    return this.judged?.cluster.values?.root;
   }
 
   /** The texts that changed, by uri. */

@@ -8,7 +8,7 @@ import { Draft } from './draft';
 import { raiseStatedVersion } from './statedVersion';
 import type { StatedVersion } from './statedVersion';
 import { stepTo } from './step';
-import type { Change, OpenDecision } from './step';
+import type { Change, OpenDecision } from './outcome';
 
 /** What it takes to bring the values of a cluster to another release. */
 export interface Migration {

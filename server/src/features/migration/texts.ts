@@ -1,6 +1,6 @@
 import type { ConfigDifference } from '../../chart/configDifferences';
 import { message } from '../../rules/messages';
-import type { Change, OpenDecision } from './step';
+import type { Change, OpenDecision } from './outcome';
 
 /** What was done to an entry, for people. */
 export function changeText({ kind, key, text }: Change): string {
