@@ -96,6 +96,19 @@ test('layers override each other as they did', () => {
   });
 });
 
+test('a word that changed is changed in every layer', () => {
+  const { files } = migrated(
+    {
+      'cilium-routing.yaml': 'ciliumVersion: 1.13.18\nvalues: [base.yaml, prod.yaml]\n',
+      'base.yaml': 'kubeProxyReplacement: strict\nbgp:\n  enabled: true\n',
+      'prod.yaml': 'kubeProxyReplacement: disabled\nbgp:\n  enabled: false\n',
+    },
+    '1.17',
+  );
+  expect(files['base.yaml']).toBe('kubeProxyReplacement: "true"\n');
+  expect(files['prod.yaml']).toBe('kubeProxyReplacement: "false"\n');
+});
+
 describe('hosts', () => {
   const argo = (revision: string, tunnel: string) => `apiVersion: argoproj.io/v1alpha1
 kind: Application
