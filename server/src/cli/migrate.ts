@@ -41,21 +41,21 @@ export function migrate({ operands, ciliumVersion, to, write, format }: Argument
   return isOpen ? 1 : 0;
 }
 
-/** The texts of all migrations, but for files that clusters which share them need otherwise. */
+/** The texts of all migrations, but for those of clusters that share a file which they need differently. */
 function mergedTexts(migrations: readonly Migration[]) {
-  const texts = new Map<string, string>();
+  const wanted = new Map<string, string>();
   const clashing = new Set<string>();
-  for (const { texts: own, cluster } of migrations) {
+  for (const { texts, cluster } of migrations) {
     for (const { source } of cluster.files) {
-      const { uri } = source;
-      const text = own.get(uri) ?? source.text;
-      if ((texts.get(uri) ?? text) !== text) clashing.add(uri);
-      texts.set(uri, text);
+      const text = texts.get(source.uri) ?? source.text;
+      if ((wanted.get(source.uri) ?? text) !== text) clashing.add(source.uri);
+      wanted.set(source.uri, text);
     }
   }
-  for (const { cluster } of migrations)
-    for (const { source } of cluster.files)
-      if (clashing.has(source.uri) || texts.get(source.uri) === source.text) texts.delete(source.uri);
+  const free = migrations.filter(
+    ({ cluster }) => !cluster.files.some(({ source }) => clashing.has(source.uri)),
+  );
+  const texts = new Map(free.flatMap(({ texts: own }) => [...own]).sort(([a], [b]) => (a < b ? -1 : 1)));
   return { texts, clashing: [...clashing].sort() };
 }
 
