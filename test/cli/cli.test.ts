@@ -305,6 +305,31 @@ test('an unexpected error is one line, with its stack on request', () => {
   expect(run('1').stderr).toMatch(/^\s+at /m);
 });
 
+describe('values that nothing tells to be those of Cilium', () => {
+  const values = { 'values.yaml': "MTU: '1500'\n" };
+  const rules = (args: readonly string[], files: Readonly<Record<string, string>>) =>
+    lintJson(args, folder(files)).findings.map(({ rule }) => rule);
+
+  test('are taken for it where a version of Cilium is given', () => {
+    expect(rules(['--cilium-version', '1.17'], values)).toEqual(['chart/schema']);
+    expect(rules(['--cilium-version', '1.17', 'values.yaml'], values)).toEqual(['chart/schema']);
+  });
+
+  test('are left alone without one, among several files, and beside a chart of their own', () => {
+    expect(rules([], values)).toEqual([]);
+    expect(rules(['values.yaml'], values)).toEqual([]);
+    const other = { ...values, 'other.yaml': 'a: 1\n' };
+    expect(rules(['--cilium-version', '1.17', 'values.yaml', 'other.yaml'], other)).toEqual([]);
+    const chart = { ...values, 'Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\n' };
+    expect(rules(['--cilium-version', '1.17'], chart)).toEqual([]);
+  });
+
+  test('are not what stands in a file of another kind', () => {
+    const pod = { 'values.yaml': 'apiVersion: v1\nkind: Pod\nMTU: 1\n' };
+    expect(rules(['--cilium-version', '1.17', 'values.yaml'], pod)).toEqual([]);
+  });
+});
+
 describe('lint', () => {
   test('options may stand anywhere', () => {
     const path = folder({ 'c/values.yaml': REFUSED });

@@ -53,10 +53,12 @@ const CAPABILITIES: ClientCapabilities = {
     didChangeWatchedFiles: { dynamicRegistration: true },
     didChangeConfiguration: { dynamicRegistration: true },
     workspaceEdit: { documentChanges: true },
+    inlayHint: { refreshSupport: true },
   },
   textDocument: {
     publishDiagnostics: { relatedInformation: true, tagSupport: { valueSet: [1, 2] } },
     hover: { contentFormat: ['markdown', 'plaintext'] },
+    rename: { prepareSupport: true },
   },
 };
 
@@ -69,6 +71,8 @@ export class Editor {
   readonly routesChanged: (readonly string[])[] = [];
   readonly logged: string[] = [];
   readonly shown: string[] = [];
+  /** How often the server asked for a new look at inlay hints. */
+  hintRefreshes = 0;
   readonly documents = new Map<string, Document>();
   settings: unknown;
   initialized: InitializeResult | undefined;
@@ -99,6 +103,11 @@ export class Editor {
       this.wake();
     });
     connection.onRequest('client/registerCapability', () => null);
+    connection.onRequest('workspace/inlayHint/refresh', () => {
+      this.hintRefreshes++;
+      this.wake();
+      return null;
+    });
     connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
       items.map(() => this.settings ?? null),
     );
@@ -317,14 +326,19 @@ export class Document {
 
   /** The hover's text at the first character of where `text` first stands, or at that of `within` in it. */
   async hover(text: string, within = text): Promise<string> {
-    const { start } = this.range(text);
-    const position = { line: start.line, character: start.character + text.indexOf(within) };
-    const hover: Hover | null = await this.editor.connection.sendRequest('textDocument/hover', {
-      textDocument: { uri: this.uri },
-      position,
-    });
+    const hover = await this.ask<Hover | null>('hover', text, within);
     const contents = hover?.contents;
     return typeof contents === 'object' && 'value' in contents ? contents.value : '';
+  }
+
+  /** A request about the first character of where `text` first stands, or of `within` in it. */
+  ask<T>(method: string, text: string, within = text, params: object = {}): Promise<T> {
+    const { start } = this.range(text);
+    return this.editor.connection.sendRequest(`textDocument/${method}`, {
+      textDocument: { uri: this.uri },
+      position: { line: start.line, character: start.character + text.indexOf(within) },
+      ...params,
+    });
   }
 
   actions(range: Range, only?: string[], diagnostics = this.diagnostics): Promise<CodeAction[]> {

@@ -27,6 +27,45 @@ async function openValues(text: string, ciliumVersion: string, options?: EditorO
   return editor.open('values.yaml');
 }
 
+const CONTROL_PLANE = {
+  'values.yaml': 'bgpControlPlane: { enabled: true }\n',
+  'cluster.yaml': `apiVersion: cilium.io/v2
+kind: CiliumBGPClusterConfig
+metadata: { name: racks }
+spec:
+  nodeSelector: { matchLabels: { rack: "r1" } }
+  bgpInstances:
+    - name: main
+      localASN: 64513
+      peers:
+        - { name: tor, peerASN: 64512, peerAddress: 10.0.0.1, peerConfigRef: { name: uplink } }
+        - { name: spare, peerASN: 64513, peerAddress: 10.0.0.2, peerConfigRef: { name: uplink } }
+`,
+  'peer.yaml': `apiVersion: cilium.io/v2
+kind: CiliumBGPPeerConfig
+metadata: { name: uplink }
+spec:
+  timers: { holdTimeSeconds: 9, keepAliveTimeSeconds: 5 }
+  families:
+    - { afi: ipv4, safi: unicast, advertisements: { matchLabels: { announce: pods } } }
+`,
+  'advertisement.yaml': ['pods', 'nothing']
+    .map(
+      (value, i) => `apiVersion: cilium.io/v2
+kind: CiliumBGPAdvertisement
+metadata: { name: ${['pods', 'others'][i] ?? ''}, labels: { announce: ${value} } }
+spec: { advertisements: [{ advertisementType: PodCIDR }] }
+`,
+    )
+    .join('---\n'),
+  'nodes.yaml': `apiVersion: v1
+kind: List
+items:
+  - { apiVersion: v1, kind: Node, metadata: { name: n1, labels: { rack: r1 } } }
+  - { apiVersion: v1, kind: Node, metadata: { name: n2 } }
+`,
+};
+
 test('a key of the values: its meaning, its life, and what is in force', async () => {
   const values = await (await article()).open('values.yaml');
   const tunnel = await values.hover('tunnel: ');
@@ -100,11 +139,85 @@ test('a node selector: whom it selects, and why not the others', async () => {
   }
 });
 
+test('a condition of a selector: whom it alone holds for, and what the others have instead', async () => {
+  const editor = await Editor.start({
+    'bgp-config.yaml': `peers:
+- peer-address: 10.0.0.1
+  my-asn: 64512
+  peer-asn: 23456
+  hold-time: 30s
+  node-selectors:
+  - match-labels: { rack: r1 }
+    match-expressions:
+    - { key: zone, operator: NotIn, values: [b] }
+    - { key: spare, operator: DoesNotExist }
+address-pools:
+- { name: public, protocol: bgp, addresses: [192.0.2.0/24], avoid-buggy-ips: true }
+`,
+    'nodes.yaml': [
+      'n1 rack: r1',
+      'n2 rack: r1, zone: b',
+      'n3 rack: r2',
+      'n4 zone: a',
+      'n5 rack: r1, spare: x',
+    ]
+      .map((line) => line.replace(' ', ', labels: { '))
+      .map((metadata) => `apiVersion: v1\nkind: Node\nmetadata: { name: ${metadata} } }\n`)
+      .join('---\n'),
+  });
+  editors.push(editor);
+  const bgp = await editor.open('bgp-config.yaml');
+  const hover = await bgp.hover('rack: r1', 'r1');
+  expect(hover).toContain('This condition alone holds for `n1`, `n2` and `n5`.');
+  expect(hover).toContain('Selects `n1`.');
+  expect(hover).toContain('- `n2`: their label `zone` is `b`, which is excluded');
+  expect(hover).toContain('- `n3`: their label `rack` is `r2`, not `r1`');
+  expect(hover).toContain('- `n4`: they have no label `rack`');
+  expect(hover).toContain('- `n5`: they have the label `spare`');
+  expect(await bgp.hover('node-selectors')).not.toContain('This condition');
+  expect(await bgp.hover('23456')).toContain('AS_TRANS');
+  const holdTime = await bgp.hover('30s');
+  expect(holdTime).toContain('After `30` seconds without a word');
+  expect(holdTime).toContain('every `10` seconds, a third of it');
+  expect(holdTime).toContain('the shorter of their hold times');
+  expect(await bgp.hover('name: public', 'public')).toContain('The pool has `254` addresses');
+});
+
+test('the objects of the BGP control plane', async () => {
+  const editor = await Editor.start(CONTROL_PLANE);
+  editors.push(editor);
+  const cluster = await editor.open('cluster.yaml');
+  expect(await cluster.hover('localASN')).toContain('the peers must expect it');
+  const selector = await cluster.hover('rack: "r1"', 'rack');
+  expect(selector).toContain('Labels that must be there with these values');
+  expect(selector).toContain('Selects `n1`.');
+  expect(selector).toContain('- `n2`: they have no label `rack`');
+  const local = await cluster.hover('localASN: 64513', '64513');
+  expect(local).toContain('AS `64513` is for private use (RFC 6996).');
+  expect(local).toContain('- `tor`: AS `64512` (eBGP)\n- `spare`: AS `64513` (iBGP)');
+  const remote = await cluster.hover('peerASN: 64512', '64512');
+  expect(remote).toContain('eBGP: the nodes are in AS `64513`, the peer `tor` in AS `64512`.');
+  const peer = await editor.open('peer.yaml');
+  const hold = await peer.hover('holdTimeSeconds: 9', '9');
+  expect(hold).toContain('After `9` seconds');
+  expect(hold).toContain('more than a third of the hold time (`9` seconds)');
+  expect(await peer.hover('keepAliveTimeSeconds: 5', '5')).toContain('`3` seconds or less are usual');
+  const advertisements = await peer.hover('announce: pods', 'announce');
+  expect(advertisements).toContain('Selects `pods`.');
+  expect(advertisements).toContain('- `others`: their label `announce` is `nothing`, not `pods`');
+});
+
 test('the cluster file, its segments, routers and nodes', async () => {
   const editor = await article();
   const file = await editor.open('cilium-routing.yaml');
   expect(await file.hover('rack-94, cidr', 'rack-94')).toContain('Nodes here: `n94a` and `n94b`.');
   expect(await file.hover('name: rs250', 'rs250')).toContain('- `n83a` and `n83b`: established');
+  expect(await file.hover('neighbors: [{ router: gw83', 'gw83')).toContain(
+    'eBGP: router `gw94` is in AS `64524`, the neighbour `gw83` in AS `64512`.',
+  );
+  const range = await file.hover('range: 10.4.94.0/24', '10.4.94');
+  expect(range).toContain('the neighbour `10.4.94.0/24` in AS `64513`');
+  expect(range).toContain('- `n94a` and `n94b`: established');
   expect(await file.hover('routeServer')).toContain('passes routes on');
   const nodes = await editor.open('nodes.yaml');
   const name = await nodes.hover('name: n83a', 'n83a');

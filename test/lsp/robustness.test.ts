@@ -69,7 +69,8 @@ test('malformed messages are logged and answered, and all goes on', async () => 
   const editor = await article();
   const bgp = await editor.open('bgp-config.yaml');
   const { connection } = editor;
-  for (const method of ['textDocument/hover', 'textDocument/codeAction', 'textDocument/documentLink']) {
+  const methods = ['hover', 'codeAction', 'documentLink', 'definition', 'references', 'documentHighlight', 'prepareRename', 'rename', 'inlayHint'].map((name) => `textDocument/${name}`); // prettier-ignore
+  for (const method of [...methods, 'workspace/symbol']) {
     for (const params of [{}, { textDocument: null }, { textDocument: { uri: 7 } }, []]) {
       await expect(connection.sendRequest(method, params)).rejects.toThrow();
     }

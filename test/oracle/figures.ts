@@ -21,37 +21,49 @@ export interface BgpConfigCase {
   readonly ok: boolean;
 }
 
-/** As the file holds it: only what differs from the defaults. Versions and keys stand in one text, with spaces between them. */
+/** Keys that differ from what is known otherwise, and those that are gone, in one text with spaces between them. */
+interface Difference {
+  readonly config: Config;
+  readonly absent: string;
+}
+
+/**
+ * As the file holds it: of a case only what differs from the defaults, of these only what differs from those of the version
+ * before. Versions and keys stand in one text, with spaces between them.
+ */
 interface HelmFigures {
   readonly keys: Readonly<Record<string, string>>;
-  readonly defaults: Readonly<Record<string, Config>>;
+  readonly defaults: readonly (Difference & { readonly version: string })[];
   readonly cases: readonly {
     readonly name: string;
     readonly group: string;
     readonly values: string;
     readonly refused: string;
-    readonly rendered: readonly {
-      readonly versions: string;
-      readonly config: Config;
-      readonly absent: string;
-    }[];
+    readonly rendered: readonly (Difference & { readonly versions: string })[];
   }[];
 }
 
 export function helmCases(): HelmCase[] {
   const { keys, defaults, cases } = figures('helm.json') as HelmFigures;
+  const byVersion = new Map<string, Config>();
+  let last: Config = {};
+  for (const difference of defaults) byVersion.set(difference.version, (last = changed(last, difference)));
   return cases.map(({ name, group, values, refused, rendered }) => {
     const configs = new Map<string, Config | undefined>();
     for (const version of words(refused)) configs.set(version, undefined);
-    for (const { versions, config, absent } of rendered) {
-      const gone = new Set(words(absent));
+    for (const { versions, ...difference } of rendered) {
       for (const version of words(versions)) {
-        const all = Object.entries({ ...defaults[version], ...config });
-        configs.set(version, Object.fromEntries(all.filter(([key]) => !gone.has(key))));
+        configs.set(version, changed(byVersion.get(version) ?? {}, difference));
       }
     }
     return { name: `${group}/${name}`, values, keys: words(keys[group] ?? ''), configs };
   });
+}
+
+function changed(before: Config, { config, absent }: Difference): Config {
+  const gone = new Set(words(absent));
+  const entries = Object.entries({ ...before, ...config }).filter(([key]) => !gone.has(key));
+  return Object.fromEntries(entries);
 }
 
 export function bgpConfigCases(): BgpConfigCase[] {

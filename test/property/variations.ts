@@ -57,7 +57,8 @@ function inFlow(depth: number): Variation {
 
 /** Keys that no rule is about. */
 const keysAround: Variation = (path, text) => {
-  if (path.endsWith('cilium-routing.yaml')) return `name: prod # where it runs\n${text}`;
+  if (path.endsWith('cilium-routing.yaml') && !/^name:/m.test(text))
+    return `name: prod # where it runs\n${text}`;
   if (!path.endsWith('values.yaml')) return text;
   return `# head\nimage:\n  pullPolicy: Always\n\n${text.replace(/\n?$/, '\n')}\n# foot\noperator:\n  replicas: 1\n`;
 };

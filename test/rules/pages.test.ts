@@ -25,8 +25,26 @@ test('every rule has a page, and every page a rule', () => {
   expect(pageIds()).toEqual([...ALL_RULES.map(({ id }) => id), ...ENGINE_RULES].sort());
 });
 
+test('rules stand in the order of their ids', () => {
+  const ids = ALL_RULES.map(({ id }) => id);
+  expect(ids).toEqual([...ids].sort());
+});
+
 /** Texts of the routes view, of hovers and of the editor's menus. */
-const OTHER_GROUPS = ['routes', 'session', 'route', 'fib', 'trace', 'hover', 'editor'];
+const OTHER_GROUPS = [
+  'advice',
+  'migrate',
+  'upgrade',
+  'routes',
+  'session',
+  'route',
+  'fib',
+  'trace',
+  'hover',
+  'editor',
+  'inlay',
+  'name',
+];
 
 test('every message belongs to a rule', () => {
   const ids = [...ALL_RULES.map(({ id }) => id), ...ENGINE_RULES, ...OTHER_GROUPS];

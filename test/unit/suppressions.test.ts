@@ -137,8 +137,8 @@ describe('in YAML that is embedded', () => {
 
 describe('what is no directive', () => {
   test.each([
-    ['a text that looks like one', 'image: "# cilium-routing-disable-file cidr/host-bits"\n'],
-    ['a text without quotes', 'image: a#cilium-routing-disable-file cidr/host-bits\n'],
+    ['a text that looks like one', 'extraConfig: { note: "# cilium-routing-disable-file cidr/host-bits" }\n'],
+    ['a text without quotes', 'extraConfig:\n  note: a#cilium-routing-disable-file cidr/host-bits\n'],
     [
       'the content of a block scalar',
       'extraConfig:\n  note: |\n    # cilium-routing-disable-file cidr/host-bits\n',

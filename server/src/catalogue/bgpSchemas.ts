@@ -1,3 +1,4 @@
+import { BGP_TIMERS } from './bgpTimers';
 import { boolean, integer, list, object, only, SELECTOR, text, word } from './crdSchema';
 
 const ASN_MAX = 0xffff_ffff;
@@ -148,9 +149,9 @@ export const PEER_CONFIG = object({
       {
         kind: 'at-most',
         field: 'keepAliveTimeSeconds',
-        fallback: 30,
+        fallback: BGP_TIMERS.keepAliveTimeSeconds,
         limit: 'holdTimeSeconds',
-        limitFallback: 90,
+        limitFallback: BGP_TIMERS.holdTimeSeconds,
       },
     ],
   }),

@@ -12,6 +12,7 @@ export const CONFIG_KEYS = [
   'bgp-secrets-namespace',
   'bpf-lb-acceleration',
   'bpf-lb-dsr-dispatch',
+  'bpf-lb-external-clusterip',
   'bpf-lb-mode',
   'bpf-lb-mode-annotation',
   'cluster-id',
@@ -20,6 +21,7 @@ export const CONFIG_KEYS = [
   'cluster-pool-ipv4-mask-size',
   'cluster-pool-ipv6-cidr',
   'cluster-pool-ipv6-mask-size',
+  'default-lb-service-ipam',
   'direct-routing-skip-unreachable',
   'egress-gateway-reconciliation-trigger-interval',
   'enable-bgp-control-plane',
@@ -40,6 +42,7 @@ export const CONFIG_KEYS = [
   'enable-l2-announcements',
   'enable-l2-neigh-discovery',
   'enable-l2-pod-announcements',
+  'enable-lb-ipam',
   'enable-local-node-route',
   'enable-local-redirect-policy',
   'enable-masquerade-to-route-source',
@@ -53,6 +56,9 @@ export const CONFIG_KEYS = [
   'ipv6-native-routing-cidr',
   'k8s-require-ipv4-pod-cidr',
   'kube-proxy-replacement',
+  'l2-announcements-lease-duration',
+  'l2-announcements-renew-deadline',
+  'l2-announcements-retry-period',
   'l2-pod-announcements-interface',
   'masquerade',
   'max-connected-clusters',
@@ -96,6 +102,7 @@ const CONFIG_DEFAULTS: Readonly<Partial<Record<ConfigKey, string>>> = {
   'bpf-lb-mode': 'snat',
   'cluster-id': '0',
   'cluster-name': 'default',
+  'default-lb-service-ipam': 'lbipam',
   'egress-gateway-reconciliation-trigger-interval': '1s',
   'enable-bgp-control-plane-status-report': 'true',
   'enable-ipv4': 'true',
@@ -103,7 +110,11 @@ const CONFIG_DEFAULTS: Readonly<Partial<Record<ConfigKey, string>>> = {
   'enable-ipv6': 'true',
   'enable-ipv6-masquerade': 'true',
   'enable-l2-neigh-discovery': 'true',
+  'enable-lb-ipam': 'true',
   'enable-local-node-route': 'true',
+  'l2-announcements-lease-duration': '15s',
+  'l2-announcements-renew-deadline': '5s',
+  'l2-announcements-retry-period': '2s',
   'max-connected-clusters': '255',
   mtu: '0',
   'routing-mode': 'tunnel',
@@ -118,4 +129,4 @@ export function configDefault(key: ConfigKey): string | undefined {
 }
 
 const SWITCH =
-  /^(enable-|auto-|install-no-)|^(bpf-lb-mode-annotation|direct-routing-skip-unreachable|k8s-require-ipv4-pod-cidr|bgp-announce-.*|encryption-strict-egress-allow-remote-node-identities)$/;
+  /^(enable-|auto-|install-no-)|^(bpf-lb-external-clusterip|bpf-lb-mode-annotation|direct-routing-skip-unreachable|k8s-require-ipv4-pod-cidr|bgp-announce-.*|encryption-strict-egress-allow-remote-node-identities)$/;

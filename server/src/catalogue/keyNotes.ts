@@ -66,6 +66,10 @@ export const KEY_NOTES: Readonly<Record<string, KeyNote>> = {
   },
   routingMode: { defaults: always('tunnel') },
   tunnelProtocol: { defaults: always('vxlan') },
+  /** The agent's own: the documentation of L2 announcements. */
+  'l2announcements.leaseDuration': { defaults: always('15s') },
+  'l2announcements.leaseRenewDeadline': { defaults: always('5s') },
+  'l2announcements.leaseRetryPeriod': { defaults: always('2s') },
   /** The agent's own: pkg/datapath/tunnel. */
   underlayProtocol: { defaults: always('ipv4') },
   nativeRoutingCIDR: {

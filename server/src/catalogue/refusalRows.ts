@@ -1,4 +1,4 @@
-// Written by `node scripts/catalogue/refusals.mjs`: what the templates refuse. refusals.ts tells how to read it.
+// Written by `npm run refusals`: what the templates refuse. refusals.ts tells how to read it.
 export const REFUSAL_ROWS = String.raw`*
 <1.14
 <1.16

@@ -48,7 +48,7 @@ export class ChartValues {
     root: Cursor,
     readonly version: CiliumVersion,
   ) {
-    this.root = resolve(root, chartDefaults(version));
+    this.root = resolve(root, chartDefaults(version), 'root');
   }
 
   at(...keys: readonly string[]): ChartValue {
@@ -56,14 +56,20 @@ export class ChartValues {
   }
 }
 
-/** What is at a place, given the chart's default for it; undefined is for no default. */
-function resolve(place: Cursor, fallback: Json | undefined): ChartValue {
+type Level = 'root' | 'top' | 'deeper';
+
+/**
+ * What is at a place, given the chart's default for it; undefined is for no default. A null deletes the default, but for one that
+ * is null itself and is no key at the top.
+ */
+function resolve(place: Cursor, fallback: Json | undefined, level: Level = 'deeper'): ChartValue {
   if (place.isOpaque) return new UnknownValue(place);
   if (!place.isWritten) return defaultValue(place, fallback);
-  if (place.isMap) return new WrittenMap(place, isJsonMap(fallback) ? fallback : {});
+  if (place.isMap) return new WrittenMap(place, isJsonMap(fallback) ? fallback : {}, level === 'root');
   if (place.isList) return new WrittenList(place);
   const scalar = scalarAt(place);
-  return new Scalar(place, true, scalar !== null || fallback === undefined, scalar);
+  const staysNull = fallback === undefined || (fallback === null && level !== 'top');
+  return new Scalar(place, true, scalar !== null || staysNull, scalar);
 }
 
 function isJsonMap(json: Json | undefined): json is { readonly [key: string]: Json } {
@@ -214,6 +220,7 @@ class WrittenMap extends Collection {
   constructor(
     readonly place: Cursor,
     private readonly defaults: { readonly [key: string]: Json },
+    private readonly isRoot: boolean,
   ) {
     super();
   }
@@ -228,7 +235,7 @@ class WrittenMap extends Collection {
   }
 
   protected child(key: string): ChartValue {
-    return resolve(this.place.at(key), entryOf(this.defaults, key));
+    return resolve(this.place.at(key), entryOf(this.defaults, key), this.isRoot ? 'top' : 'deeper');
   }
 }
 

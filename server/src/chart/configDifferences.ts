@@ -11,8 +11,9 @@ export interface ConfigDifference {
   /** Undefined where the key is not there, which is something else than any value. */
   readonly before: string | undefined;
   readonly after: string | undefined;
-  /** The newer rendering's entry, where it has one. */
-  readonly entry: ConfigEntry | undefined;
+  /** The entries that say so, where the renderings have one. */
+  readonly old: ConfigEntry | undefined;
+  readonly now: ConfigEntry | undefined;
 }
 
 /**
@@ -20,12 +21,12 @@ export interface ConfigDifference {
  * keys of which one version prints what the agent does anyway are alike. What is not known is not compared.
  */
 export function configDifferences(before: Rendering, after: Rendering): ConfigDifference[] {
-  const [old, now] = [comparable(before), comparable(after)];
-  const keys = [...new Set([...old.keys(), ...now.keys()])].sort();
+  const [olds, nows] = [comparable(before), comparable(after)];
+  const keys = [...new Set([...olds.keys(), ...nows.keys()])].sort();
   return keys.flatMap((key) => {
-    const [was, is] = [valueIn(key, old, before), valueIn(key, now, after)];
+    const [was, is] = [valueIn(key, olds, before), valueIn(key, nows, after)];
     if (was === null || is === null || was === is) return [];
-    return [{ key, before: was, after: is, entry: now.get(key) }];
+    return [{ key, before: was, after: is, old: olds.get(key), now: nows.get(key) }];
   });
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CiliumVersion } from '../catalogue/version';
 import type { Complain } from '../disk/search';
@@ -17,8 +17,9 @@ export interface Input {
 
 /**
  * Reads files and folders. A folder is searched to the bottom. A single file is looked at alone, unless a
- * `cilium-routing.yaml` in its folder or one above says what it belongs to; with `isValues` it holds Helm values where its content
- * tells nothing else. Throws a UsageError for a path that can't be read.
+ * `cilium-routing.yaml` in its folder or one above says what it belongs to. With `isValues`, and where one path and a version of
+ * Cilium are given, a file holds Helm values where its content tells nothing else, and so does the `values.yaml` of a folder in
+ * which nothing is Cilium's. Throws a UsageError for a path that can't be read.
  */
 export function readInput(
   paths: readonly string[],
@@ -45,7 +46,10 @@ export function readInput(
   for (const folder of folders) reading.addFolder(folder);
   for (const path of single) reading.addSingle(path);
   reading.addNamedByClusterFiles();
-  if (isValues) for (const path of single) workspace.assumeValues(uriOf(path));
+  if (isValues || (commandLine !== undefined && paths.length === 1)) {
+    for (const path of single) workspace.assumeValues(uriOf(path));
+    for (const folder of folders) assumeValuesIn(folder, workspace);
+  }
 
   const isWanted = (uri: string) => {
     const path = pathOf(uri);
@@ -55,6 +59,13 @@ export function readInput(
     );
   };
   return { workspace, isWanted: isComplete ? () => true : isWanted };
+}
+
+/** What stands beside a `Chart.yaml` are the values of that chart. */
+function assumeValuesIn(folder: string, workspace: Workspace): void {
+  const isThere = (name: string) => workspace.textOf(uriOf(join(folder, name))) !== undefined;
+  if (!isThere('values.yaml') || isThere('Chart.yaml') || workspace.clusters().length > 0) return;
+  workspace.assumeValues(uriOf(join(folder, 'values.yaml')));
 }
 
 function kindOfOperand(absolute: string, written: string): 'file' | 'folder' {

@@ -96,6 +96,12 @@ export class ReferenceGraph {
       .find((uri) => this.repository.files.has(uri) && isKustomizationOf(uri, folder));
   }
 
+  /** True for a file beside a kustomization that does not name it: whoever applies the folder leaves it out. */
+  isLeftOut(uri: string): boolean {
+    const kustomization = this.kustomizationIn(folderOf(uri));
+    return kustomization !== undefined && kustomization !== uri && !this.isReached(uri);
+  }
+
   /** All files that others lead to. */
   isReached(uri: string): boolean {
     return this.origins.has(uri);

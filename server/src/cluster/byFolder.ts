@@ -16,13 +16,19 @@ export function clustersByFolder(
   sources: readonly ValuesSource[],
   options: DiscoveryOptions,
 ): ClusterParts[] {
-  const { files } = references.repository;
+  const { repository, graph } = references;
+  const { files } = repository;
   const reached = new Set(sources.flatMap(({ region }) => [...(region?.files.keys() ?? [])]));
   const ofKind = (kinds: readonly Kind[]) =>
     uris.filter((uri) => files.get(uri)?.kinds.some((kind) => kinds.includes(kind)) === true);
   const guestsByFolder = new Map<string, Set<string>>();
   const valuesFolders = [...new Set(sources.map(({ uri }) => folderOf(uri)))];
-  const bgpFiles = ofKind(BGP_KINDS).filter((uri) => !reached.has(uri));
+  const unreached = ofKind(BGP_KINDS).filter((uri) => !reached.has(uri));
+  const bgpFiles = unreached.filter((uri) => !graph.isLeftOut(uri));
+  const leftOut = groupBy(
+    unreached.filter((uri) => graph.isLeftOut(uri)),
+    folderOf,
+  );
   const valuesHomes = new Homes(valuesFolders);
   const bgpFolders = bgpFiles.filter((uri) => valuesHomes.of(uri) === undefined).map(folderOf);
   const homes = [...new Set([...valuesFolders, ...bgpFolders])];
@@ -30,7 +36,7 @@ export function clustersByFolder(
   for (const folder of homes) guestsByFolder.set(folder, new Set());
   for (const uri of bgpFiles) guestsByFolder.get(valuesHomes.of(uri) ?? folderOf(uri))?.add(uri);
   for (const uri of ofKind(GUEST_KINDS))
-    if (!reached.has(uri)) guestsByFolder.get(allHomes.of(uri) ?? '')?.add(uri);
+    if (!reached.has(uri) && !graph.isLeftOut(uri)) guestsByFolder.get(allHomes.of(uri) ?? '')?.add(uri);
 
   const isGuest = new Set(ofKind([...BGP_KINDS, ...GUEST_KINDS]));
   const sourcesByFolder = groupBy(sources, ({ uri }) => folderOf(uri));
@@ -67,7 +73,12 @@ export function clustersByFolder(
       );
     });
   });
-  return withDistinctNames(clusters);
+  const apart = [...leftOut].map(([folder, [first, ...others]]) => {
+    const parts = { values: [], hasHiddenValues: false, problems: [] };
+    const name = `${baseName(folder)}/${baseName(first)}`;
+    return partsOf(name, folder, [first, ...others], references, options, parts);
+  });
+  return withDistinctNames([...clusters, ...apart]);
 }
 
 /**

@@ -1,7 +1,7 @@
-import { render } from '../chart/render';
-import type { Rendering } from '../chart/render';
 import { announcementSettings } from '../chart/announcementSettings';
 import type { AnnouncementSettings } from '../chart/announcementSettings';
+import { render } from '../chart/render';
+import type { Rendering } from '../chart/render';
 import { routingSettings } from '../chart/settings';
 import type { RoutingSettings } from '../chart/settings';
 import type { CiliumVersion } from '../catalogue/version';
@@ -105,7 +105,7 @@ export function assembleCluster(parts: ClusterParts): Cluster {
     values,
     rendering,
     routing: rendering === undefined ? undefined : routingSettings(rendering),
-    announcing: values === undefined ? undefined : announcementSettings(values, parts.version.version),
+    announcing: rendering === undefined ? undefined : announcementSettings(rendering),
     bgpConfigs: models.flatMap((model) => (model.kind === 'bgp-config' ? [model.bgpConfig] : [])),
     nodes: models.flatMap((model) => (model.kind === 'node' ? [model.node] : [])),
     objects: objectsByKind(models),

@@ -78,17 +78,20 @@ function independentHosts(repository: Repository): PlacedHost[] {
       case 'folder':
         return umbrellaOf(placed) !== undefined;
       case 'source': {
-        const source = nearest(uri, sourcesNamed(host.chart.name, repository), (candidate) => candidate.uri);
-        return source === undefined || isCiliumChart(source.wiring.url);
+        const sources = sourcesNamed(host.chart.name, repository);
+        const source = nearest(uri, sources, (candidate) => candidate.uri);
+        if (source !== undefined) return isCiliumChart(source.wiring.url);
+        return host.chart.name === 'cilium' || host.name === 'cilium' || holdsCiliumValues(host);
       }
       case 'other':
         if (host.kind === 'values-object') return false;
-        if (host.kind === 'helm-chart-config') return true;
-        return host.layers.some(
-          (layer) => layer.from === 'here' && layer.at.isMap && looksLikeValues(layer.at),
-        );
+        return host.kind === 'helm-chart-config' || holdsCiliumValues(host);
     }
   });
+}
+
+function holdsCiliumValues({ layers }: Host): boolean {
+  return layers.some((layer) => layer.from === 'here' && layer.at.isMap && looksLikeValues(layer.at));
 }
 
 /** The sources of charts of a name, in whichever cluster. */

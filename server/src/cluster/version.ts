@@ -7,7 +7,7 @@ import { known } from '../yaml/index';
 import type { Cursor } from '../yaml/index';
 import type { VersionInForce } from './cluster';
 import { groupBy } from '../lists/groupBy';
-import type { ClusterDocument, ReadFile } from './documents';
+import type { ClusterDocument, Model, ReadFile } from './documents';
 import type { ChartVersion } from './releases';
 
 /** Versions that somebody states, none of which a cluster has to have. */
@@ -64,10 +64,10 @@ function isUnused(path: string, version: CiliumVersion): boolean {
   return answer;
 }
 
-/** The kind of a cilium.io object with the version of its API: `CiliumBGPPeerConfig cilium.io/v2`. */
+/** The kind of a cilium.io object with the version of its API, `CiliumBGPPeerConfig cilium.io/v2`, and a pool's field of addresses. */
 function servedObject({ model }: ClusterDocument): string[] {
   return 'object' in model && crdOf(model.object.kind) !== undefined
-    ? [`${model.object.kind} ${model.object.apiVersion}`]
+    ? [`${model.object.kind} ${model.object.apiVersion}${addressField(model)}`]
     : [];
 }
 
@@ -91,7 +91,18 @@ function writtenPaths(root: Cursor): readonly string[] {
 const PATHS_BY_KEY = groupBy(VALUE_PATHS, (path) => path.split('.', 1)[0]);
 
 function isServed(object: string, version: CiliumVersion): boolean {
-  const [kind = '', apiVersion = ''] = object.split(' ');
+  const [kind = '', apiVersion = '', field] = object.split(' ');
   const crd = crdOf(kind);
-  return crd === undefined || servedApis(crd, version).some((api) => apiVersion === `cilium.io/${api}`);
+  const fields: readonly string[] = behaviour('poolAddressFields', version);
+  const isFieldRead = field === undefined || fields.includes(field);
+  const apis = crd === undefined ? [] : servedApis(crd, version);
+  return isFieldRead && apis.some((api) => apiVersion === `cilium.io/${api}`);
+}
+
+/** The field that a pool has its addresses in, where it is one: versions differ in which they read. */
+function addressField(model: Model): string {
+  if (model.kind !== 'load-balancer-ip-pool') return '';
+  const { blocks, cidrs } = model.object;
+  if ((blocks.length === 0) === (cidrs.length === 0)) return '';
+  return blocks.length > 0 ? ' blocks' : ' cidrs';
 }

@@ -15,15 +15,33 @@ export interface Place {
 
 /** The place at an offset of the file; undefined between the lines and in what is not of a known kind. */
 export function placeAt(file: ReadFile, offset: number): Place | undefined {
-  for (const document of file.documents) {
-    const inner = innerOffset(document.at.source, offset);
-    const place = inner === undefined ? undefined : placeBelow(document.at, inner);
+  for (const { document, inner } of documentsAt(file, offset)) {
+    const place = placeBelow(document.at, inner);
     if (place !== undefined) {
       const { at, part, span } = place;
       return { document, at, part, span: at.source.toFile(span) };
     }
   }
   return undefined;
+}
+
+/** The objects whose text holds an offset of the file, and the offset in the text that each is written in. */
+export function* documentsAt(
+  { documents }: ReadFile,
+  offset: number,
+): Generator<{ readonly document: ClusterDocument; readonly inner: number }, void> {
+  for (const document of documents) {
+    const { source, valueSpan } = document.at;
+    const inner = innerOffset(source, offset);
+    if (
+      inner !== undefined &&
+      valueSpan !== undefined &&
+      valueSpan.start <= inner &&
+      inner <= valueSpan.end
+    ) {
+      yield { document, inner };
+    }
+  }
 }
 
 /** The offset in an embedded text of a character of the file; undefined outside of it. */

@@ -10,6 +10,8 @@ export interface ClientAbilities {
   readonly registersConfiguration: boolean;
   readonly tellsFolders: boolean;
   readonly showsDocuments: boolean;
+  readonly preparesRename: boolean;
+  readonly refreshesInlayHints: boolean;
   readonly showsSymbolTrees: boolean;
   /** It asks for the edit of an action when somebody picks it. */
   readonly resolvesActions: boolean;
@@ -28,6 +30,8 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     tellsFolders: workspace?.workspaceFolders === true,
     showsDocuments: window?.showDocument?.support === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     showsSymbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     resolvesActions:
       textDocument?.codeAction?.dataSupport === true &&

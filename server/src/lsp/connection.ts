@@ -137,6 +137,21 @@ export function startServer(connection: Connection, hostOf: (log: (text: string)
   connection.onDocumentLinks(
     request('documentLink', (current, { textDocument }) => current.documentLinks(textDocument.uri)),
   );
+  connection.onDefinition(request('definition', (current, params) => current.names.definition(params)));
+  connection.onReferences(request('references', (current, params) => current.names.references(params)));
+  connection.onDocumentHighlight(
+    request('documentHighlight', (current, params) => current.names.highlights(params)),
+  );
+  connection.onPrepareRename(
+    request('prepareRename', (current, params) => current.names.prepareRename(params)),
+  );
+  connection.onRenameRequest(request('rename', (current, params) => current.names.rename(params)));
+  connection.onWorkspaceSymbol(
+    request('workspaceSymbol', (current, { query }) => current.names.symbols(query)),
+  );
+  connection.languages.inlayHint.on(
+    request('inlayHint', (current, params) => current.inlayHints.hints(params)),
+  );
   connection.onDocumentSymbol(
     request('documentSymbol', (current, { textDocument }) => current.documentSymbols(textDocument.uri)),
   );

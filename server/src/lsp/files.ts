@@ -1,5 +1,5 @@
 import { Workspace } from '../workspace/workspace';
-import type { WorkspaceOptions } from '../workspace/workspace';
+import type { JudgedCluster, WorkspaceOptions } from '../workspace/workspace';
 import { isSkippedFolder, isYamlName } from '../disk/names';
 import type { FileHost } from './fileHost';
 import { othersFirst } from './schedule';
@@ -112,6 +112,11 @@ export class Files {
       (root) => root !== home && root.workspace.textOf(uri) !== undefined,
     );
     return home === undefined ? others : [home, ...others];
+  }
+
+  /** The clusters that a file belongs to; its home's where files of others name it too. */
+  clustersOf(uri: string): JudgedCluster[] {
+    return this.rootsOf(uri).flatMap(({ workspace }) => workspace.clustersOf(uri));
   }
 
   private homeOf(uri: string): OwnRoot | undefined {

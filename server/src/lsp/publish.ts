@@ -109,7 +109,7 @@ export class Publisher {
   }
 
   private publishFile(uri: string, roots: readonly Root[]): void {
-    const clusters = roots.flatMap(({ workspace }) => workspace.clustersOf(uri));
+    const clusters = this.files.clustersOf(uri);
     const document = this.documents.get(uri);
     const isOurs =
       clusters.length > 0 || roots.some(({ workspace }) => (workspace.fileOf(uri)?.kinds.length ?? 0) > 0);
@@ -134,7 +134,7 @@ export class Publisher {
   private sendStatus(uri: string, clientUri: string): void {
     const roots = this.files.rootsOf(uri);
     if (roots.some(({ isReady }) => !isReady)) return;
-    const [judged] = roots.flatMap(({ workspace }) => workspace.clustersOf(uri));
+    const [judged] = this.files.clustersOf(uri);
     const cluster =
       judged === undefined
         ? undefined

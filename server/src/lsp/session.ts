@@ -54,10 +54,11 @@ import type { ClientTraits } from './convert';
 import { OpenDocuments } from './documents';
 import type { FileHost } from './fileHost';
 import { Files } from './files';
+import { InlayHintRequests } from './inlayHintRequests';
+import { NameRequests } from './nameRequests';
 import { Publisher } from './publish';
 import { Schedule } from './schedule';
-import { isRecord, readSettings, SECTION } from './settings';
-import type { Settings } from './settings';
+import { DEFAULT_SETTINGS, isRecord, readSettings, SECTION } from './settings';
 import { Spellings } from './spellings';
 import { adviceOn, readUpdateData, updateActions, updateEdits } from './versions';
 import type { PlacedCluster } from './versions';
@@ -81,6 +82,8 @@ export class Session {
   /** The workspace folders by canonical uri, as the client spells them. */
   private readonly folders = new Map<string, string>();
   private settingsAreKnown: () => void = () => undefined;
+  readonly names: NameRequests;
+  readonly inlayHints: InlayHintRequests;
 
   constructor(
     private readonly connection: Connection,
@@ -97,11 +100,29 @@ export class Session {
     this.files = new Files(host, this.documents, configured, changed, log);
     const publisher = new Publisher(this.files, this.documents, this.client, {
       diagnostics: (params) => void this.sent(connection.sendDiagnostics(params)),
-      routesChanged: (changed) =>
-        void this.sent(connection.sendNotification('ciliumRouting/routesChanged', changed)),
+      routesChanged: (changed) => {
+        void this.sent(connection.sendNotification('ciliumRouting/routesChanged', changed));
+        this.refreshHints();
+      },
       status: (status) => void this.sent(connection.sendNotification('ciliumRouting/status', status)),
       failed: log,
     });
+    this.inlayHints = new InlayHintRequests((clientUri) => {
+      const { uri, file, clusters } = this.look(clientUri);
+      return { file, cluster: clusters[0]?.cluster, folder: this.files.rootsOf(uri)[0]?.uri };
+    });
+    this.names = new NameRequests(
+      {
+        file: (clientUri) => this.look(clientUri).file,
+        clustersOf: (uri) => this.files.clustersOf(uri).map(({ cluster }) => cluster),
+        clusters: () =>
+          [...this.files.roots()].flatMap(({ workspace }) =>
+            workspace.clusters().map(({ cluster }) => cluster),
+          ),
+      },
+      this.client,
+      (edits) => this.toWorkspaceEdit(edits),
+    );
     this.schedule = new Schedule(
       (turn) => publisher.run(turn),
       (error) => log('publishing', error),
@@ -131,6 +152,12 @@ export class Session {
         },
         completionProvider: { triggerCharacters: [' '], resolveProvider: true },
         documentLinkProvider: {},
+        definitionProvider: true,
+        referencesProvider: true,
+        documentHighlightProvider: true,
+        renameProvider: this.abilities.preparesRename ? { prepareProvider: true } : true,
+        workspaceSymbolProvider: true,
+        inlayHintProvider: true,
         ...(this.abilities.showsSymbolTrees ? { documentSymbolProvider: true } : {}),
         ...(this.opensPages ? { executeCommandProvider: { commands: [EXPLAIN] } } : {}),
         workspace: {
@@ -201,9 +228,15 @@ export class Session {
   /** Asks for the settings of each folder; `otherwise` counts for a client that can't be asked. */
   private pullSettings(otherwise: unknown): void {
     const apply = (settings: readonly unknown[]) => {
-      const [others, ...each] = settings.map((value) => this.readSettings(value));
-      this.files.configureOthers(others ?? {});
-      [...this.folders.keys()].forEach((uri, i) => this.files.configure(uri, each[i] ?? {}));
+      const [others = DEFAULT_SETTINGS, ...each] = settings.map((value) => readSettings(value, this.warn));
+      this.inlayHints.configure(undefined, others);
+      this.files.configureOthers(others.judging);
+      for (const [i, uri] of [...this.folders.keys()].entries()) {
+        const own = each[i] ?? DEFAULT_SETTINGS;
+        this.inlayHints.configure(uri, own);
+        this.files.configure(uri, own.judging);
+      }
+      this.refreshHints();
       this.settingsAreKnown();
     };
     if (!this.abilities.pullsConfiguration) {
@@ -217,8 +250,10 @@ export class Session {
     );
   }
 
-  private readSettings(value: unknown): Settings {
-    return readSettings(value, this.warn);
+  /** Hints are asked for anew where they may be others than before. */
+  private refreshHints(): void {
+    if (!this.abilities.refreshesInlayHints) return;
+    this.inBackground('refreshing hints', this.connection.languages.inlayHint.refresh());
   }
 
   /** Nothing is sent any more. */
@@ -274,6 +309,7 @@ export class Session {
     for (const clientUri of removed) {
       const uri = this.spellings.learnFolder(clientUri);
       this.folders.delete(uri);
+      this.inlayHints.forget(uri);
       this.files.remove(uri);
     }
     for (const clientUri of added) this.addFolder(clientUri);
@@ -466,6 +502,6 @@ export class Session {
     const uri = this.spellings.learn(clientUri);
     const roots = this.files.rootsOf(uri);
     const file = roots.map(({ workspace }) => workspace.fileOf(uri)).find((found) => found !== undefined);
-    return { uri, file, clusters: roots.flatMap(({ workspace }) => workspace.clustersOf(uri)) };
+    return { uri, file, clusters: this.files.clustersOf(uri) };
   }
 }

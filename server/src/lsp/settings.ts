@@ -1,5 +1,7 @@
 import { parseVersion } from '../catalogue/version';
 import { SEVERITIES } from '../model/clusterFile';
+import { INLAY_HINT_SORTS } from '../features/inlayHints';
+import type { InlayHintSort } from '../features/inlayHints';
 import type { SeverityName } from '../model/clusterFile';
 import type { WorkspaceOptions } from '../workspace/workspace';
 
@@ -7,18 +9,38 @@ import type { WorkspaceOptions } from '../workspace/workspace';
 export const SECTION = 'ciliumRouting';
 
 /** What a user set in the editor. */
-export type Settings = Pick<WorkspaceOptions, 'setting' | 'severities'>;
+export interface Settings {
+  readonly judging: Pick<WorkspaceOptions, 'setting' | 'severities'>;
+  readonly inlayHints: ReadonlySet<InlayHintSort>;
+}
+
+/** What holds where nobody set anything. */
+export const DEFAULT_SETTINGS: Settings = { judging: {}, inlayHints: new Set(INLAY_HINT_SORTS) };
 
 /**
- * Reads `{ severity: { <rule or subject>: <severity> }, ciliumVersion: '1.16' }`. A client may send anything: what can't be
- * read is passed over, and `complain` is told.
+ * Reads `{ severity: { <rule or subject>: <severity> }, ciliumVersion: '1.16', inlayHints: { nodes: false } }`. A client may
+ * send anything: what can't be read is passed over, and `complain` is told.
  */
 export function readSettings(value: unknown, complain: (text: string) => void): Settings {
-  if (!isRecord(value)) return {};
+  if (!isRecord(value)) return DEFAULT_SETTINGS;
   return {
-    severities: readSeverities(value['severity'], complain),
-    setting: readVersion(value['ciliumVersion'], complain),
+    judging: {
+      severities: readSeverities(value['severity'], complain),
+      setting: readVersion(value['ciliumVersion'], complain),
+    },
+    inlayHints: readInlayHints(value['inlayHints'], complain),
   };
+}
+
+/** All or none, or sort by sort; what is not named is on. */
+function readInlayHints(value: unknown, complain: (text: string) => void): ReadonlySet<InlayHintSort> {
+  if (value === undefined || value === null || value === true) return DEFAULT_SETTINGS.inlayHints;
+  if (value === false) return new Set();
+  if (!isRecord(value) || Object.values(value).some((isOn) => typeof isOn !== 'boolean')) {
+    complain(`${SECTION}.inlayHints takes true, false, or either for ${INLAY_HINT_SORTS.join(', ')}`);
+    return DEFAULT_SETTINGS.inlayHints;
+  }
+  return new Set(INLAY_HINT_SORTS.filter((sort) => value[sort] !== false));
 }
 
 function readSeverities(value: unknown, complain: (text: string) => void): Map<string, SeverityName> {

@@ -102,7 +102,8 @@ export function bgpSessions(
   nodes: readonly ClusterNode[],
   underlay: Underlay,
 ): readonly BgpSession[] {
-  const nodePeers = new NodePeers(speakerPeers(cluster), cluster);
+  const peers = speakerPeers(cluster);
+  const nodePeers = new NodePeers(peers, cluster);
   const context: SessionContext = {
     underlay,
     acceptance: new Map(
@@ -114,9 +115,9 @@ export function bgpSessions(
   let pairs = 0;
   for (const node of nodes) {
     if (pairs >= PAIR_LIMIT) break;
-    const candidates = nodePeers.candidates(node);
-    pairs += candidates.length;
-    for (const nodePeer of nodePeers.of(node, candidates)) sessions.push(session(node, nodePeer, context));
+    const { held, peers: own } = nodePeers.of(node);
+    pairs += held;
+    for (const nodePeer of own) sessions.push(session(node, nodePeer, context));
   }
   return sessions;
 }

@@ -28,20 +28,17 @@ export interface NodePeer {
  * operator/pkg/bgpv2/cluster.go.
  */
 export class NodePeers {
-  private readonly overrides: ReadonlyMap<string, ReadonlyMap<string, InstanceOverride>>;
   private readonly byLabel: PeersByLabel<SpeakerPeer>;
+  private readonly overrides: ReadonlyMap<string, ReadonlyMap<string, InstanceOverride>>;
 
   constructor(peers: readonly SpeakerPeer[], cluster: Cluster) {
     this.byLabel = new PeersByLabel(peers);
     this.overrides = overridesByNode(cluster);
   }
 
-  /** The peers that may select a node by its labels, each of which `of` holds against the node. */
-  candidates(node: ClusterNode): readonly SpeakerPeer[] {
-    return this.byLabel.candidates(node.labels);
-  }
-
-  of(node: ClusterNode, candidates = this.candidates(node)): NodePeer[] {
+  /** The node's peers, and how many there were to hold it against. */
+  of(node: ClusterNode): { readonly held: number; readonly peers: readonly NodePeer[] } {
+    const candidates = this.byLabel.candidates(node.labels);
     const selected = candidates.flatMap((peer) => {
       const isTaken = selects(peer, node.labels);
       return isTaken === false ? [] : [{ peer, isTaken }];
@@ -49,7 +46,7 @@ export class NodePeers {
     const sure = selected.filter(({ isTaken }) => isTaken === true).map(({ peer }) => peer);
     const policies = ownersOf(sure, 'peering-policy');
     const configs = ownersOf(sure, 'cluster-config');
-    return selected
+    const peers = selected
       .filter(({ peer: { source } }) => source !== 'peering-policy' || policies.size < 2)
       .filter(({ peer: { source } }) => source !== 'cluster-config' || policies.size === 0)
       .map(({ peer, isTaken }) => ({
@@ -60,6 +57,7 @@ export class NodePeers {
             ? (peer.owner?.at ?? peer.at)
             : peer.undecided,
       }));
+    return { held: candidates.length, peers };
   }
 
   private overridden(

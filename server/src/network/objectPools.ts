@@ -1,5 +1,5 @@
 import { behaviour } from '../catalogue/behaviours';
-import { crdOf, servedApis } from '../catalogue/crds';
+import { isKindServed } from '../catalogue/crds';
 import type { Cluster } from '../cluster/cluster';
 import type { LoadBalancerIpPool, PoolBlock } from '../model/loadBalancerIpPool';
 import type { PodIpPool } from '../model/podIpPool';
@@ -13,19 +13,14 @@ export function blocksInForce(pool: LoadBalancerIpPool, { version }: Cluster): r
 /** The load-balancer pools that Cilium allocates from: none where LB IPAM is off, or the version has no such kind. */
 export function loadBalancerPools(cluster: Cluster): readonly LoadBalancerIpPool[] {
   const isOff = cluster.announcing?.lbIpam.value === false;
-  return isOff || !isServed('CiliumLoadBalancerIPPool', cluster)
-    ? []
-    : cluster.objects['load-balancer-ip-pool'];
+  const isServed = isKindServed('CiliumLoadBalancerIPPool', cluster.version.version);
+  return isOff || !isServed ? [] : cluster.objects['load-balancer-ip-pool'];
 }
 
 /** The pod pools that Cilium allocates from: none under another IPAM mode than multi-pool. */
 export function podPools(cluster: Cluster): readonly PodIpPool[] {
   const mode = cluster.routing?.ipam.value;
   const isRead = mode === undefined || mode === 'multi-pool';
-  return isRead && isServed('CiliumPodIPPool', cluster) ? cluster.objects['pod-ip-pool'] : [];
-}
-
-function isServed(kind: string, { version }: Cluster): boolean {
-  const crd = crdOf(kind);
-  return crd !== undefined && servedApis(crd, version.version).length > 0;
+  const isServed = isKindServed('CiliumPodIPPool', cluster.version.version);
+  return isRead && isServed ? cluster.objects['pod-ip-pool'] : [];
 }

@@ -6,7 +6,10 @@ import type { Manifest } from '../model/manifest';
 import type { LoadBalancerService } from '../model/service';
 import { known } from '../yaml/index';
 import type { Value } from '../yaml/index';
+import type { Network } from './network';
+import type { ClusterNode } from './nodes';
 import { loadBalancerPools } from './objectPools';
+import { advertisementsOf } from './speakerPeers';
 
 /** Classes of services that Cilium announces, and how. Source: the documentation of LB IPAM, LoadBalancerClass. */
 export const SERVICE_CLASSES = {
@@ -115,4 +118,24 @@ function chosen<T>(
   const isTaken = isSelected(selector, selectable, whenAbsent);
   if (isTaken === false && hasKnownLabels) return [];
   return [{ object, isSure: isTaken === true && hasKnownLabels }];
+}
+
+/**
+ * The nodes that announce a service's load-balancer addresses by an object: those that an L2 policy selects, of which one answers at
+ * a time, or those whose sessions carry the advertisement. A node without the service's pods does not where its traffic policy is
+ * `Local`; where pods run is not known here.
+ */
+export function announcingNodes({ object }: Announcer, network: Network): ClusterNode[] {
+  const { cluster, nodes, sessions } = network;
+  const policy = cluster.objects['l2-announcement-policy'].find((one) => one === object);
+  if (policy !== undefined)
+    return nodes.filter(({ labels }) => isSelected(policy.nodeSelector, labels, true) === true);
+  const speaking = sessions.filter(
+    ({ peer }) =>
+      peer.owner === object ||
+      peer.peerConfig?.families.some(({ advertisements }) =>
+        advertisementsOf(cluster, advertisements).some((advertisement) => advertisement === object),
+      ) === true,
+  );
+  return [...new Set(speaking.map(({ node }) => node))];
 }

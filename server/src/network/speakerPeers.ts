@@ -1,4 +1,4 @@
-import { crdOf, servedApis } from '../catalogue/crds';
+import { isKindServed } from '../catalogue/crds';
 import { behaviour } from '../catalogue/behaviours';
 import type { Cluster } from '../cluster/cluster';
 import type { BgpAdvertisement } from '../model/bgpAdvertisement';
@@ -22,6 +22,8 @@ export interface SpeakerPeer extends Pick<
   readonly source: PeerSource;
   /** The object that says which nodes peer: a cluster config or a peering policy. */
   readonly owner: Manifest | undefined;
+  /** Of a cluster config: the peer config, where it is in sight. */
+  readonly peerConfig: BgpPeerConfig | undefined;
   /** Of a cluster config: by which name `CiliumBGPNodeConfigOverride` objects change its AS number. */
   readonly instanceName: string | undefined;
   /** Where the address is that of the node's gateway, in this family. */
@@ -68,13 +70,13 @@ function objectsInForce<K extends 'bgp-peering-policy' | 'bgp-cluster-config'>(
   kind: K,
 ): Cluster['objects'][K] {
   const name = kind === 'bgp-peering-policy' ? 'CiliumBGPPeeringPolicy' : 'CiliumBGPClusterConfig';
-  const crd = crdOf(name);
-  const isServed = crd !== undefined && servedApis(crd, cluster.version.version).length > 0;
+  const isServed = isKindServed(name, cluster.version.version);
   return isServed && isControlPlaneOn(cluster) !== false ? cluster.objects[kind] : [];
 }
 
 function peersOfBgpConfigs(cluster: Cluster): SpeakerPeer[] {
-  if (isBgpConfigRead(cluster) === false) return [];
+  const isRead = isBgpConfigRead(cluster);
+  if (isRead === false) return [];
   const { routing } = cluster;
   const localPref = behaviour('podCidrLocalPref', cluster.version.version);
   // MetalLB's speaker "cannot advertise non-v4 prefixes".
@@ -84,15 +86,21 @@ function peersOfBgpConfigs(cluster: Cluster): SpeakerPeer[] {
   return cluster.bgpConfigs
     .flatMap((config) => config.peers)
     .map((peer) => ({
-      ...peer,
+      at: peer.at,
+      address: peer.address,
+      peerAsn: peer.peerAsn,
+      myAsn: peer.myAsn,
+      selectors: peer.selectors,
+      hasKnownSelectors: peer.hasKnownSelectors,
       source: 'bgp-config',
       owner: undefined,
+      peerConfig: undefined,
       instanceName: undefined,
       gatewayFamily: undefined,
       takesAnyAsn: false,
       ttl: undefined,
       podCIDRs,
-      undecided: isBgpConfigRead(cluster) === true ? undefined : (routing?.bgp.at ?? peer.at),
+      undecided: isRead === true ? undefined : (routing?.bgp.at ?? peer.at),
     }));
 }
 
@@ -119,6 +127,7 @@ function peersOfPolicy(policy: BgpPeeringPolicy, cluster: Cluster): SpeakerPeer[
         source: 'peering-policy',
         at: neighbor.at,
         owner: policy,
+        peerConfig: undefined,
         instanceName: undefined,
         address: neighbor.address,
         peerAsn: neighbor.asn,
@@ -173,6 +182,7 @@ function peerOfInstance(
   return {
     source: 'cluster-config',
     at: peer.at,
+    peerConfig,
     instanceName: known(instance.name),
     address: peer.address,
     peerAsn: peer.asn,

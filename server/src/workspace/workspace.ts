@@ -50,6 +50,8 @@ export class Workspace {
   private readonly present = new Set<string>();
   /** The files that say something, or that others name. */
   private readonly speaking = new Map<string, ReadFile>();
+  /** True where what the files say is no more what clusters were made of. */
+  private areMembersStale = true;
   private judged: readonly Judgement[] | undefined = [];
   private previous: readonly Judgement[] = [];
   private byFile: ReadonlyMap<string, readonly JudgedCluster[]> | undefined;
@@ -72,7 +74,7 @@ export class Workspace {
 
   delete(uri: string): void {
     if (!this.entries.delete(uri)) return;
-    this.speaking.delete(uri);
+    if (this.speaking.delete(uri)) this.areMembersStale = true;
     this.touch(uri);
     this.stale.delete(uri);
     this.clusterFileUris.delete(uri);
@@ -87,6 +89,7 @@ export class Workspace {
   /** The options count from now on, for all clusters. */
   configure(options: WorkspaceOptions): void {
     this.options = options;
+    this.areMembersStale = true;
     this.forgetClusters();
     this.previous = [];
   }
@@ -142,6 +145,7 @@ export class Workspace {
     if (this.present.has(uri) === isPresent) return;
     if (isPresent) this.present.add(uri);
     else this.present.delete(uri);
+    this.areMembersStale = true;
     this.forgetClusters();
   }
 
@@ -156,6 +160,12 @@ export class Workspace {
   clusters(): readonly JudgedCluster[] {
     if (this.judged !== undefined) return this.judged;
     this.readStale();
+    if (!this.areMembersStale) {
+      this.judged = this.previous;
+      this.previous = [];
+      return this.judged;
+    }
+    this.areMembersStale = false;
     const known = new Map(this.previous.map((judgement) => [keyOf(judgement.parts), judgement]));
     const isThere = (uri: string) => this.present.has(uri);
     this.judged = discoverClusters(this.speaking, this.options, isThere).map((parts) => {
@@ -230,7 +240,9 @@ export class Workspace {
       const named = this.clusterFileUris.has(uri) ? undefined : this.namingOf(uri);
       const isRead = !entry.isStale && entry.file !== undefined && isSameNaming(entry.named, named);
       const file = isRead && entry.file !== undefined ? entry.file : this.read(uri, entry, named);
-      if (file.kinds.length > 0 || this.named.has(uri)) this.speaking.set(uri, file);
+      const isMember = file.kinds.length > 0 || this.named.has(uri);
+      if (isMember ? this.speaking.get(uri) !== file : this.speaking.has(uri)) this.areMembersStale = true;
+      if (isMember) this.speaking.set(uri, file);
       else this.speaking.delete(uri);
     }
     this.stale.clear();

@@ -226,6 +226,18 @@ function nestBlockEntry(
 }
 
 /**
+ * Writes another text for a key or a scalar value, in the style that it has. Who reads it by an alias of a map or list around
+ * it reads the new text too.
+ */
+export function rewriteScalar(at: Cursor, part: 'key' | 'value', text: string): Edits {
+  const node = part === 'key' ? at.pair?.key : at.node;
+  if (!isScalar(node) || hasProperties(node) || isBlockScalar(node)) return undefined;
+  const span = spanOf(node);
+  if (isEmptySpan(span) || touchesTemplate(at, span)) return undefined;
+  return [{ source: at.source, span, text: writeScalar(text, quoteOf(node)) }];
+}
+
+/**
  * Removes an entry of a map. A map that would be left empty goes too, since an empty value is null, which for Helm deletes
  * defaults. Comments stay, also those on the removed lines.
  */

@@ -159,7 +159,10 @@ test('the periods of a key', () => {
     { life: 'ignored', from: '1.16.0', to: '1.16.1' },
     { life: 'refused', from: '1.16.2', to: undefined },
   ]);
-  expect(keyHistory('extraConfig')).toEqual([{ life: 'used', from: '1.9.0', to: undefined }]);
+  expect(keyHistory('extraConfig')).toEqual([
+    { life: 'ignored', from: '1.9.0', to: '1.9.0' },
+    { life: 'used', from: '1.9.1', to: undefined },
+  ]);
   expect(keyHistory('no.such')).toEqual([]);
 });
 

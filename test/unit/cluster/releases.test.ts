@@ -304,6 +304,48 @@ test('a HelmChartConfig wins over the HelmChart of its name', () => {
   expect(valueAt(cluster, 'tunnelProtocol')).toBe('geneve');
 });
 
+test('a directive that one of several overlays has use for is not told to be unused', () => {
+  const base = (comment: string) => `${RELEASE}  values:\n    ${comment}\n    autoDirectNodeRoutes: true\n`;
+  const files = {
+    'base/kustomization.yaml': 'resources: [release.yaml]\n',
+    'prod/kustomization.yaml': 'resources: [../base]\n',
+    'staging/kustomization.yaml': `resources: [../base]
+patches:
+  - patch: |
+      kind: HelmRelease
+      metadata: { name: cilium }
+      spec: { values: { autoDirectNodeRoutes: false } }
+`,
+  };
+  const rules = (comment: string) => {
+    const workspace = workspaceOf({ ...files, 'base/release.yaml': base(comment) });
+    const findings = workspace.clusters().flatMap((judged) => judged.findings);
+    return mergedFindings(findings, (uri) => workspace.clustersOf(uri).length).map(({ rule }) => rule);
+  };
+  const directive = '# cilium-routing-disable-next-line';
+  expect(rules(`${directive} routing/direct-routes-need-native -- prod knows`)).toEqual([]);
+  expect(rules(`${directive} cidr/overlap`)).toContain('suppressions/unused');
+});
+
+test('a file that the kustomization beside it does not name is no part of the cluster', () => {
+  const pool = `apiVersion: cilium.io/v2alpha1
+kind: CiliumLoadBalancerIPPool
+metadata: { name: pool }
+spec: { blocks: [{ cidr: 10.1.0.0/16 }] }
+`;
+  const clusters = clustersIn({
+    'app/release.yaml': RELEASE,
+    'config/kustomization.yaml': 'resources: [named.yaml]\n',
+    'config/named.yaml': pool,
+    'config/old.yaml': pool,
+  });
+  const found = clusters.map(({ name, files }) => [name, files.map(({ source }) => source.uri.slice(10))]);
+  expect(found).toEqual([
+    ['app', ['app/release.yaml', 'config/named.yaml']],
+    ['config/old.yaml', ['config/old.yaml']],
+  ]);
+});
+
 test('RKE2 brings values of its own along', () => {
   const cluster = clusterIn({
     'config.yaml': `apiVersion: helm.cattle.io/v1

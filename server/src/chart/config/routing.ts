@@ -12,7 +12,9 @@ export function routing(template: Template): void {
   else routingModeWithDefault(template);
 
   if (template.in('>=1.13')) template.quotedIfTrue('tunnel-port', at('tunnelPort'));
-  else if (template.in('>=1.11')) template.quotedIfPresent('tunnel-port', at('tunnelPort'));
+  else if (template.in('>=1.11')) {
+    template.when(has(at('tunnelPort')), () => template.inQuotes('tunnel-port', at('tunnelPort')));
+  }
   if (template.in('>=1.17.2')) template.quotedIfTrue('tunnel-source-port-range', at('tunnelSourcePortRange'));
   if (template.in('>=1.18')) template.quotedIfTrue('underlay-protocol', at('underlayProtocol'));
 

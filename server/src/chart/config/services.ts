@@ -1,5 +1,5 @@
 import type { ChartValue } from '../chartValues';
-import { all, not, on } from '../conditions';
+import { all, always, not, on } from '../conditions';
 import type { Condition } from '../conditions';
 import type { Template } from '../template';
 import { installedSince } from './upgradeCompatibility';
@@ -17,7 +17,13 @@ export function services(template: Template): void {
       template.quotedIfPresent(key, at(`loadBalancer.${path}`));
     }
   }
-  if (template.in('>=1.17')) template.quotedIfPresent('bpf-lb-mode-annotation', at('bpf.lbModeAnnotation'));
+  if (template.in('>=1.10.3'))
+    template.quotedIfPresent('bpf-lb-external-clusterip', at('bpf.lbExternalClusterIP'));
+  if (template.in('>=1.17')) {
+    template.quotedIfPresent('bpf-lb-mode-annotation', at('bpf.lbModeAnnotation'));
+    template.inQuotes('default-lb-service-ipam', at('defaultLBServiceIPAM'));
+    template.quoted('enable-lb-ipam', at('enableLBIPAM'));
+  }
 
   const redirect = at('localRedirectPolicy');
   if (template.in('<1.18')) template.quotedIfPresent('enable-local-redirect-policy', redirect);
@@ -32,7 +38,17 @@ export function services(template: Template): void {
 
 function announcements(template: Template): void {
   const { at } = template;
-  template.quotedIfTrue('enable-l2-announcements', at('l2announcements.enabled'));
+  const services = at('l2announcements.enabled');
+  template.when(on(services), () => {
+    template.quoted('enable-l2-announcements', services);
+    for (const [key, path] of [
+      ['l2-announcements-lease-duration', 'leaseDuration'],
+      ['l2-announcements-renew-deadline', 'leaseRenewDeadline'],
+      ['l2-announcements-retry-period', 'leaseRetryPeriod'],
+    ] as const) {
+      template.quotedIfTrue(key, at(`l2announcements.${path}`));
+    }
+  });
   const pods = at('l2podAnnouncements.enabled');
   template.quotedIfTrue('enable-l2-pod-announcements', pods);
   if (template.in('>=1.19.5')) return;
@@ -45,20 +61,20 @@ function announcements(template: Template): void {
 /** The word that counts where none is written: by the version that the cluster was installed with, tried from the top. */
 const DEFAULT_REPLACEMENT: readonly {
   readonly range: string;
-  readonly words: readonly (readonly [string, string])[];
+  readonly words: readonly (readonly [since: string | undefined, word: string])[];
 }[] = [
   {
     range: '<1.12',
     words: [
       ['1.10', 'disabled'],
-      ['0', 'probe'],
+      [undefined, 'probe'],
     ],
   },
   {
     range: '1.12.0',
     words: [
       ['1.8', 'probe'],
-      ['0', 'disabled'],
+      [undefined, 'disabled'],
     ],
   },
   {
@@ -66,7 +82,7 @@ const DEFAULT_REPLACEMENT: readonly {
     words: [
       ['1.12', 'disabled'],
       ['1.8', 'probe'],
-      ['0', 'disabled'],
+      [undefined, 'disabled'],
     ],
   },
   {
@@ -75,10 +91,10 @@ const DEFAULT_REPLACEMENT: readonly {
       ['1.14', 'false'],
       ['1.12', 'disabled'],
       ['1.8', 'probe'],
-      ['0', 'false'],
+      [undefined, 'false'],
     ],
   },
-  { range: '>=1.19', words: [['0', 'false']] },
+  { range: '>=1.19', words: [[undefined, 'false']] },
 ];
 
 function kubeProxyReplacement(template: Template): void {
@@ -93,7 +109,7 @@ function kubeProxyReplacement(template: Template): void {
     // From 1.14 on the boolean `false` is a word too; before, it is as good as nothing.
     [template.in('<1.14') ? on(value) : isTextual(value), () => template.quoted(key, value)],
     ...words.map(([since, word]): [Condition, () => void] => [
-      installedSince(since, template),
+      since === undefined ? always : installedSince(since, template),
       () => template.constant(key, word, value),
     ]),
   );

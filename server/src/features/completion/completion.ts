@@ -4,6 +4,9 @@ import { CLUSTER_FILE_SHAPES, NETWORK_SHAPES } from '../../model/clusterFile';
 import type { Span } from '../../text/span';
 import type { SourceFile } from '../../text/sourceFile';
 import type { JudgedCluster } from '../../workspace/workspace';
+import type { Cursor } from '../../yaml/index';
+import { crdVocabulary } from './crdVocabulary';
+import { withNames } from './nameVocabulary';
 import { clusterFileVocabulary, shapeVocabulary } from './shapeVocabulary';
 import { spotAt } from './spot';
 import type { Region, Spot, Step } from './spot';
@@ -36,7 +39,9 @@ export function completionsAt(
   const found = spotOf(file, offset);
   if (found === undefined) return [];
   const { document, spot, path } = found;
-  const vocabulary = vocabularyOf(document, clusters[0]);
+  const vocabulary = withNames(vocabularyOf(document, clusters[0]), document, clusters[0]?.cluster, (trail) =>
+    placeNear(document.at, trail, offset),
+  );
   const isItem = spot.part === 'key' && path.at(-1) === undefined && path.length > 0;
   const values = spot.part === 'value' || isItem ? vocabulary.values(path) : [];
   const keys = spot.part === 'key' ? vocabulary.keys(path) : [];
@@ -76,6 +81,24 @@ function spotOf(file: ReadFile, offset: number): FoundSpot | undefined {
   return undefined;
 }
 
+/** The place that a path leads to from `at`, as far as there is something: of lists it goes by the item nearest before `offset`. */
+function placeNear(at: Cursor, path: Trail, offset: number): Cursor {
+  let place = at;
+  for (const step of path) {
+    const next = step === undefined ? itemBefore(place, offset) : place.isMap ? place.at(step) : undefined;
+    if (next === undefined) return place;
+    place = next;
+  }
+  return place;
+}
+
+function itemBefore(list: Cursor, offset: number): Cursor | undefined {
+  if (!list.isList) return undefined;
+  return list.items().findLast(({ valueSpan, source }) => {
+    return valueSpan !== undefined && source.toFile(valueSpan).start <= offset;
+  });
+}
+
 /** The part of the file that a document stands in; undefined where its lines can't be told apart from the text around it. */
 function regionOf({ at }: ClusterDocument, file: ReadFile): Region | undefined {
   const { text, lines } = file.source;
@@ -110,8 +133,8 @@ function pathBelow({ at }: ClusterDocument, path: readonly Step[]): Trail | unde
   return own < 0 ? undefined : keys.slice(own + 1);
 }
 
-function vocabularyOf({ kind }: ClusterDocument, judged: JudgedCluster | undefined): Vocabulary {
-  switch (kind) {
+function vocabularyOf(document: ClusterDocument, judged: JudgedCluster | undefined): Vocabulary {
+  switch (document.kind) {
     case 'helm-values':
       return valuesVocabulary(judged?.cluster);
     case 'bgp-config':
@@ -122,7 +145,7 @@ function vocabularyOf({ kind }: ClusterDocument, judged: JudgedCluster | undefin
     case 'network-facts':
       return shapeVocabulary(NETWORK_SHAPES, 'clusterFile.network');
     default:
-      return { keys: () => [], values: () => [], describe: () => undefined };
+      return crdVocabulary(document, judged?.cluster);
   }
 }
 
@@ -157,7 +180,7 @@ function behindKey(
 }
 
 function valueCompletion(
-  { text, detail }: ValueOffer,
+  { text, detail, written = text }: ValueOffer,
   index: number,
   { span }: Spot,
   path: Trail,
@@ -169,7 +192,7 @@ function valueCompletion(
     isDeprecated: false,
     order: orderOf(index),
     span,
-    text,
+    text: written,
     snippet: undefined,
     path,
   };

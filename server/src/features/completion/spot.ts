@@ -62,6 +62,11 @@ export function spotAt(region: Region, offset: number): Spot | undefined {
     const rest = text.slice(line.key.end + 1, lines.lineEnd(number));
     return flowSpot(path, rest, line.key.end + 1, offset) ?? valueSpot(path, before, after, offset);
   }
+  const content = start + line.column;
+  if (/[{[]/.test(text.charAt(content)) && offset > content) {
+    const around = enclosing(region, number, line);
+    return around && flowSpot(around.path, text.slice(content, lines.lineEnd(number)), content, offset);
+  }
   return keySpot(region, number, before, after, offset);
 }
 

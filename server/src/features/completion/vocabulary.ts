@@ -20,6 +20,8 @@ export interface KeyOffer {
 /** A value that a key can have. */
 export interface ValueOffer {
   readonly text: string;
+  /** As YAML has it, where the text by itself would read as something else. */
+  readonly written?: string;
   readonly detail: string;
 }
 

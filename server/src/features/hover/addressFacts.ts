@@ -23,8 +23,9 @@ export function addressFacts({ at, network }: Subject): string[] {
   const written = text === undefined ? undefined : readAddresses(text);
   if (written === undefined) return [];
   const plan = network?.plan ?? [];
-  const own = plan.filter((entry) => isSamePlace(entry.at, at) && !entry.isDefault);
-  const others = plan.filter((entry) => rangesOverlap(entry, written.range) && !isSamePlace(entry.at, at));
+  const there = plan.filter((entry) => rangesOverlap(entry, written.range));
+  const own = there.filter((entry) => isSamePlace(entry.at, at) && !entry.isDefault);
+  const others = there.filter((entry) => !isSamePlace(entry.at, at));
   const isOne = written.range.first === written.range.last && written.prefix === undefined;
   const relations = others.slice(0, RELATIONS_LIMIT).map((entry) => relation(written.range, entry));
   if (others.length > RELATIONS_LIMIT) {

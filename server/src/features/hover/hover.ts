@@ -1,15 +1,20 @@
 import type { ReadFile } from '../../cluster/documents';
-import type { Kind } from '../../model/kinds';
 import type { Span } from '../../text/span';
 import type { JudgedCluster } from '../../workspace/workspace';
 import { placeAt } from '../place';
 import { addressFacts } from './addressFacts';
 import { bgpFacts } from './bgpFacts';
-import { code, hasHoverText, hoverText, plainText } from './hoverText';
+import { code, plainText } from './hoverText';
 import { keyText } from './keyFacts';
 import { networkFacts, nodeFacts } from './networkFacts';
+import { objectKeyText } from './objectKeyText';
+import { poolFacts } from './poolFacts';
+import { selectorFacts } from './selectorFacts';
+import { speakerFacts } from './speakerFacts';
+import { serviceFacts } from './serviceFacts';
 import { subjectOf } from './subject';
 import type { Subject } from './subject';
+import { timerFacts } from './timerFacts';
 import { valueFacts } from './valueFacts';
 
 /** What a reader may want to know of what stands somewhere. */
@@ -33,8 +38,13 @@ export function hoverAt(
   const facts = [
     ...addressFacts(subject),
     ...bgpFacts(subject),
+    ...speakerFacts(subject),
+    ...selectorFacts(subject),
+    ...timerFacts(subject),
+    ...poolFacts(subject),
     ...networkFacts(subject),
     ...nodeFacts(subject),
+    ...serviceFacts(subject),
     ...(place.document.kind === 'helm-values' ? valueFacts(subject) : []),
   ];
   const [title, description] = describe(subject);
@@ -49,29 +59,11 @@ export function hoverAt(
   return { span: place.span, markdown, plain: plainText(markdown) };
 }
 
-/** Where the texts on the keys of a kind stand, if there are any. */
-const GROUPS: Readonly<Partial<Record<Kind, string>>> = {
-  'bgp-config-map': 'bgpConfig',
-  'bgp-config': 'bgpConfig',
-  'cluster-file': 'clusterFile',
-  'network-facts': 'clusterFile.network',
-  node: 'node',
-  'cilium-node': 'node',
-};
-
-/** Maps whose keys are the user's own; such a key is explained by the map's. */
-const OPEN_MAPS = ['extraConfig', 'metadata.labels', 'rules', 'peers.node-selectors.match-labels'];
-
 /** The key's path and what it means; empty for keys that are none of ours. */
 function describe({ document, keys, at }: Subject): [] | [title: string, description: string] {
-  const known = OPEN_MAPS.find((map) => keys.startsWith(`${map}.`)) ?? keys;
   const description =
-    document.kind === 'helm-values' ? keyText(known.split('.')) : hoverTextOf(document.kind, known);
+    document.kind === 'helm-values'
+      ? keyText((keys.startsWith('extraConfig.') ? 'extraConfig' : keys).split('.'))
+      : objectKeyText(document.kind, keys);
   return description === undefined ? [] : [`**${code(at.pathText)}**`, description];
-}
-
-function hoverTextOf(kind: Kind, key: string): string | undefined {
-  const group = GROUPS[kind];
-  const id = `${group}.${key}`;
-  return group !== undefined && hasHoverText(id) ? hoverText(id) : undefined;
 }

@@ -1,3 +1,6 @@
+import type { Neighbor, Router } from '../../model/clusterFile';
+import { neighborRouter, sessionType } from '../../network/index';
+import type { Network } from '../../network/index';
 import { known } from '../../yaml/index';
 import { asNumberFacts, sessionList } from './bgpFacts';
 import { hoverText } from './hoverText';
@@ -26,14 +29,32 @@ export function networkFacts(subject: Subject): string[] {
   }
   const router = list === 'routers' ? facts.routers[index] : undefined;
   if (router === undefined) return [];
-  if (key === 'neighbors' && neighborKey === 'asn' && typeof neighborIndex === 'number') {
+  if (key === 'neighbors' && typeof neighborIndex === 'number') {
     const neighbor = router.neighbors[neighborIndex];
-    return neighbor === undefined ? [] : asNumberFacts(neighbor.asn, at);
+    if (neighbor === undefined || typeof neighborKey !== 'string' || neighborKey === 'multihop') return [];
+    return [
+      ...(neighborKey === 'asn' ? asNumberFacts(neighbor.asn, at) : []),
+      ...neighborFacts(router, neighbor, network),
+    ];
   }
   const sessions = network.sessions.filter((session) => session.router?.facts === router);
   return [
     ...(key === 'asn' ? asNumberFacts(router.asn, at) : []),
     ...(key === 'name' || key === 'asn' || key === 'addresses' ? sessionList(sessions) : []),
+  ];
+}
+
+/** What a router and one of its neighbours speak, and what becomes of the nodes' sessions that its entry is for. */
+function neighborFacts(router: Router, neighbor: Neighbor, network: Network): string[] {
+  const other = neighborRouter(neighbor, network.underlay);
+  const [local, remote] = [known(router.asn), known(neighbor.asn) ?? other?.asn];
+  const type = sessionType(local, remote);
+  const peer = other?.name ?? known(neighbor.address)?.text ?? known(neighbor.range)?.text ?? '?';
+  return [
+    ...(type === undefined || local === undefined || remote === undefined
+      ? []
+      : [hoverText(`neighbor.${type}`, { router: known(router.name) ?? '?', peer, local, remote })]),
+    ...sessionList(network.sessions.filter((session) => session.neighbor === neighbor)),
   ];
 }
 

@@ -89,13 +89,13 @@ function keyOf({ rule, file }: Finding): string {
 
 /** How to write down what a difference by default was before; undefined where that can't be, or where somebody wrote what it is. */
 function keptValue(
-  { before, entry }: ConfigDifference,
+  { before, old, now }: ConfigDifference,
   version: CiliumVersion,
 ): { path: KeyPath; value: NewValue } | undefined {
-  if (entry === undefined || entry.source === 'written' || before === undefined) return undefined;
-  const path = entry.at.path.filter((step) => typeof step === 'string');
-  const known = path.length === 0 || entry.source === 'implied' ? undefined : chartKey(path, version);
-  if (known === undefined || entry.at.isWritten) return undefined;
+  if (old === undefined || now?.source !== 'default' || before === undefined) return undefined;
+  const path = now.at.path.filter((step) => typeof step === 'string');
+  const known = path.length === 0 ? undefined : chartKey(path, version);
+  if (known === undefined || now.at.isWritten) return undefined;
   const isSwitch = before === 'true' || before === 'false';
   return { path, value: isSwitch && !known.types.includes('string') ? before === 'true' : before };
 }

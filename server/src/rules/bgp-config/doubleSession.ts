@@ -5,7 +5,7 @@ import { listed } from '../messages';
 import { defineRule } from '../rule';
 
 /** The parser only refuses peers that are equal in every field, so one address can be there twice. */
-export const doubleSession = defineRule({
+export const bgpConfigDoubleSession = defineRule({
   id: 'bgp-config/double-session',
   consequence: 'risk',
   versions: BGP_CONFIG_VERSIONS,
@@ -22,11 +22,12 @@ export const doubleSession = defineRule({
       ({ localAs }) => localAs,
       ({ remoteAs }) => remoteAs,
     ).flatMap(([first, ...others]) => others.map((second) => ({ first, second })));
-    for (const group of alike(
+    const groups = alike(
       doubles,
       ({ first }) => first.peer,
       ({ second }) => second.peer,
-    )) {
+    );
+    for (const group of groups) {
       const [{ first, second }] = group;
       report({
         at: second.peer.address.at,

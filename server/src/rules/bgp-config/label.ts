@@ -1,15 +1,11 @@
 import type { Requirement } from '../../model/labelSelector';
+import { isLabelKey, isLabelValue } from '../../model/labelSyntax';
 import { known } from '../../yaml/index';
 import type { Report } from '../rule';
 import { defineBgpConfigRule } from './bgpConfigRule';
 
-const NAME = /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
-const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-const NAME_LIMIT = 63;
-const SUBDOMAIN_LIMIT = 253;
-
 /** Source: validateLabelKey and validateLabelValue in k8s.io/apimachinery/pkg/labels, which check what a selector names. */
-export const label = defineBgpConfigRule({
+export const bgpConfigLabel = defineBgpConfigRule({
   id: 'bgp-config/label',
   check({ peers }, report) {
     const requirements = peers.flatMap(({ selectors }) => selectors).flatMap((one) => one.requirements);
@@ -31,19 +27,4 @@ function problemsOf({ key, values, at }: Requirement): Report[] {
       reports.push({ at: value.at, variant: 'value', data: { text } });
   }
   return reports;
-}
-
-function isLabelKey(text: string): boolean {
-  const [first = '', second, ...more] = text.split('/');
-  if (more.length > 0) return false;
-  if (second === undefined) return isName(first);
-  return first.length <= SUBDOMAIN_LIMIT && SUBDOMAIN.test(first) && isName(second);
-}
-
-function isLabelValue(text: string): boolean {
-  return text === '' || isName(text);
-}
-
-function isName(text: string): boolean {
-  return text.length <= NAME_LIMIT && NAME.test(text);
 }

@@ -2,13 +2,13 @@ import type { PasswordSecret } from '../../model/secret';
 import { known } from '../../yaml/index';
 import type { Value } from '../../yaml/index';
 import { defineRule } from '../rule';
-import { controlPlaneObjects, servedObjects } from './served';
+import { controlPlaneObjects, servedObjects } from '../servedObjects';
 
 /** The longest key of TCP MD5. Source: TCP_MD5SIG_MAXKEYLEN in Linux' include/uapi/linux/tcp.h. */
 const LONGEST = 80;
 
 /** Passwords are looked for in one namespace, under one key. Source: fetchPeerPassword of pkg/bgp/manager; cilium issue 45435. */
-export const authSecret = defineRule({
+export const bgpControlPlaneAuthSecret = defineRule({
   id: 'bgp-control-plane/auth-secret',
   consequence: 'breaks-traffic',
   severity: 'warning',

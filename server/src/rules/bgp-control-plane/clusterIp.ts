@@ -1,9 +1,9 @@
 import { known, setValue } from '../../yaml/index';
 import { defineRule } from '../rule';
-import { controlPlaneObjects } from './served';
+import { controlPlaneObjects } from '../servedObjects';
 
 /** Nodes drop what comes from outside to a cluster address, unless bpf.lbExternalClusterIP lets it in. Source: the chart's values. */
-export const clusterIp = defineRule({
+export const bgpControlPlaneClusterIp = defineRule({
   id: 'bgp-control-plane/cluster-ip',
   consequence: 'breaks-traffic',
   severity: 'warning',

@@ -3,10 +3,10 @@ import { familyOf } from '../../network/index';
 import { known } from '../../yaml/index';
 import type { Cursor } from '../../yaml/index';
 import { defineRule } from '../rule';
-import { controlPlaneObjects } from './served';
+import { controlPlaneObjects } from '../servedObjects';
 
 /** The schema knows all families of BGP, the control plane two of them. Source: its documentation, address families. */
-export const family = defineRule({
+export const bgpControlPlaneFamily = defineRule({
   id: 'bgp-control-plane/family',
   consequence: 'ignored',
   check({ cluster }, report) {

@@ -1,11 +1,13 @@
 import { behaviour } from '../../catalogue/behaviours';
+import { isStated } from '../../cluster/cluster';
 import type { BgpInstance } from '../../model/bgpClusterConfig';
 import { known } from '../../yaml/index';
 import { defineRule } from '../rule';
-import { controlPlaneObjects } from './served';
+import type { Report } from '../rule';
+import { controlPlaneObjects } from '../servedObjects';
 
 /** What the schema lets go and no session can do without. Source: pkg/bgp/manager and operator/pkg/bgp. */
-export const incompletePeer = defineRule({
+export const bgpControlPlaneIncompletePeer = defineRule({
   id: 'bgp-control-plane/incomplete-peer',
   consequence: 'breaks-traffic',
   check({ cluster }, report) {
@@ -14,7 +16,8 @@ export const incompletePeer = defineRule({
         .flatMap(({ instances }) => instances)
         .flatMap(({ name, localAsn }) => (localAsn.state === 'absent' ? [] : (known(name) ?? []))),
     );
-    const needsAsn = !behaviour('anyPeerAsn', cluster.version.version);
+    // Up to which version it does is not told by what else the files use.
+    const needsAsn = isStated(cluster.version) && !behaviour('anyPeerAsn', cluster.version.version);
     for (const config of controlPlaneObjects(cluster, 'bgp-cluster-config')) {
       for (const instance of config.instances) {
         const name = known(instance.name);
@@ -31,11 +34,7 @@ export const incompletePeer = defineRule({
   },
 });
 
-function reportPeers(
-  { peers }: BgpInstance,
-  needsAsn: boolean,
-  report: Parameters<(typeof incompletePeer)['check']>[1],
-): void {
+function reportPeers({ peers }: BgpInstance, needsAsn: boolean, report: (report: Report) => void): void {
   for (const { address, asn, autoDiscovery, name, at } of peers) {
     const data = { name: known(name) ?? '' };
     const isUnnumbered = at.at('peerInterface').isWritten;

@@ -3,10 +3,10 @@ import type { BgpAdvertisement } from '../../model/bgpAdvertisement';
 import type { PeerFamily } from '../../model/bgpPeerConfig';
 import { known } from '../../yaml/index';
 import { defineRule } from '../rule';
-import { controlPlaneObjects } from './served';
+import { controlPlaneObjects } from '../servedObjects';
 
 /** A session without advertisements comes up and carries nothing. Source: the documentation of CiliumBGPPeerConfig, families. */
-export const nothingAdvertised = defineRule({
+export const bgpControlPlaneNothingAdvertised = defineRule({
   id: 'bgp-control-plane/nothing-advertised',
   consequence: 'ignored',
   check({ cluster }, report) {

@@ -3,10 +3,10 @@ import type { Cursor } from '../../yaml/index';
 import { nearest } from '../nearest';
 import { defineRule } from '../rule';
 import type { Report } from '../rule';
-import { controlPlaneObjects } from './served';
+import { controlPlaneObjects } from '../servedObjects';
 
 /** Names tie an override to what it changes: the object's to a node, the others to instances and peers of cluster configs. */
-export const override = defineRule({
+export const bgpControlPlaneOverride = defineRule({
   id: 'bgp-control-plane/override',
   consequence: 'ignored',
   check({ cluster, network: { nodes } }, report) {

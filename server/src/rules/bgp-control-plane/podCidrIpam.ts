@@ -1,10 +1,10 @@
 import { announcesPodCidrs } from '../../network/index';
 import { known } from '../../yaml/index';
 import { defineRule } from '../rule';
-import { controlPlaneObjects } from './served';
+import { controlPlaneObjects } from '../servedObjects';
 
 /** Only under some IPAM modes a node has pod CIDRs of its own. Source: the documentation of the PodCIDR advertisement; cilium issue 38102. */
-export const podCidrIpam = defineRule({
+export const bgpControlPlanePodCidrIpam = defineRule({
   id: 'bgp-control-plane/pod-cidr-ipam',
   consequence: 'ignored',
   check({ cluster }, report) {

@@ -3,7 +3,7 @@ import { known } from '../../yaml/index';
 import type { Cursor } from '../../yaml/index';
 import { defineRule } from '../rule';
 import type { MessageData } from '../rule';
-import { controlPlaneObjects } from './served';
+import { controlPlaneObjects } from '../servedObjects';
 
 interface Twice {
   readonly at: Cursor;
@@ -12,7 +12,7 @@ interface Twice {
 }
 
 /** What one node can't have twice: a router with an AS number, a neighbor, a port to listen on. */
-export const samePeer = defineRule({
+export const bgpControlPlaneSamePeer = defineRule({
   id: 'bgp-control-plane/same-peer',
   consequence: 'breaks-traffic',
   check({ cluster }, report) {

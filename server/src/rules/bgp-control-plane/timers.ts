@@ -1,14 +1,14 @@
 import type { BgpTimers } from '../../model/bgpPeerConfig';
 import { known } from '../../yaml/index';
 import { defineRule } from '../rule';
-import { controlPlaneObjects } from './served';
+import { controlPlaneObjects } from '../servedObjects';
 
 /** RFC 4271, 10: a third of the hold time is a reasonable interval between keepalives. Both default to 90 and 30 seconds. */
 const HOLD_TIME = 90;
 const KEEP_ALIVE = 30;
 
 /** A peering policy with a keepalive time above the hold time fails the agent's own check; Validate in bgpp_types.go. */
-export const timers = defineRule({
+export const bgpControlPlaneTimers = defineRule({
   id: 'bgp-control-plane/timers',
   consequence: 'style',
   check({ cluster }, report) {

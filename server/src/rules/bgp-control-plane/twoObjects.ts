@@ -8,7 +8,7 @@ import { alike } from '../../lists/groupBy';
 import { listed } from '../messages';
 import { defineRule } from '../rule';
 import type { Report } from '../rule';
-import { controlPlaneObjects } from './served';
+import { controlPlaneObjects } from '../servedObjects';
 
 type ForNodes = Manifest & { readonly nodeSelector: Value<LabelSelector> };
 
@@ -29,7 +29,7 @@ const VERDICTS: Readonly<Record<Clash['kind'], Pick<Report, 'consequence'>>> = {
  * One object configures BGP on a node. Of two policies the agent takes none ("more than one CiliumBGPPeeringPolicy applies"), of two
  * cluster configs the operator takes the older one (ConflictingClusterConfigs), and a policy comes before cluster configs.
  */
-export const twoObjects = defineRule({
+export const bgpControlPlaneTwoObjects = defineRule({
   id: 'bgp-control-plane/two-objects',
   consequence: 'breaks-traffic',
   check({ cluster, network: { nodes } }, report) {

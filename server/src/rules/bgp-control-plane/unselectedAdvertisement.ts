@@ -1,10 +1,10 @@
 import { isSelected } from '../../model/labelSelector';
 import { known } from '../../yaml/index';
 import { defineRule } from '../rule';
-import { controlPlaneObjects } from './served';
+import { controlPlaneObjects } from '../servedObjects';
 
 /** Peer configs pick advertisements by their labels, and by nothing else. */
-export const unselectedAdvertisement = defineRule({
+export const bgpControlPlaneUnselectedAdvertisement = defineRule({
   id: 'bgp-control-plane/unselected-advertisement',
   consequence: 'ignored',
   check({ cluster }, report) {

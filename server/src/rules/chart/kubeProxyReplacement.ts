@@ -7,6 +7,8 @@ import { refusalRule } from './refusalRule';
 
 /** Source: cilium-configmap.yaml and validate.yaml of the charts. */
 export const chartKubeProxyReplacement = refusalRule('chart/kube-proxy-replacement', {
+  variantOf: ({ cause, at }) =>
+    cause.endsWith('/value') && at.place.pathText === 'upgradeCompatibility' ? 'default' : undefined,
   data: (refusal) => ({ allowed: [...new Set(refusal.texts)].join(', ') }),
   fixesOf: (refusal, root, version) =>
     refusal.cause.endsWith('/value') ? sameMeaning(refusal, root, version) : [],

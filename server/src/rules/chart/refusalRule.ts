@@ -14,10 +14,12 @@ interface Presentation {
   readonly fixes?: Readonly<Record<string, readonly CauseFix[]>>;
   readonly fixesOf?: (refusal: Refusal, root: Cursor, version: CiliumVersion) => FixReport[];
   readonly data?: (refusal: Refusal) => MessageData;
+  /** The message where it is not the one named like the cause. */
+  readonly variantOf?: (refusal: Refusal) => string | undefined;
 }
 
 /** A rule that presents the refusals of one family, each with the text that is named by its cause. */
-export function refusalRule(id: string, { fixes = {}, fixesOf, data }: Presentation = {}): Rule {
+export function refusalRule(id: string, { fixes = {}, fixesOf, data, variantOf }: Presentation = {}): Rule {
   const family = id.slice(id.indexOf('/') + 1);
   return {
     id,
@@ -29,8 +31,8 @@ export function refusalRule(id: string, { fixes = {}, fixesOf, data }: Presentat
         const name = nameOf(refusal);
         report({
           ...reportOf(refusal),
-          variant: name,
-          data: { key: refusal.at.place.pathText, value: refusal.at.place.writtenText, ...data?.(refusal) },
+          variant: variantOf?.(refusal) ?? name,
+          data: { key: refusal.at.place.pathText, value: writtenValue(refusal.at.place), ...data?.(refusal) },
           fixes: [
             ...(fixes[name] ?? []).map((fix) => fixReport(fix, root)),
             ...(fixesOf?.(refusal, root, cluster.version.version) ?? []),
@@ -39,6 +41,11 @@ export function refusalRule(id: string, { fixes = {}, fixesOf, data }: Presentat
       }
     },
   };
+}
+
+/** What is written, without quotes. */
+function writtenValue({ writtenText }: Cursor): string {
+  return writtenText.replace(/^(["'])(.*)\1$/s, '$2');
 }
 
 /** The refusals of a family that stand in texts without syntax errors. */

@@ -1,12 +1,12 @@
 import { joinPath, splitPath } from '../../catalogue/keyPath';
+import { keyReplacements } from '../../catalogue/values';
 import type { CiliumVersion } from '../../catalogue/version';
-import type { Refusal } from '../../chart/refusals/refusal';
-import { succeedingEdits, successionOf, successionText } from '../../chart/succession';
-import type { Assignment } from '../../chart/succession';
-import { removeEntry } from '../../yaml/index';
 import type { Cursor } from '../../yaml/index';
+import { removeEntry } from '../../yaml/index';
+import { listed } from '../messages';
 import { defineRule } from '../rule';
 import type { FixReport } from '../rule';
+import { successionFixes } from '../values/succession';
 import { refusalsOf, reportOf } from './refusalRule';
 
 /** The chart refuses keys that it does not read any more, so that nobody relies on them. Source: validate.yaml of the charts. */
@@ -17,39 +17,30 @@ export const chartRemovedKey = defineRule({
     const root = cluster.values?.root;
     if (root === undefined) return;
     for (const refusal of refusalsOf(cluster, 'removed-key')) {
-      const key = refusal.at.place.pathText;
-      const succession = successionIn(refusal, cluster.version.version);
-      const [first] = succession ?? [];
-      const variant = key === 'tunnel' ? 'tunnel' : first === undefined ? undefined : 'moved';
+      const { place } = refusal.at;
+      const key = place.pathText;
+      const instead = keyReplacements(key, cluster.version.version);
       report({
         ...reportOf(refusal),
         related: [],
-        ...(variant === undefined ? {} : { variant }),
-        data: { key, instead: joinPath(first?.path ?? []) },
-        fixes: fixesOf(refusal, succession, root),
+        ...(instead.length === 0 ? {} : { variant: key === 'tunnel' ? 'tunnel' : 'moved' }),
+        data: { key, instead: listed(instead) },
+        fixes: fixesOf(place, instead, root, cluster.version.version),
       });
     }
   },
 });
 
-function successionIn({ at: { place } }: Refusal, version: CiliumVersion): readonly Assignment[] | undefined {
-  return successionOf(splitPath(place.pathText), place, version);
-}
-
+/** Where nothing takes over, or what does is written already, the key can go. */
 function fixesOf(
-  { at: { place } }: Refusal,
-  succession: readonly Assignment[] | undefined,
+  place: Cursor,
+  instead: readonly string[],
   root: Cursor,
+  version: CiliumVersion,
 ): FixReport[] {
-  if (succession === undefined) return place.pathText === 'tunnel' ? [] : [removal(place)];
-  const [first] = succession;
-  if (first === undefined || root.find(first.path) !== undefined) return [removal(place)];
-  const edits = succeedingEdits(place, succession, root);
-  return first.value === undefined
-    ? [{ title: 'move', data: { key: place.pathText, instead: joinPath(first.path) }, edits }]
-    : [{ title: 'write', data: { text: successionText(succession) }, edits }];
-}
-
-function removal(place: Cursor): FixReport {
-  return { title: 'remove', data: { key: place.pathText }, edits: removeEntry(place) };
+  const isFree = instead.every((key) => root.find(splitPath(key)) === undefined);
+  if (instead.length > 0 && isFree) {
+    return successionFixes({ path: splitPath(place.pathText), at: place }, instead, root, version);
+  }
+  return [{ title: 'remove', data: { key: joinPath([place.key]) }, edits: removeEntry(place) }];
 }

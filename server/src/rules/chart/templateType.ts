@@ -1,3 +1,5 @@
+import { valueFormat } from '../../catalogue/valueFormats';
+import type { CiliumVersion } from '../../catalogue/version';
 import type { Refusal } from '../../chart/refusals/refusal';
 import { setValue } from '../../yaml/index';
 import { message } from '../messages';
@@ -21,20 +23,22 @@ export const chartTemplateType = defineRule({
         related: [],
         variant: expected ?? 'other',
         data: { key: at.place.pathText, found },
-        fixes: fixesOf(refusal),
+        fixes: fixesOf(refusal, cluster.version.version),
       });
     }
   },
 });
 
 /** A boolean or number that only has to be a text; a text that only has to be a boolean. */
-function fixesOf({ at: { place, kind }, expected }: Refusal): FixReport[] {
+function fixesOf({ at: { place, kind }, expected }: Refusal, version: CiliumVersion): FixReport[] {
   const text = place.writtenText.trim();
+  const format = valueFormat(place.pathText, version);
+  const isTaken = format?.kind !== 'words' || [...format.words, ...format.alsoTaken].includes(text);
   // The boolean came with 1.14; to write it as a text is not enough before.
   if (place.pathText === 'kubeProxyReplacement' && text === 'true') {
     return [{ title: 'write', data: { value: 'strict' }, edits: setValue(place, 'strict') }];
   }
-  if (expected === 'text' && (kind === 'bool' || kind === 'number')) {
+  if (expected === 'text' && isTaken && (kind === 'bool' || kind === 'number')) {
     return [{ title: 'write', data: { value: `"${text}"` }, edits: setValue(place, text) }];
   }
   const word = text.replace(/^(["'])(.*)\1$/s, '$2');

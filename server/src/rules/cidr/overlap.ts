@@ -19,9 +19,10 @@ const MATRIX: readonly (readonly [Role, Role, Verdict])[] = [
   ['loadBalancerPool', 'serviceCIDR', 'breaks-traffic'],
   // Hosts of the segment ask for the address by ARP and get no answer; everybody else is routed there.
   ['loadBalancerPool', 'segment', 'risk'],
-  ['loadBalancerPool', 'nodeAddress', 'breaks-traffic'],
-  ['loadBalancerPool', 'peerAddress', 'breaks-traffic'],
-  ['loadBalancerPool', 'routerAddress', 'breaks-traffic'],
+  // One address of many: services that ask for others never get it.
+  ['loadBalancerPool', 'nodeAddress', 'risk'],
+  ['loadBalancerPool', 'peerAddress', 'risk'],
+  ['loadBalancerPool', 'routerAddress', 'risk'],
   // The operator compares its pools at start: cidralloc.go, "collides with".
   ['podPool', 'podPool', 'agent-fails'],
   ['podPool', 'serviceCIDR', 'breaks-traffic'],
@@ -56,7 +57,7 @@ interface Clash {
   readonly rank: number;
 }
 
-export const overlap = defineRule({
+export const cidrOverlap = defineRule({
   id: 'cidr/overlap',
   consequence: 'breaks-traffic',
   check({ network }, report) {
@@ -118,10 +119,16 @@ function clashOf(a: PlanEntry, b: PlanEntry, sharesWhatIsInUse: Sharing): Clash 
       return undefined;
     if (other.role === 'nodePodCIDR' && other.isWithinPodPool && mover.role === 'loadBalancerPool')
       return undefined;
-    const isSure = verdict !== 'breaks-traffic' || sharesWhatIsInUse(mover, other);
+    const isSure =
+      verdict !== 'breaks-traffic' || (sharesWhatIsInUse(mover, other) && !mayMiss(mover, other));
     return { mover, other, verdict: isSure ? verdict : 'risk', rank };
   }
   return undefined;
+}
+
+/** LB IPAM may never get to one address of a pool, or give out only what services ask for. */
+function mayMiss({ role, isObject, first, last }: PlanEntry, other: PlanEntry): boolean {
+  return role === 'loadBalancerPool' && isObject && first < last && HOST_ROLES.has(other.role);
 }
 
 type Sharing = (a: PlanEntry, b: PlanEntry) => boolean;

@@ -58,10 +58,3 @@ export function problemsOf(at: Cursor, crd: Crd, version: string, api: string): 
 }
 
 const COMMON = new Set(['apiVersion', 'kind', 'metadata', 'status']);
-
-/** True for a manifest that is only laid over another, which has what this one lacks. */
-export function isPatch(at: Cursor): boolean {
-  return (
-    /patch|overlay/i.test(at.source.file.uri.split('/').slice(-2).join('/')) || at.at('$patch').isWritten
-  );
-}

@@ -1,8 +1,9 @@
 import { defineRule } from '../rule';
-import { crdObjects, isPatch } from './crdObjects';
+import { isPatch } from '../servedObjects';
+import { crdObjects } from './crdObjects';
 
 /** What the schema of a kind requires. */
-export const missingField = defineRule({
+export const crdMissingField = defineRule({
   id: 'crd/missing-field',
   consequence: 'rejected',
   holdsInEveryVersion: true,

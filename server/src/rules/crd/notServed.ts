@@ -1,5 +1,5 @@
 import { servedApis } from '../../catalogue/crds';
-import { inRange, MINORS } from '../../catalogue/version';
+import { compareVersions, inRange, MINORS } from '../../catalogue/version';
 import { setValue } from '../../yaml/index';
 import { defineRule } from '../rule';
 import type { Report } from '../rule';
@@ -7,7 +7,7 @@ import { crdObjects, problemsOf } from './crdObjects';
 import type { CrdObject } from './crdObjects';
 
 /** A kind, or a version of its API, that the CRDs of the version in force don't have. */
-export const notServed = defineRule({
+export const crdNotServed = defineRule({
   id: 'crd/not-served',
   consequence: 'rejected',
   check({ cluster }, report) {
@@ -24,9 +24,7 @@ function reportOf({ at: object, crd, api }: CrdObject, version: string): Report 
     const ranges = Object.values(crd.served);
     const served = MINORS.filter((minor) => ranges.some((range) => inRange(minor, range)));
     const [first = '', last = ''] = [served[0], served.at(-1)].map((minor) => minor?.split('.', 2).join('.'));
-    const isOver = served.every(
-      (minor) => MINORS.indexOf(minor) < MINORS.findIndex((one) => inRange(one, `>=${version}`)),
-    );
+    const isOver = compareVersions(version, served.at(-1) ?? '0.0.0') > 0;
     return { at: object.at('kind'), variant: isOver ? 'gone' : 'notYet', data: { ...data, first, last } };
   }
   const isValid = problemsOf(object, crd, version, newest).length === 0;

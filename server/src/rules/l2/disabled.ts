@@ -1,5 +1,5 @@
 import { setValue } from '../../yaml/index';
-import { isSettingSure, servedObjects } from '../bgp-control-plane/served';
+import { isSettingSure, servedObjects } from '../servedObjects';
 import { defineRule } from '../rule';
 
 /** What answers ARP is a switch of its own, and needs the replacement of kube-proxy. Source: the documentation of L2 announcements; cilium issue 33386. */

@@ -1,13 +1,13 @@
 import { known } from '../../yaml/index';
 import type { Cursor } from '../../yaml/index';
-import { servedObjects } from '../bgp-control-plane/served';
+import { servedObjects } from '../servedObjects';
 import { defineRule } from '../rule';
 
 /** What Go's regular expressions have and JavaScript's don't; such ones are not judged. */
 const ONLY_IN_GO = /\(\?|\\[pPzAQE]|\[\[:/;
 
 /** Interfaces are picked by regular expressions, and of those only that Cilium knows. Source: the documentation of L2 announcements. */
-export const interfaces = defineRule({
+export const l2Interfaces = defineRule({
   id: 'l2/interfaces',
   consequence: 'ignored',
   check({ cluster }, report) {

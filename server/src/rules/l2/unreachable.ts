@@ -1,6 +1,6 @@
 import { behaviour } from '../../catalogue/behaviours';
 import { PrefixSet } from '../../net/index';
-import { servedObjects } from '../bgp-control-plane/served';
+import { servedObjects } from '../servedObjects';
 import { defineRule } from '../rule';
 
 /** ARP is asked for addresses of the own wire only, and answered for IPv4 only in older versions. */

@@ -3,12 +3,12 @@ import { parseAddress, rangeBetween } from '../../net/index';
 import { blocksInForce } from '../../network/index';
 import { known, removeEntry } from '../../yaml/index';
 import type { Cursor } from '../../yaml/index';
-import { servedObjects } from '../bgp-control-plane/served';
+import { servedObjects } from '../servedObjects';
 import { defineRule } from '../rule';
 import type { Report } from '../rule';
 
 /** What the schema lets go and the operator does not. Source: operator/pkg/lbipam, pkg/ipalloc. */
-export const badBlock = defineRule({
+export const lbPoolBadBlock = defineRule({
   id: 'lb-pool/bad-block',
   consequence: 'breaks-traffic',
   check({ cluster }, report) {

@@ -2,14 +2,14 @@ import { behaviour } from '../../catalogue/behaviours';
 import { addressBits } from '../../net/index';
 import { blocksInForce } from '../../network/index';
 import { known } from '../../yaml/index';
-import { servedObjects } from '../bgp-control-plane/served';
+import { servedObjects } from '../servedObjects';
 import { defineRule } from '../rule';
 
 /**
  * The first and the last address of a prefix are kept back unless the pool says otherwise. Source: cilium issues 28591, 29410, PR
  * 34227; pools of 1.14 and before keep them back of the shortest prefixes too.
  */
-export const firstLast = defineRule({
+export const lbPoolFirstLast = defineRule({
   id: 'lb-pool/first-last',
   consequence: 'ignored',
   check({ cluster }, report) {

@@ -1,6 +1,6 @@
 import { isControlPlaneOn } from '../../network/index';
 import { known } from '../../yaml/index';
-import { isSettingSure, servedObjects } from '../bgp-control-plane/served';
+import { isSettingSure, servedObjects } from '../servedObjects';
 import { defineRule } from '../rule';
 import type { RuleContext } from '../rule';
 

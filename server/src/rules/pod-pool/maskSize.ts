@@ -1,5 +1,5 @@
 import { known } from '../../yaml/index';
-import { servedObjects } from '../bgp-control-plane/served';
+import { servedObjects } from '../servedObjects';
 import { defineRule } from '../rule';
 
 /** A node gets prefixes of this length, which no shorter prefix of the pool has room for. Source: cidrset of the operator. */

@@ -1,9 +1,9 @@
 import { known } from '../../yaml/index';
-import { isSettingSure, servedObjects } from '../bgp-control-plane/served';
+import { isSettingSure, servedObjects } from '../servedObjects';
 import { defineRule } from '../rule';
 
 /** Only multi-pool IPAM reads pod pools. Source: the documentation of multi-pool IPAM. */
-export const notMultiPool = defineRule({
+export const podPoolNotMultiPool = defineRule({
   id: 'pod-pool/not-multi-pool',
   consequence: 'ignored',
   check({ cluster }, report) {

@@ -7,6 +7,7 @@ import type { UnreadKey } from '../../chart/unreadKeys';
 import type { Cluster } from '../../cluster/cluster';
 import type { Cursor } from '../../yaml/index';
 import { isInBrokenText } from '../brokenTexts';
+import { refusalsOf } from '../chart/refusalRule';
 import { lossOf } from '../../chart/loss';
 import type { Loss } from '../../chart/loss';
 import { nearKey } from './nearKey';
@@ -34,9 +35,11 @@ export function lostKeysOf(cluster: Cluster): readonly LostKey[] {
   return found;
 }
 
-/** What is decided by keys that are lost, so that other findings about it have the same cause. */
+/** What is decided by keys that are lost, or that the chart refuses, so that other findings about it have the same cause. */
 export function lostDecisions(cluster: Cluster): ReadonlySet<Decision> {
-  return new Set(lostKeysOf(cluster).flatMap(({ loss }) => loss.decision ?? []));
+  const lost = lostKeysOf(cluster).flatMap(({ loss }) => loss.decision ?? []);
+  const isTunnelRefused = refusalsOf(cluster, 'removed-key').some(({ at }) => at.place.pathText === 'tunnel');
+  return new Set(isTunnelRefused ? [...lost, 'mode'] : lost);
 }
 
 function findLostKeys(cluster: Cluster, root: Cursor): LostKey[] {

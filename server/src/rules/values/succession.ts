@@ -10,7 +10,7 @@ import { moveFix } from './moveFix';
 
 /** Writes what a key says in the keys that took over from it, where that is plain. */
 export function successionFixes(
-  { path, at }: UnreadKey,
+  { path, at }: Pick<UnreadKey, 'path' | 'at'>,
   keys: readonly string[],
   root: Cursor,
   version: CiliumVersion,

@@ -1,4 +1,4 @@
-import semver from 'semver';
+import { inRange } from '../../../catalogue/version';
 import { parseGoDuration } from '../../../model/goDuration';
 import { goBool, goInt, goText, printed, UNKNOWN } from '../goValue';
 import type { GoValue, Known } from '../goValue';
@@ -113,6 +113,5 @@ function compareVersions([range, version]: readonly Known[]): GoValue {
       String(version?.scalar),
     ) ?? [];
   if (major === undefined) return failure('version', version);
-  const parsed = semver.parse(`${major}.${minor}.${patch}${rest}`);
-  return parsed === null ? UNKNOWN : goBool(semver.satisfies(parsed, String(range?.scalar)), version?.of);
+  return goBool(inRange(`${major}.${minor}.${patch}${rest}`, String(range?.scalar)), version?.of);
 }

@@ -1,10 +1,10 @@
-import { crdOf, servedApis } from '../../catalogue/crds';
-import type { Cluster } from '../../cluster/cluster';
-import type { Manifest } from '../../model/manifest';
-import type { ObjectKind, ObjectModels } from '../../model/objects';
-import { isControlPlaneOn } from '../../network/index';
-import { isInBrokenText } from '../brokenTexts';
-import { isPatch } from '../crd/crdObjects';
+import { isKindServed } from '../catalogue/crds';
+import type { Cluster } from '../cluster/cluster';
+import type { Manifest } from '../model/manifest';
+import type { ObjectKind, ObjectModels } from '../model/objects';
+import { isControlPlaneOn } from '../network/index';
+import { isInBrokenText } from './brokenTexts';
+import type { Cursor } from '../yaml/index';
 
 /**
  * The objects of a kind that Cilium reads: none of a kind that the version in force does not serve, no patches of others, and
@@ -23,9 +23,7 @@ const served = new WeakMap<Cluster, ReadonlySet<Manifest>>();
 
 function isServed(cluster: Cluster): (object: Manifest) => boolean {
   return ({ kind, at }) => {
-    const crd = crdOf(kind);
-    const isKnown = crd === undefined || servedApis(crd, cluster.version.version).length > 0;
-    return isKnown && !isPatch(at) && !isInBrokenText(cluster, at);
+    return isKindServed(kind, cluster.version.version) && !isPatch(at) && !isInBrokenText(cluster, at);
   };
 }
 
@@ -41,4 +39,11 @@ export function controlPlaneObjects<K extends ObjectKind>(cluster: Cluster, kind
 export function isSettingSure({ file, problems }: Cluster, source: string): boolean {
   const hasAlternatives = problems.some(({ kind }) => kind === 'values-order-unknown');
   return !hasAlternatives && (source !== 'default' || file !== undefined);
+}
+
+/** True for a manifest that is only laid over another, which has what this one lacks. */
+export function isPatch(at: Cursor): boolean {
+  return (
+    /patch|overlay/i.test(at.source.file.uri.split('/').slice(-2).join('/')) || at.at('$patch').isWritten
+  );
 }

@@ -1,0 +1,110 @@
+import { groupBy } from '../../lists/groupBy';
+import { requirementMatches } from '../../model/labelSelector';
+import type { Labels, LabelSelector, Requirement } from '../../model/labelSelector';
+import { known } from '../../yaml/index';
+import type { Cursor } from '../../yaml/index';
+import { anyMatches, candidatesFor, selectionsIn } from '../selections';
+import type { Candidate } from '../selections';
+import { hoverText } from './hoverText';
+import type { Subject } from './subject';
+
+/** What a selector chooses, or one of several, and why not the others; at a condition also what that alone holds for. */
+export function selectorFacts({ document, cluster, at }: Subject): string[] {
+  const selection = selectionsIn(document).find((candidate) => isAtOrBelow(at, candidate.at));
+  if (selection === undefined || cluster === undefined) return [];
+  const { owner } = selection;
+  const candidates = candidatesFor(owner, cluster);
+  if (candidates.length === 0) return [];
+  const [own] = selection.selectors.filter((selector) => isAtOrBelow(at, selector.at));
+  const selectors = own === undefined ? selection.selectors : [own];
+  const byVerdict = groupBy(candidates, ({ labels }) => anyMatches(selectors, labels));
+  const [selected = [], undecided = [], others = []] = [true, undefined, false].map((verdict) =>
+    byVerdict.get(verdict),
+  );
+  return [
+    ...(own === undefined ? [] : conditionFacts(own, at, candidates)),
+    selected.length > 0
+      ? hoverText('selector.selects', { names: namesOf(selected) })
+      : hoverText(`selector.none.${owner}`),
+    ...(undecided.length > 0 ? [hoverText('selector.maybe', { names: namesOf(undecided) })] : []),
+    ...refusals(others, selectors),
+    ...(owner === 'node' && cluster.nodes.length === 0 ? [hoverText('selector.assumed')] : []),
+    ...(owner === 'service' ? [hoverText('selector.services')] : []),
+  ];
+}
+
+/** Of the one condition that the reader points at, where there are several. */
+function conditionFacts(
+  { requirements }: LabelSelector,
+  at: Cursor,
+  candidates: readonly Candidate[],
+): string[] {
+  const condition = requirements.find((requirement) => isAtOrBelow(at, requirement.at));
+  if (condition === undefined || requirements.length < 2) return [];
+  const holding = candidates.filter(({ labels }) => requirementMatches(condition, labels) === true);
+  return [
+    holding.length > 0
+      ? hoverText('selector.condition', { names: namesOf(holding) })
+      : hoverText('selector.condition.none'),
+  ];
+}
+
+/** More reasons than these are counted. */
+const REASONS_LIMIT = 6;
+
+function refusals(candidates: readonly Candidate[], selectors: readonly LabelSelector[]): string[] {
+  if (candidates.length === 0) return [];
+  const byReason = new Map<string, { readonly failures: readonly Failure[]; readonly names: string[] }>();
+  for (const { name, labels } of candidates) {
+    const failures = selectors.map((selector) => failureOf(selector, labels));
+    const id = failures.map(({ index, value }) => `${index} ${value === undefined} ${value}`).join();
+    const known = byReason.get(id);
+    if (known === undefined) byReason.set(id, { failures, names: [name] });
+    else known.names.push(name);
+  }
+  const reasons = [...byReason.values()];
+  const rows = reasons.slice(0, REASONS_LIMIT).map(({ failures, names }) => {
+    const why = [...new Set(failures.map(failureText))].join(', ');
+    return `- ${hoverText('names', { names })}: ${why}`;
+  });
+  const others = reasons.slice(REASONS_LIMIT).reduce((sum, { names }) => sum + names.length, 0);
+  if (others > 0) rows.push(`- ${hoverText('selector.more', { count: others })}`);
+  return [[hoverText('selector.others'), ...rows].join('\n')];
+}
+
+/** The first condition of a selector that does not hold, and what the label is instead. */
+interface Failure {
+  readonly index: number;
+  readonly condition: Requirement | undefined;
+  readonly value: string | undefined;
+}
+
+function failureOf({ requirements }: LabelSelector, labels: Labels): Failure {
+  const index = requirements.findIndex((requirement) => requirementMatches(requirement, labels) === false);
+  const condition = requirements[index];
+  return { index, condition, value: labels.get((condition && known(condition.key)) ?? '') };
+}
+
+function failureText({ condition, value }: Failure): string {
+  const key = condition && known(condition.key);
+  if (condition === undefined || key === undefined) return '?';
+  if (value === undefined) return hoverText('selector.because.missing', { key });
+  const values = condition.values.flatMap((wanted) => known(wanted) ?? []);
+  return hoverText(`selector.because.${because(condition, values)}`, { key, value, values });
+}
+
+function because({ operator }: Requirement, values: readonly string[]): string {
+  if (known(operator) === 'DoesNotExist') return 'there';
+  if (known(operator) === 'NotIn') return 'excluded';
+  return values.length === 1 ? 'other' : 'notListed';
+}
+
+function namesOf(candidates: readonly Candidate[]): string[] {
+  return candidates.map(({ name }) => name);
+}
+
+/** True where one place of an object is the other, or lies within it. */
+export function isAtOrBelow(at: Cursor, other: Cursor): boolean {
+  const [path, start] = [at.path, other.path];
+  return start.length <= path.length && start.every((step, i) => step === path[i]);
+}

@@ -1,0 +1,88 @@
+import type { Cluster } from '../cluster/cluster';
+import type { ClusterDocument } from '../cluster/documents';
+import type { LabelOwner } from '../cluster/nameSlots';
+import type { Labels, LabelSelector } from '../model/labelSelector';
+import type { Manifest } from '../model/manifest';
+import { networkOf, selects } from '../network/index';
+import { known } from '../yaml/index';
+import type { Cursor, Value } from '../yaml/index';
+
+/** A choice by labels that is written in an object: one selector, or several of which any will do. */
+export interface Selection {
+  readonly at: Cursor;
+  readonly owner: LabelOwner;
+  readonly selectors: readonly LabelSelector[];
+}
+
+/** Something with labels that a selection may choose. */
+export interface Candidate {
+  readonly name: string;
+  readonly labels: Labels;
+}
+
+/** The selections that an object makes. */
+export function selectionsIn({ model }: ClusterDocument): Selection[] {
+  switch (model.kind) {
+    case 'bgp-config':
+      return model.bgpConfig.peers
+        .filter(({ selectors }) => selectors.length > 0)
+        .map(({ at, selectors }) => ({ at: at.at('node-selectors'), owner: 'node', selectors }));
+    case 'bgp-cluster-config':
+    case 'cilium-node-config':
+      return one('node', model.object.nodeSelector);
+    case 'bgp-peering-policy':
+      return [
+        ...one('node', model.object.nodeSelector),
+        ...model.object.routers.flatMap(({ serviceSelector }) => one('service', serviceSelector)),
+      ];
+    case 'l2-announcement-policy':
+      return [...one('node', model.object.nodeSelector), ...one('service', model.object.serviceSelector)];
+    case 'load-balancer-ip-pool':
+      return one('service', model.object.serviceSelector);
+    case 'bgp-peer-config':
+      return model.object.families.flatMap(({ advertisements }) => one('advertisement', advertisements));
+    case 'bgp-advertisement':
+      return model.object.entries.flatMap(({ type, selector }) => {
+        const owner = ADVERTISED[known(type) ?? ''];
+        return owner === undefined ? [] : one(owner, selector);
+      });
+    default:
+      return [];
+  }
+}
+
+/** What an advertisement's selector is about, by the type of the advertisement. */
+const ADVERTISED: Readonly<Partial<Record<string, LabelOwner>>> = {
+  Service: 'service',
+  CiliumPodIPPool: 'pod-pool',
+};
+
+function one(owner: LabelOwner, selector: Value<LabelSelector>): Selection[] {
+  return selector.state === 'located' ? [{ at: selector.at, owner, selectors: [selector.value] }] : [];
+}
+
+/** What there is to choose from. Of services the files' load balancers only; nodes may be made up. */
+export function candidatesFor(owner: LabelOwner, cluster: Cluster): readonly Candidate[] {
+  const named = (objects: readonly Manifest[]) =>
+    objects.map(({ name, labels }) => ({ name: known(name) ?? '?', labels }));
+  switch (owner) {
+    case 'node':
+      return networkOf(cluster).nodes;
+    case 'service':
+      return cluster.objects.service.map(({ name, selectable }) => ({
+        name: known(name) ?? '?',
+        labels: selectable,
+      }));
+    case 'advertisement':
+      return named(cluster.objects['bgp-advertisement']);
+    case 'load-balancer-pool':
+      return named(cluster.objects['load-balancer-ip-pool']);
+    case 'pod-pool':
+      return named(cluster.objects['pod-ip-pool']);
+  }
+}
+
+/** Whether any of the selectors, of which there is at least one, matches; undefined where that is not known yet. */
+export function anyMatches(selectors: readonly LabelSelector[], labels: Labels): boolean | undefined {
+  return selects({ selectors, hasKnownSelectors: true }, labels);
+}

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { clusterFrom } from '../clusterFrom';
+
+const OBJECT = (kind: string, api: string, spec = '{}') =>
+  `apiVersion: cilium.io/${api}\nkind: ${kind}\nmetadata: { name: a }\nspec: ${spec}\n`;
+const inferred = (text: string) => clusterFrom({ 'objects.yaml': text }).version.version;
+
+test('kinds, versions of their API and fields tell the version of Cilium', () => {
+  expect(inferred(OBJECT('CiliumBGPPeeringPolicy', 'v2alpha1'))).toMatch(/^1\.18\./);
+  expect(inferred(OBJECT('CiliumBGPPeerConfig', 'v2'))).toMatch(/^1\.20\./);
+  const pool = (field: string) =>
+    OBJECT('CiliumLoadBalancerIPPool', 'v2alpha1', `{ ${field}: [{ cidr: 192.0.2.0/24 }] }`);
+  expect(inferred(pool('cidrs'))).toMatch(/^1\.15\./);
+  expect(inferred(pool('blocks'))).toMatch(/^1\.20\./);
+});
