@@ -114,6 +114,7 @@ import { sameAddress } from './service/sameAddress';
 import { wrongPlace } from './bgp-config/wrongPlace';
 import { poolNotAnnounced } from './bgp-config/notAnnounced';
 import { bgpConfigIPv6 } from './bgp-config/ipv6';
+import { bgpConfigUnread } from './bgp-config/unread';
 import { limits } from './bgp-config/limits';
 import { doubleSession } from './bgp-config/doubleSession';
 import { versionDiffers } from './cluster-file/versionDiffers';
@@ -237,6 +238,7 @@ export const ALL_RULES: readonly Rule[] = [
   wrongPlace,
   poolNotAnnounced,
   bgpConfigIPv6,
+  bgpConfigUnread,
   limits,
   doubleSession,
   versionDiffers,
