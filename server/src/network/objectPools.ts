@@ -1,5 +1,5 @@
 import { behaviour } from '../catalogue/behaviours';
-import { crdOf, servedApis } from '../catalogue/crds';
+import { isKindServed } from '../catalogue/crds';
 import type { Cluster } from '../cluster/cluster';
 import type { LoadBalancerIpPool, PoolBlock } from '../model/loadBalancerIpPool';
 import { parsePrefix } from '../net/index';
@@ -16,9 +16,8 @@ export function blocksInForce(pool: LoadBalancerIpPool, { version }: Cluster): r
 /** The load-balancer pools that Cilium allocates from: none where LB IPAM is off, or the version has no such kind. */
 export function loadBalancerPools(cluster: Cluster): readonly LoadBalancerIpPool[] {
   const isOff = cluster.announcing?.lbIpam.value === false;
-  return isOff || !isServed('CiliumLoadBalancerIPPool', cluster)
-    ? []
-    : cluster.objects['load-balancer-ip-pool'];
+  const isServed = isKindServed('CiliumLoadBalancerIPPool', cluster.version.version);
+  return isOff || !isServed ? [] : cluster.objects['load-balancer-ip-pool'];
 }
 
 /** One prefix of a pool of the multi-pool IPAM mode. */
@@ -37,7 +36,7 @@ export interface PodPoolPrefix {
 export function podPools(cluster: Cluster): readonly PodPoolPrefix[] {
   const mode = cluster.routing?.ipam.value;
   const isRead = mode === undefined || mode === 'multi-pool';
-  if (!isRead || !isServed('CiliumPodIPPool', cluster)) return [];
+  if (!isRead || !isKindServed('CiliumPodIPPool', cluster.version.version)) return [];
   const objects = cluster.objects['pod-ip-pool'];
   const names = new Set(objects.map(({ name }) => known(name)));
   return [
@@ -69,9 +68,4 @@ function poolsOfValues({ rendering }: Cluster): PodPoolPrefix[] {
       });
     }),
   );
-}
-
-function isServed(kind: string, { version }: Cluster): boolean {
-  const crd = crdOf(kind);
-  return crd !== undefined && servedApis(crd, version.version).length > 0;
 }

@@ -3,7 +3,7 @@ import { loadBalancerPools } from '../../network/index';
 import { defineRule } from '../rule';
 
 /** Cilium's two BGP speakers know nothing of each other; of its two allocators each takes every service (cilium issue 33076). */
-export const besideMetallb = defineRule({
+export const bgpControlPlaneBesideMetallb = defineRule({
   id: 'bgp-control-plane/beside-metallb',
   consequence: 'risk',
   versions: BGP_CONFIG_VERSIONS,

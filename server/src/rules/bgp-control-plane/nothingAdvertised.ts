@@ -6,7 +6,7 @@ import { defineRule } from '../rule';
 import { controlPlaneObjects } from '../servedObjects';
 
 /** A session without advertisements comes up and carries nothing. Source: the documentation of CiliumBGPPeerConfig, families. */
-export const nothingAdvertised = defineRule({
+export const bgpControlPlaneNothingAdvertised = defineRule({
   id: 'bgp-control-plane/nothing-advertised',
   consequence: 'ignored',
   check({ cluster }, report) {

@@ -4,7 +4,7 @@ import { controlPlaneObjects } from '../servedObjects';
 import { matchesNone, selectsNothing, unselectedOf } from './nothingAdvertised';
 
 /** Peer configs pick advertisements by their labels, and by nothing else. */
-export const unselectedAdvertisement = defineRule({
+export const bgpControlPlaneUnselectedAdvertisement = defineRule({
   id: 'bgp-control-plane/unselected-advertisement',
   consequence: 'ignored',
   check({ cluster }, report) {

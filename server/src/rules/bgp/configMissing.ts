@@ -5,7 +5,7 @@ import { defineRule } from '../rule';
  * Agent and operator mount the ConfigMap, and the volume is not optional, so their pods wait for it. Source: daemonset.yaml and
  * deployment.yaml of the chart, 1.10 to 1.16; cilium issue 36729.
  */
-export const configMissing = defineRule({
+export const bgpConfigMissing = defineRule({
   id: 'bgp/config-missing',
   consequence: 'agent-fails',
   // The ConfigMap may come from somewhere else.

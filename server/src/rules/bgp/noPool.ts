@@ -3,7 +3,7 @@ import { known } from '../../yaml/index';
 import { defineRule } from '../rule';
 
 /** Addresses come from the pools of bgp-config and nowhere else; only pools of protocol bgp are announced. */
-export const noPool = defineRule({
+export const bgpNoPool = defineRule({
   id: 'bgp/no-pool',
   consequence: 'ignored',
   versions: BGP_CONFIG_VERSIONS,

@@ -5,7 +5,7 @@ import { nearest } from '../nearest';
 import { defineRule } from '../rule';
 
 /** An address that nobody announces is of no use outside. Source: the documentation of LB IPAM, LoadBalancerClass. */
-export const notAnnounced = defineRule({
+export const serviceNotAnnounced = defineRule({
   id: 'service/not-announced',
   consequence: 'ignored',
   check({ cluster }, report) {

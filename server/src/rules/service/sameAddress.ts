@@ -10,7 +10,7 @@ import type { Report } from '../rule';
  * One address is for one service, unless both have one sharing key, allow each other's namespace and have no port in common. Source:
  * isCompatible in operator/pkg/lbipam/service_store.go; the documentation of LB IPAM, sharing keys.
  */
-export const sameAddress = defineRule({
+export const serviceSameAddress = defineRule({
   id: 'service/same-address',
   consequence: 'ignored',
   check({ cluster }, report) {
