@@ -1,7 +1,7 @@
 export type { PlanEntry, Role } from './addressPlan';
 export { isBgpConfigRead } from './bgpConfigRead';
 export type { Announcement, BgpPath, PrefixOutcome, PrefixRoutes } from './bgpRoutes';
-export { neighborRouter, SESSION_STATUSES, sessionType } from './bgpSessions';
+export { endsAtGateway, neighborRouter, SESSION_STATUSES, sessionType } from './bgpSessions';
 export type {
   BgpSession,
   MissingFact,

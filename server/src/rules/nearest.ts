@@ -52,10 +52,9 @@ function editDistance(a: string, b: string): number {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      const steps = [(last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + cost];
+      const steps = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + cost);
       const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      if (isSwapped) steps.push((beforeLast[j - 2] ?? 0) + 1);
-      row.push(Math.min(...steps));
+      row.push(isSwapped ? Math.min(steps, (beforeLast[j - 2] ?? 0) + 1) : steps);
     }
     beforeLast = last;
     last = row;

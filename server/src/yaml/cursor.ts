@@ -181,6 +181,11 @@ export class Cursor {
     return own;
   }
 
+  /** The layers of a root that write anything, each seen alone, the strongest first. */
+  get layers(): readonly Cursor[] {
+    return this.slots.map(({ layer }) => Cursor.over([layer], this.root.open));
+  }
+
   private get isLayered(): boolean {
     return this.slots.length > 1 || (this.parent?.isLayered ?? false);
   }
@@ -395,9 +400,7 @@ export class Cursor {
       this.report('list');
       return [];
     }
-    return node.items.map(
-      (item, index) => new Cursor(this.root, [slotOf(slot.layer, item)], this, index),
-    );
+    return node.items.map((item, index) => new Cursor(this.root, [slotOf(slot.layer, item)], this, index));
   }
 
   /**

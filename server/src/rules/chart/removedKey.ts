@@ -1,5 +1,6 @@
 import { joinPath, splitPath } from '../../catalogue/keyPath';
 import { keyReplacements } from '../../catalogue/values';
+import type { CiliumVersion } from '../../catalogue/version';
 import type { Cursor } from '../../yaml/index';
 import { removeEntry } from '../../yaml/index';
 import { defineRule } from '../rule';
@@ -23,17 +24,22 @@ export const chartRemovedKey = defineRule({
         related: [],
         ...(instead.length === 0 ? {} : { variant: key === 'tunnel' ? 'tunnel' : 'moved' }),
         data: { key, instead },
-        fixes: fixesOf(place, instead, root),
+        fixes: fixesOf(place, instead, root, cluster.version.version),
       });
     }
   },
 });
 
 /** Where nothing takes over, or what does is written already, the key can go. */
-function fixesOf(place: Cursor, instead: readonly string[], root: Cursor): FixReport[] {
+function fixesOf(
+  place: Cursor,
+  instead: readonly string[],
+  root: Cursor,
+  version: CiliumVersion,
+): FixReport[] {
   const isFree = instead.every((key) => root.find(splitPath(key)) === undefined);
   if (instead.length > 0 && isFree) {
-    return successionFixes({ path: splitPath(place.pathText), at: place }, instead, root);
+    return successionFixes({ path: splitPath(place.pathText), at: place }, instead, root, version);
   }
   return [{ title: 'remove', data: { key: joinPath([place.key]) }, edits: removeEntry(place) }];
 }

@@ -6,7 +6,7 @@ import { removeEntry } from '../../yaml/index';
 import { message } from '../messages';
 import { defineRule } from '../rule';
 import type { Report, Severity } from '../rule';
-import { leavesOf, predecessorsOf } from './loss';
+import { leavesOf, predecessorsOf } from '../../chart/loss';
 import { lostKeysOf } from './lostKeys';
 import type { LostKey } from './lostKeys';
 import { nowText } from './now';
@@ -47,7 +47,10 @@ function reportOf(lost: LostKey, cluster: Cluster): Report[] {
           now: { sentence: nowText(loss.decision, routing) },
           instead: { sentence: insteadText(others, reason) },
         },
-        fixes: cluster.values === undefined ? [] : successionFixes(lost, others, cluster.values.root),
+        fixes:
+          cluster.values === undefined
+            ? []
+            : successionFixes(lost, others, cluster.values.root, version.version),
       },
     ];
   }
