@@ -6,6 +6,7 @@ import { join, relative, resolve } from 'node:path';
 import semver from 'semver';
 import { causeOf } from './causes.mjs';
 import { demandOf } from './printed.mjs';
+import { rowsOf } from './rows.mjs';
 import { SymbolicRun } from './symbolicRun.mjs';
 
 const OUT = resolve(import.meta.dirname, '../../../server/src/catalogue/refusalRows.ts');
@@ -23,7 +24,7 @@ for (const [index, release] of releases.entries()) {
     else known.releases.push(index);
   }
 }
-writeFileSync(OUT, rowsOf([...facts.values()]));
+writeFileSync(OUT, rowsOf([...facts.values()].map((fact) => ({ ...fact, range: rangeOf(fact.releases) }))));
 
 /** The facts of one chart, none of which follows from another. */
 function factsOf(chart) {
@@ -144,23 +145,6 @@ function isWithin(part, whole) {
   return part.every((guard) => whole.includes(guard));
 }
 
-function rowsOf(all) {
-  const shared = sharedExpressions(all);
-  const ranges = new Map();
-  const lines = new Map();
-  for (const { cause, expression, guards, releases } of all) {
-    const range = rangeOf(releases);
-    if (!ranges.has(range)) ranges.set(range, ranges.size);
-    const reach = `${ranges.get(range)}\t${guards.map((guard) => shared.shorten(guard)).join(' & ')}`;
-    const text = shared.shorten(expression);
-    const fact = cause === 'template-type' ? text : `=${cause} ${text}`.trimEnd();
-    lines.set(reach, [...(lines.get(reach) ?? []), fact]);
-  }
-  const facts = [...lines].map(([reach, facts]) => [reach, ...facts.sort()].join('\t')).sort();
-  const rows = [[...ranges.keys()].join('\n'), shared.lines.join('\n'), facts.join('\n')].join('\n\n');
-  return `// Written by \`npm run refusals\`: what the templates refuse. refusals.ts tells how to read it.\nexport const REFUSAL_ROWS = String.raw\`${rows}\n\`;\n`;
-}
-
 /** The releases as a range of versions, open at the end where it is the newest. */
 function rangeOf(indexes) {
   const parts = [];
@@ -180,60 +164,4 @@ function rangeOf(indexes) {
 
 function short(version) {
   return version.replace(/\.0$/, '');
-}
-
-/** Calls that occur often enough, each written once and named `%n` elsewhere. */
-function sharedExpressions(all) {
-  const texts = new Set(
-    all.flatMap(({ expression, guards }) => [expression, ...guards.map((guard) => guard.replace(/^!/, ''))]),
-  );
-  const counts = new Map();
-  for (const text of texts) {
-    if (text.startsWith('each ')) continue;
-    for (const call of callsIn(text)) counts.set(call, (counts.get(call) ?? 0) + 1);
-  }
-  for (const { expression, guards } of all) {
-    for (const text of [expression, ...guards.map((guard) => guard.replace(/^!/, ''))]) {
-      if (counts.has(text)) counts.set(text, counts.get(text) + 1);
-    }
-  }
-  const worth = [...counts].filter(([text, count]) => count > 2 && text.length > 24).map(([text]) => text);
-  worth.sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
-  const numbers = new Map(worth.map((text, index) => [text, index]));
-  const shorten = (text, isDefinition = false) => {
-    if (text.startsWith('!')) return `!${shorten(text.slice(1))}`;
-    if (text.startsWith('each ')) {
-      const [word, name, ...rest] = text.split(' ');
-      return [word, name, shorten(rest.join(' '))].join(' ');
-    }
-    if (!isDefinition && numbers.has(text)) return `%${numbers.get(text)}`;
-    const calls = directCalls(text);
-    return calls === undefined ? text : `${calls.name}(${calls.args.map((arg) => shorten(arg)).join(',')})`;
-  };
-  return { lines: worth.map((text) => shorten(text, true)), shorten };
-}
-
-/** All calls within a text of the notation, itself included. */
-function callsIn(text) {
-  const call = directCalls(text);
-  return call === undefined ? [] : [text, ...call.args.flatMap(callsIn)];
-}
-
-function directCalls(text) {
-  const open = /^[A-Za-z_]\w*\(/.exec(text);
-  if (open === null) return undefined;
-  const args = [];
-  let depth = 0;
-  let from = open[0].length;
-  for (let at = from; at < text.length; at++) {
-    const char = text[at];
-    if (char === '"') {
-      while (text[++at] !== '"') if (text[at] === '\\') at++;
-    } else if (char === '(') depth++;
-    else if ((char === ',' && depth === 0) || (char === ')' && depth === 0)) {
-      if (at > from) args.push(text.slice(from, at));
-      from = at + 1;
-    } else if (char === ')') depth--;
-  }
-  return { name: open[0].slice(0, -1), args };
 }

@@ -307,258 +307,257 @@ export const REFUSAL_ROWS = String.raw`*
 >=1.19.6
 >=1.20
 
+lookup()
+fields($1)
+entries($1)
+entries(bpf)
+entries(cni)
+entries(eni)
+entries(gke)
+entries(k8s)
+entries(tls)
+entries(etcd)
+entries(ipv4)
+entries(ipv6)
+entries(rbac)
+entries(azure)
+entries(debug)
+entries($1.tls)
+entries(daemon)
+entries(maglev)
+entries(tls.ca)
+field($1,"ips")
+field($1,"tls")
+int(cluster.id)
+entries(certgen)
+entries(cluster)
+field($1,"name")
+hasKey(.,"vtep")
+entries(dnsProxy)
+entries(hostPort)
+hasKey($1,"ipv4")
+hasKey($1,"ipv6")
+int(envoy.baseID)
+plain(healthPort)
+entries(envoy.log)
+eq(tunnel,"vxlan")
+plain($1.hostPath)
+plain($1.readOnly)
+plain(tls.ca.cert)
+entries(encryption)
+field($1,"address")
+field($1.tls,"key")
+hasKey(.,"l7Proxy")
+plain($1.mountPath)
+plain(cluster.name)
+entries(clustermesh)
+entries(envoy.debug)
+entries(externalIPs)
+field($1.tls,"cert")
+hasKey(.,"hostPort")
+hasKey(.,"nodePort")
+hasKey(cluster,"id")
+inQuotes(healthPort)
+entries(Capabilities)
+entries(alibabacloud)
+entries(hostFirewall)
+entries(loadBalancer)
+eq(tunnel,"disabled")
+fields(certgen.image)
+ne(envoy.xdsMode,nil)
+entries(bpf.autoMount)
+entries(certgen.image)
+entries(egressGateway)
+entries(hubble.tls.ca)
+entries(ipam.operator)
+entries(pmtuDiscovery)
+eq(ipv4.enabled,false)
+hasKey(bpf,"lbMapMax")
+hasKey(sctp,"enabled")
+inQuotes(bpf.neighMax)
+plain($1.hostPathType)
+plain(cni.readCniConf)
+plain(prometheus.port)
+range(%19)
+entries(endpointRoutes)
+entries(hubble.metrics)
+entries(operator.pprof)
+fields(%20)
+ge(%21,128)
+ge(%21,384)
+ge(%30,0)
+hasKey(.,"externalIPs")
+hasKey(debug,"verbose")
+hasKey(vtep,"endpoint")
+inQuotes(debug.verbose)
+le(%21,255)
+le(%21,511)
+mergedMap(commonLabels)
+plain(bpf.monitorFlags)
+plain(envoy.healthPort)
+plain(tls.caBundle.key)
+annotations(annotations)
+entries(bgpControlPlane)
+entries(hubble.tls.auto)
+entries(l2announcements)
+entries(loadBalancer.l7)
+entries(nat46x64Gateway)
+entries(securityContext)
+entries(serviceAccounts)
+gt(len(cluster.name),32)
+hasKey(.,"loadBalancer")
+hasKey(cni,"customConf")
+hasKey(nodePort,"range")
+inQuotes(cni.customConf)
+ne(int(healthPort),9879)
+plain(hubble.tls.ca.key)
+plain(tls.caBundle.name)
 entries(bandwidthManager)
-entries(bpf.events.trace)
-entries(containerRuntime)
 entries(encryption.ipsec)
 entries(envoy.prometheus)
 entries(field($1,"ipv4"))
 entries(field($1,"ipv6"))
-entries(highScaleIPcache)
 entries(hubble.relay.tls)
 entries(k8sNetworkPolicy)
 entries(l2NeighDiscovery)
 entries(proxy.prometheus)
-eq(datapathMode,"ipvlan")
-eq(hubble.ui.baseUrl,"/")
 eq(k8sServiceHost,"auto")
-get(nodePort,"addresses")
-hasKey($1,"allowFirstIP")
 hasKey(.,"bpfClockProbe")
-hasKey(bpf,"hostRouting")
 hasKey(cgroup,"hostRoot")
 hasKey(maglev,"hashSeed")
-plain(azure.clientSecret)
 plain(hubble.tls.ca.cert)
-plain(hubble.ui.replicas)
 plain(operator.dnsPolicy)
 range(prometheus.metrics)
-b64dec(hubble.tls.ca.cert)
-dig("endpointStatus","",.)
-dig("etcd","managed","",.)
 entries(envoy.debug.admin)
 entries(hubble.tls.server)
-entries(hubble.ui.backend)
 entries(hubble.ui.ingress)
-eq(cluster.name,"default")
 eq(hubble.preferIpv6,true)
 hasKey(.,"healthChecking")
 hasKey(bpf,"datapathMode")
 hasKey(bpf,"policyMapMax")
 hasKey(maglev,"tableSize")
-inQuotes(bpf.policyMapMax)
-inQuotes(envoy.log.format)
-merged(envoy.extraVolumes)
-merged(preflight.extraEnv)
-mergedMap(envoy.podLabels)
 plain($1.mountPropagation)
-plain(azure.resourceGroup)
 plain(bpf.monitorInterval)
 plain(conntrackGCInterval)
 plain(hubble.metrics.port)
 and(tls.ca.key,tls.ca.cert)
-entries(bpf.distributedLRU)
-entries(bpf.events.default)
 entries(clustermesh.config)
-entries(envoy.nodeLocality)
 entries(envoy.startupProbe)
 entries(hubble.peerService)
-entries(hubble.relay.image)
 entries(hubble.ui.frontend)
 entries(k8sClientRateLimit)
 entries(l2podAnnouncements)
-entries(serviceAccounts.ui)
 eq(disableEndpointCRD,true)
 eq(encryption.type,"ipsec")
-field(gatewayAPI,"enabled")
 hasKey(.,"policyAuditMode")
 hasKey(k8s,"apiServerURLs")
 hasKey(loadBalancer,"mode")
 inQuotes(clusterHealthPort)
-ne(cni.chainingMode,"none")
-plain(azure.subscriptionID)
-plain(encryption.interface)
-plain(encryption.mountPath)
 entries(certgen.annotations)
-entries(envoy.livenessProbe)
 entries(hubble.redact.kafka)
 entries(operator.prometheus)
 entries(wellKnownIdentities)
 eq("k8s",tls.secretsBackend)
-eq(ipam.mode,"cluster-pool")
-field(envoyConfig,"enabled")
-field(field($1,"tls"),"key")
+field(%20,"key")
 hasKey(.,"bandwidthManager")
 hasKey(.,"fragmentTracking")
 hasKey(.,"l2NeighDiscovery")
 hasKey(nodePort,"addresses")
 lower(policyEnforcementMode)
-mergedMap(certgen.podLabels)
-plain(agentNotReadyTaintKey)
-plain(encryption.secretName)
 plain(envoy.prometheus.port)
-plain(hubble.relay.replicas)
 plain(hubble.tls.server.key)
 plain(ipv4NativeRoutingCIDR)
 plain(ipv6NativeRoutingCIDR)
 plain(k8sServiceHostRef.key)
 plain(proxy.prometheus.port)
-prefix(encryption.mountPath)
 splitList(" ",debug.verbose)
-splitList(",",debug.verbose)
 entries(encryption.wireguard)
-entries(envoy.readinessProbe)
 entries(hubble.export.static)
-entries(hubble.ui.standalone)
-entries(hubble.ui.tls.client)
 eq(encryption.type,"ztunnel")
-eq(nodeinit.bootstrapFile,"")
-field(field($1,"tls"),"cert")
+field(%20,"cert")
 hasKey(.,"clusterHealthPort")
 hasKey(.,"nativeRoutingCIDR")
 inQuotes(bpf.preallocateMaps)
-merged(envoy.extraContainers)
 ne(field($1,"enabled"),false)
 plain(bpf.monitorAggregation)
-plain(certgen.image.override)
 plain(conntrackGCMaxInterval)
 plain(envoy.debug.admin.port)
-plain(envoy.image.pullPolicy)
 plain(hubble.tls.server.cert)
 plain(identityAllocationMode)
 plain(k8sServiceHostRef.name)
-plain(nodeinit.bootstrapFile)
 prefix(cni.confFileMountPath)
-prefix(etcd.image.repository)
 range(hubble.metrics.enabled)
 replace(".","-",cluster.name)
 annotations(envoy.annotations)
-dig("remoteNodeIdentity","",.)
 entries(clustermesh.apiserver)
 entries(encryption.strictMode)
 entries(envoy.securityContext)
-entries(hubble.ui.proxy.image)
 entries(resourceQuotas.cilium)
-entries(serviceAccounts.envoy)
-entries(serviceAccounts.relay)
 eq(cni.chainingMode,"aws-cni")
-eq(cni.chainingMode,"portmap")
 eq(hubble.redact.enabled,true)
-eq(tls.secretsBackend,"local")
 hasKey(.,"disableEndpointCRD")
 hasKey(.,"enableIdentityMark")
-hasKey(.,"identityGCInterval")
-hasKey(.,"k8sClientRateLimit")
-hasKey(bpf,"lbModeAnnotation")
-hasKey(encryption,"interface")
 hasKey(hubble,"listenAddress")
 hasKey(k8s,"serviceProxyName")
-inQuotes(defaultLBServiceIPAM)
-merged(preflight.extraVolumes)
-mergedMap(hubble.ui.podLabels)
-ne(cni.chainingMode,"aws-cni")
-plain(envoy.priorityClassName)
-plain(hubble.relay.listenPort)
 plain(operator.nodeGCInterval)
-printf("%s.",field($1,"name"))
-range(hubble.ui.ingress.hosts)
+printf("%s.",%24)
 toString(kubeProxyReplacement)
 annotations(hubble.annotations)
 coalesce(socketLB,hostServices)
 entries(endpointHealthChecking)
-entries(gatewayAPI.hostNetwork)
 entries(serviceAccounts.cilium)
 eq(encryption.type,"wireguard")
 hasKey(.,"iptablesLockTimeout")
 hasKey(.,"iptablesRandomFully")
-hasKey(.,"localRedirectPolicy")
 hasKey(.,"policyCIDRMatchMode")
 hasKey(.,"synchronizeK8sNodes")
-hasKey(bpf,"hostLegacyRouting")
 hasKey(hubble,"eventQueueSize")
 inQuotes(envoy.prometheus.port)
-inQuotes(proxy.prometheus.port)
-kindIs("bool",hubble.hostUsers)
 kindIs("invalid",envoy.enabled)
-merged(envoy.extraVolumeMounts)
 plain(certgen.image.pullPolicy)
-plain(hubble.relay.dialTimeout)
-plain(hubble.relay.servicePort)
-plain(hubble.ui.tls.client.key)
-prefix(hubble.relay.listenHost)
 dig("encryption","keyFile","",.)
 entries(clustermesh.annotations)
 entries(hubble.dropEventEmitter)
 entries(hubble.relay.prometheus)
 entries(hubble.relay.tls.client)
 entries(hubble.relay.tls.server)
-entries(hubble.ui.backend.image)
 entries(k8sClusterNetworkPolicy)
-entries(operator.prometheus.tls)
 entries(resourceQuotas.operator)
-entries(serviceAccounts.certgen)
-field(bgpControlPlane,"enabled")
-hasKey(.,"configDriftDetection")
 hasKey(.,"kubeProxyReplacement")
 hasKey(k8s,"requireIPv4PodCIDR")
 hasKey(k8s,"requireIPv6PodCIDR")
 hasKey(loadBalancer,"algorithm")
-inQuotes(envoy.debug.admin.port)
-le(int(envoy.baseID),4294967295)
 ne(identityAllocationMode,"crd")
-ne(preflight.tofqdnsPreCache,"")
 plain(authentication.gcInterval)
 plain(certgen.priorityClassName)
-plain(envoyConfig.retryInterval)
-plain(hubble.relay.retryTimeout)
-plain(hubble.ui.tls.client.cert)
 plain(identityChangeGracePeriod)
 plain(ipam.ciliumNodeUpdateRate)
 prefix(certgen.image.repository)
 prefix(cni.hostConfDirMountPath)
-range(envoy.extraHostPathMounts)
 entries(Capabilities.KubeVersion)
-entries(bpf.events.policyVerdict)
 entries(hubble.ui.frontend.image)
-entries(serviceAccounts.operator)
 eq(hubble.tls.auto.method,"helm")
-get(hubble.export,"fileCompress")
 hasKey(.,"agentNotReadyTaintKey")
 hasKey(.,"ipv4NativeRoutingCIDR")
-hasKey(.,"ipv6NativeRoutingCIDR")
 hasKey(.,"policyEnforcementMode")
 hasKey(bpf,"lbExternalClusterIP")
-hasKey(operator,"nodeGCInterval")
-mergedMap(hubble.relay.podLabels)
-mergedMap(secretsNamespaceLabels)
-ne(kubeProxyReplacement,"strict")
 plain(egressMasqueradeInterfaces)
 plain(encryption.ipsec.interface)
-plain(encryption.ipsec.mountPath)
-plain(envoy.maxConcurrentRetries)
 plain(startupProbe.periodSeconds)
-prefix(nodeinit.image.repository)
 apiHas("monitoring.coreos.com/v1")
-b64enc(default("",azure.clientID))
 coalesce(ipam.mode,"cluster-pool")
-dig("encryption","interface","",.)
 dig("encryption","mountPath","",.)
 entries(clustermesh.apiserver.tls)
 entries(hubble.metrics.tls.server)
-entries(hubble.ui.frontend.server)
 entries(hubble.ui.securityContext)
 entries(prometheus.serviceMonitor)
-eq(enableCiliumEndpointSlice,true)
 eq(kubeProxyReplacement,"partial")
-field(ingressController,"enabled")
-get(hubble.export,"fileMaxSizeMb")
 hasKey(k8sNetworkPolicy,"enabled")
 hasKey(l2NeighDiscovery,"enabled")
 hasKey(loadBalancer,"dsrDispatch")
 inQuotes(serviceNoBackendResponse)
 kindIs("invalid",cni.chainingMode)
 ne(kubeProxyReplacement,"partial")
-plain(encryption.ipsec.secretName)
 plain(hubble.relay.tls.client.key)
 plain(hubble.relay.tls.server.key)
 plain(operator.endpointGCInterval)
@@ -569,15 +568,10 @@ ternary(443,80,hubble.tls.enabled)
 default("1.8",upgradeCompatibility)
 default("1.9",upgradeCompatibility)
 dig("encryption","secretName","",.)
-empty(%80)
-entries(clustermesh.apiserver.etcd)
+empty(%151)
 entries(resourceQuotas.cilium.hard)
 eq(loadBalancer.l7.backend,"envoy")
-eq(toString(operator.replicas),"1")
 fields(clustermesh.apiserver.image)
-get(hubble.export,"fileMaxBackups")
-hasKey(bpf,"lbAlgorithmAnnotation")
-hasKey(bpf,"lbSourceRangeAllTypes")
 hasKey(loadBalancer,"acceleration")
 plain(hubble.relay.tls.client.cert)
 plain(hubble.relay.tls.server.cert)
@@ -586,80 +580,45 @@ annotations(clustermesh.annotations)
 default("1.10",upgradeCompatibility)
 default("1.12",upgradeCompatibility)
 default("1.14",upgradeCompatibility)
-empty(%106)
+empty(%167)
 entries(clustermesh.apiserver.image)
 entries(gatewayAPI.secretsNamespace)
-entries(k8sClientRateLimit.operator)
 eq(@Release.Namespace,"kube-system")
 eq(hubble.tls.auto.method,"cronJob")
 field(gatewayAPI,"secretsNamespace")
 hasKey(.,"disableEnvoyVersionCheck")
-hasKey(.,"identityHeartbeatTimeout")
 hasKey(hubble,"eventBufferCapacity")
 hasKey(hubble.export,"fileCompress")
 hasKey(nodePort,"enableHealthCheck")
 inQuotes(hubble.metrics.tls.enabled)
 kindIs("invalid",cni.chainingTarget)
-kindIs("invalid",tls.secretsBackend)
-ne(@Release.Namespace,"kube-system")
-ne(hostServices.protocols,"tcp,udp")
-ne(identityAllocationMode,"kvstore")
-plain(hubble.metrics.tls.server.key)
 plain(hubble.peerService.targetPort)
-plain(hubble.relay.image.pullPolicy)
-plain(hubble.relay.sortBufferLenMax)
 plain(startupProbe.failureThreshold)
 ternary("0.0.0.0","::",ipv4.enabled)
 annotations(nonIdempotentAnnotations)
 default(tls.ca.key,hubble.tls.ca.key)
-dig("enableCiliumEndpointSlice","",.)
-dig("proxy","prometheus","port","",.)
-entries(bgpControlPlane.statusReport)
 entries(clustermesh.apiserver.tls.ca)
 entries(envoyConfig.secretsNamespace)
-entries(gatewayAPI.hostNetwork.nodes)
 entries(operator.unmanagedPodWatcher)
 entries(resourceQuotas.operator.hard)
-eq("",default("",field(image,"tag")))
-eq("NodePort",hubble.ui.service.type)
-eq(identityManagementMode,"operator")
 field(envoyConfig,"secretsNamespace")
 hasKey(.,"dnsPolicyUnloadOnShutdown")
 hasKey(encryption.ipsec,"keyWatcher")
 hasKey(hubble.export,"fileMaxSizeMb")
-hasKey(ipam,"multiPoolPreAllocation")
-hasKey(operator,"endpointGCInterval")
-plain(clustermesh.apiserver.replicas)
-plain(egressGateway.maxPolicyEntries)
 plain(envoy.maxRequestsPerConnection)
-plain(hubble.metrics.tls.server.cert)
 plain(hubble.peerService.servicePort)
 plain(ingressController.service.name)
-plain(ingressController.service.type)
-plain(l2NeighDiscovery.refreshPeriod)
-and(etcd.managed,not(etcd.k8sService))
-b64enc(default("",azure.clientSecret))
 entries(clustermesh.apiserver.metrics)
-entries(clustermesh.apiserver.service)
 entries(hubble.metrics.serviceMonitor)
-entries(serviceAccounts.corednsMCSAPI)
-entries(serviceAccounts.hubblecertgen)
 eq($1.name,"KUBE_CLIENT_BACKOFF_BASE")
 hasKey(.,"disableIptablesFeederRules")
 hasKey(.,"egressMasqueradeInterfaces")
-hasKey(hubble,"lostEventSendInterval")
 hasKey(hubble.export,"fileMaxBackups")
 hasKey(loadBalancer,"serviceTopology")
 hasKey(nodePort,"directRoutingDevice")
-kindIs("invalid",daemon.configSources)
-merged(clustermesh.apiserver.extraEnv)
-ne(0,float64(bpf.mapDynamicSizeRatio))
 not(clustermesh.apiserver.tls.ca.cert)
 plain(certgen.ttlSecondsAfterFinished)
-plain(serviceAccounts.envoy.automount)
 range(hubble.redact.http.headers.deny)
-range(hubble.tls.server.extraDnsNames)
-ternary("native","tunnel",gke.enabled)
 buildCustomCert(tls.ca.cert,tls.ca.key)
 default(false,operator.image.useDigest)
 default(tls.ca.cert,hubble.tls.ca.cert)
@@ -686,7 +645,7 @@ annotations(secretsNamespaceAnnotations)
 dig("proxy","prometheus","enabled","",.)
 entries(clustermesh.apiserver.etcd.init)
 entries(clustermesh.apiserver.tls.admin)
-entries(%157)
+entries(%196)
 entries(envoy.prometheus.serviceMonitor)
 eq("NodePort",hubble.relay.service.type)
 eq(hubble.tls.auto.method,"certmanager")
@@ -708,7 +667,7 @@ gt(int(clustermesh.apiserver.replicas),1)
 kindIs("map",clustermesh.config.clusters)
 mergedMap(clustermesh.apiserver.extraEnv)
 ne(hubble.ui.frontend.image.tag,"latest")
-not(%292)
+not(%284)
 omit(hubble.ui.securityContext,"enabled")
 plain(clustermesh.apiserver.metrics.port)
 plain(clustermesh.apiserver.service.type)
@@ -717,12 +676,13 @@ plain(hubble.metrics.tls.server.mtls.key)
 plain(hubble.ui.backend.image.pullPolicy)
 plain(ingressController.loadbalancerMode)
 range(hubble.tls.server.extraIpAddresses)
+semver(@Capabilities.KubeVersion.Version)
 annotations(hubble.ui.ingress.annotations)
 annotations(hubble.ui.service.annotations)
 dig("containerRuntime","integration","",.)
 entries(clustermesh.apiserver.kvstoremesh)
 eq($1.name,"KUBE_CLIENT_BACKOFF_DURATION")
-eq(%155,"<nil>")
+eq(%194,"<nil>")
 hasKey(clustermesh,"maxConnectedClusters")
 mergedMap(clustermesh.apiserver.podLabels)
 ne(default("native",routingMode),"native")
@@ -756,7 +716,7 @@ entries(operator.prometheus.tls.server.mtls)
 eq(gatewayAPI.externalTrafficPolicy,"Local")
 eq(quote(disableEndpointCRD),quote("false"))
 hasKey(operator,"skipCNPStatusStartupClean")
-ne(%233,"eni")
+ne(%238,"eni")
 plain(clustermesh.apiserver.tls.client.cert)
 plain(clustermesh.apiserver.tls.remote.cert)
 plain(clustermesh.apiserver.tls.server.cert)
@@ -768,9 +728,8 @@ entries(loadBalancer.protocolDifferentiation)
 entries(serviceAccounts.clustermeshApiserver)
 eq("",default("",field(certgen.image,"tag")))
 eq(ingressController.service.type,"NodePort")
-eq(%155,"disabled")
+eq(%194,"disabled")
 ne(operator.unmanagedPodWatcher.selector,nil)
-or(prometheus.enabled,hubble.metrics.enabled)
 plain(certgen.cronJob.failedJobsHistoryLimit)
 plain(clustermesh.apiserver.image.pullPolicy)
 plain(clustermesh.apiserver.service.nodePort)
@@ -784,7 +743,6 @@ hasKey(ipam.operator,"clusterPoolIPv4PodCIDR")
 hasKey(ipam.operator,"clusterPoolIPv6PodCIDR")
 hasKey(loadBalancer,"protocolDifferentiation")
 mustDateModify(toString(crdWaitTimeout),now())
-or(certgen.annotations.job,hubble.annotations)
 plain(clustermesh.apiserver.metrics.etcd.port)
 plain(clustermesh.apiserver.priorityClassName)
 range(hubble.metrics.tls.server.extraDnsNames)
@@ -795,7 +753,6 @@ mergedMap(clustermesh.apiserver.readinessProbe)
 mergedMap(clustermesh.apiserver.service.labels)
 mergedMap(hubble.metrics.serviceMonitor.labels)
 ne(clustermesh.apiserver.tls.authMode,"legacy")
-or(hubble.enabled,hubble.ui.standalone.enabled)
 plain(ingressController.service.secureNodePort)
 range(gatewayAPI.hostNetwork.nodes.matchLabels)
 range(hubble.relay.tls.server.extraIpAddresses)
@@ -810,7 +767,6 @@ field(etcd.podDisruptionBudget,"maxUnavailable")
 merged(clustermesh.apiserver.etcd.init.extraEnv)
 ne(identityAllocationMode,"doublewrite-readcrd")
 or(agent,hubble.relay.enabled,hubble.ui.enabled)
-or(ingressController.enabled,gatewayAPI.enabled)
 annotations(serviceAccounts.nodeinit.annotations)
 annotations(serviceAccounts.operator.annotations)
 dig("remote","cert","",clustermesh.apiserver.tls)
@@ -818,8 +774,8 @@ dig("server","cert","",clustermesh.apiserver.tls)
 eq("NodePort",clustermesh.apiserver.service.type)
 eq(ingressController.service.type,"LoadBalancer")
 fields(clustermesh.apiserver.podDisruptionBudget)
-hasKey(%157,"enabled")
-hasKey(%157,"tracing")
+hasKey(%196,"enabled")
+hasKey(%196,"tracing")
 hasKey(hubble.networkPolicyCorrelation,"enabled")
 merged(clustermesh.apiserver.etcd.init.extraArgs)
 mergedMap(envoy.prometheus.serviceMonitor.labels)
@@ -831,17 +787,16 @@ annotations(prometheus.serviceMonitor.annotations)
 annotations(serviceAccounts.preflight.annotations)
 entries(clustermesh.apiserver.metrics.kvstoremesh)
 entries(clustermesh.apiserver.podDisruptionBudget)
-field(%285,"name")
+field(%278,"name")
 field(operator.podDisruptionBudget,"minAvailable")
 hasKey(nodePort,"enableHealthCheckLoadBalancerIP")
 index(extraConfig,"allow-unsafe-policy-skb-usage")
 merged(clustermesh.apiserver.kvstoremesh.extraEnv)
-or(certgen.annotations.cronJob,hubble.annotations)
 plain(ingressController.service.loadBalancerClass)
-toString(%376)
+toString(%335)
 eq(clustermesh.apiserver.tls.auto.method,"cronJob")
-eq(%233,"multi-pool")
-field(%316,"name")
+eq(%238,"multi-pool")
+field(%294,"name")
 field(hubble.ui.podDisruptionBudget,"minAvailable")
 field(preflight.podDisruptionBudget,"minAvailable")
 merged(clustermesh.apiserver.kvstoremesh.extraArgs)
@@ -849,31 +804,31 @@ mustDateModify(toString(bpf.monitorInterval),now())
 mustDateModify(toString(conntrackGCInterval),now())
 name(authentication.mutual.spire.install.namespace)
 ne(coalesce(kubeProxyReplacement,"false"),"strict")
-or(agent,operator.enabled,clustermesh.useAPIServer)
 plain(clustermesh.apiserver.kvstoremesh.healthPort)
 plain(clustermesh.apiserver.service.loadBalancerIP)
 plain(serviceAccounts.clustermeshcertgen.automount)
 prefix(clustermesh.apiserver.etcd.image.repository)
-and(ge(int(cluster.id),128),le(int(cluster.id),255))
+and(%76,%83)
+default(envoy.prometheus.port,proxy.prometheus.port)
 default(tls.ca.key,clustermesh.apiserver.tls.ca.key)
 dig("clustermesh","apiserver","tls","ca","key","",.)
 field(operator.podDisruptionBudget,"maxUnavailable")
 ne(identityAllocationMode,"doublewrite-readkvstore")
 plain(authentication.mutual.spire.connectionTimeout)
-plain(%456)
-print(%456)
+plain(%416)
+print(%416)
 ternary("secret","configMap",tls.caBundle.useSecret)
 buildCustomCert(hubble.tls.ca.cert,hubble.tls.ca.key)
 dig("clustermesh","apiserver","tls","ca","cert","",.)
 entries(clustermesh.apiserver.metrics.serviceMonitor)
 eq("LoadBalancer",clustermesh.apiserver.service.type)
 eq(clustermesh.apiserver.etcd.storageMedium,"Memory")
-eq(%233,"cluster-pool")
+eq(%238,"cluster-pool")
 field(hubble.ui.podDisruptionBudget,"maxUnavailable")
 field(preflight.podDisruptionBudget,"maxUnavailable")
 hasKey(egressGateway,"reconciliationTriggerInterval")
 merge(hubble.metrics.serviceMonitor.tlsConfig,dict())
-ne(%233,"alibabacloud")
+ne(%238,"alibabacloud")
 plain(clustermesh.apiserver.metrics.kvstoremesh.port)
 plain(serviceAccounts.clustermeshApiserver.automount)
 range(clustermesh.apiserver.tls.server.extraDnsNames)
@@ -893,7 +848,7 @@ range(clustermesh.apiserver.topologySpreadConstraints)
 range(ingressController.hostNetwork.nodes.matchLabels)
 regexReplaceAll("@.*$",hubble.ui.backend.image.tag,"")
 eq(clustermesh.apiserver.tls.auto.method,"certmanager")
-field(%396,"name")
+field(%355,"name")
 mustDateModify(toString(operator.nodeGCInterval),now())
 or(serviceAccounts.envoy.annotations,envoy.annotations)
 plain(authentication.mutual.spire.install.server.image)
@@ -905,8 +860,8 @@ entries(clustermesh.mcsapi.corednsAutoConfigure.coredns)
 field(hubble.relay.podDisruptionBudget,"maxUnavailable")
 range(clustermesh.apiserver.tls.server.extraIpAddresses)
 and(prometheus.enabled,prometheus.serviceMonitor.enabled)
-field(%434,"name")
-ite(eni.enabled,"eni",%233)
+field(%394,"name")
+ite(eni.enabled,"eni",%238)
 kindIs("invalid",tls.readSecretsOnlyFromSecretsNamespace)
 kindIs("string",ipam.operator.clusterPoolIPv4PodCIDRList)
 kindIs("string",ipam.operator.clusterPoolIPv6PodCIDRList)
@@ -914,63 +869,58 @@ mustDateModify(toString(authentication.gcInterval),now())
 mustDateModify(toString(envoyConfig.retryInterval),now())
 mustDateModify(toString(identityChangeGracePeriod),now())
 mustDateModify(toString(ipam.ciliumNodeUpdateRate),now())
-or(ciliumEndpointSlice.enabled,enableCiliumEndpointSlice)
 or(hubble.metrics.enabled,hubble.metrics.dynamic.enabled)
+printf("clustermesh-apiserver.%s.svc",@Release.Namespace)
 entries(clustermesh.apiserver.metrics.serviceMonitor.etcd)
-or(operator.tolerations,%216)
 plain(clustermesh.apiserver.service.externalTrafficPolicy)
 plain(clustermesh.apiserver.service.internalTrafficPolicy)
 plain(clustermesh.apiserver.terminationGracePeriodSeconds)
 regexMatch("^([a-z0-9][-a-z0-9]*)?[a-z0-9]$",cluster.name)
-semverCompare(">=1.8",%259)
-semverCompare(">=1.9",%260)
+semverCompare(">=1.8",%258)
+semverCompare(">=1.9",%259)
 annotations(operator.prometheus.serviceMonitor.annotations)
 annotations(serviceAccounts.clustermeshcertgen.annotations)
 eq("",default("",field(clustermesh.apiserver.image,"tag")))
 eq(ingressController.service.externalTrafficPolicy,"Local")
-hasKey(%157,"hostNamespaceOnly")
+hasKey(%196,"hostNamespaceOnly")
 merged(clustermesh.apiserver.kvstoremesh.extraVolumeMounts)
 mergedMap(clustermesh.apiserver.kvstoremesh.readinessProbe)
 mustDateModify(toString(operator.endpointGCInterval),now())
 mustDateModify(toString(operator.identityGCInterval),now())
-plain(default(envoy.prometheus.port,proxy.prometheus.port))
-plain(%548)
+plain(%502)
+plain(%503)
 semverCompare(">=1.20-0",@Capabilities.KubeVersion.Version)
-semverCompare(">=1.24-0",@Capabilities.KubeVersion.Version)
 eq(clustermesh.apiserver.kvstoremesh.kvstoreMode,"external")
 eq(clustermesh.apiserver.kvstoremesh.kvstoreMode,"internal")
-eq(%233,"cluster-pool-v2beta")
+eq(%238,"cluster-pool-v2beta")
 mergedMap(clustermesh.mcsapi.corednsAutoConfigure.podLabels)
 or(field($1.tls,"caCert"),clustermesh.apiserver.tls.ca.cert)
 semverCompare(">= 1.27-0",@Capabilities.KubeVersion.Version)
 semverCompare(">= 1.33-0",@Capabilities.KubeVersion.Version)
-semverCompare(">=1.10",%276)
-semverCompare(">=1.12",%277)
-semverCompare(">=1.14",%278)
+semverCompare(">=1.10",%270)
+semverCompare(">=1.12",%271)
+semverCompare(">=1.14",%272)
 semverCompare(">=1.16",default("1.16",upgradeCompatibility))
 semverCompare(">=1.20",default("1.20",upgradeCompatibility))
 annotations(serviceAccounts.clustermeshApiserver.annotations)
 eq(ingressController.service.externalTrafficPolicy,"Cluster")
 mergedList(clustermesh.mcsapi.corednsAutoConfigure.extraArgs)
-ne(%527,"true")
-plain(%575)
-and(hubble.tls.auto.enabled,%214)
+ne(%483,"true")
+plain(%530)
+and(hubble.tls.auto.enabled,%229)
 dig("server","extraDnsNames",list(),clustermesh.apiserver.tls)
-inQuotes(default(envoy.prometheus.port,proxy.prometheus.port))
+inQuotes(%502)
 len(authentication.mutual.spire.install.server.initContainers)
 mergedMap(clustermesh.apiserver.metrics.serviceMonitor.labels)
 mustDateModify(toString(l2NeighDiscovery.refreshPeriod),now())
-or(clustermesh.mcsapi.enabled,clustermesh.enableMCSAPISupport)
 plain(ingressController.service.allocateLoadBalancerNodePorts)
 annotations(hubble.relay.prometheus.serviceMonitor.annotations)
 field(clustermesh.apiserver.podDisruptionBudget,"minAvailable")
-or(prometheus.serviceMonitor.enabled,prometheus.metricsService)
 annotations(clustermesh.mcsapi.corednsAutoConfigure.annotations)
 eq(clustermesh.apiserver.service.enableSessionAffinity,"Always")
 eq(clustermesh.apiserver.service.enableSessionAffinity,"HAOnly")
 field(operator.podDisruptionBudget,"unhealthyPodEvictionPolicy")
 or(hubble.metrics.serviceMonitor.annotations,hubble.annotations)
-or(serviceAccounts.hubblecertgen.annotations,hubble.annotations)
 plain(clustermesh.mcsapi.corednsAutoConfigure.coredns.namespace)
 plain(clustermesh.mcsapi.corednsAutoConfigure.priorityClassName)
 dig("server","extraIpAddresses",list(),clustermesh.apiserver.tls)
@@ -978,2262 +928,3865 @@ entries(clustermesh.apiserver.metrics.serviceMonitor.kvstoremesh)
 field(clustermesh.apiserver.podDisruptionBudget,"maxUnavailable")
 field(hubble.ui.podDisruptionBudget,"unhealthyPodEvictionPolicy")
 field(preflight.podDisruptionBudget,"unhealthyPodEvictionPolicy")
-hasKey(%157,"terminatePodConnections")
+hasKey(%196,"terminatePodConnections")
 hasKey(operator.podDisruptionBudget,"unhealthyPodEvictionPolicy")
 mustDateModify(toString(operator.identityHeartbeatTimeout),now())
 or(envoy.prometheus.serviceMonitor.annotations,envoy.annotations)
 hasKey(hubble.ui.podDisruptionBudget,"unhealthyPodEvictionPolicy")
 hasKey(preflight.podDisruptionBudget,"unhealthyPodEvictionPolicy")
-ne(%599,"eni")
-or(eni.enabled,alibabacloud.enabled,%134)
+ne(%554,"eni")
+or(eni.enabled,alibabacloud.enabled,%186)
 eq(typeOf(authentication.mutual.spire.install.agent.image),"string")
 field(hubble.relay.podDisruptionBudget,"unhealthyPodEvictionPolicy")
-ite(%401,"generic-veth","none")
+ite(%360,"generic-veth","none")
 mustDateModify(toString(authentication.mutual.connectTimeout),now())
 mustDateModify(toString(encryption.ipsec.keyRotationDuration),now())
-or(envoyConfig.enabled,ingressController.enabled,gatewayAPI.enabled)
 and(envoy.prometheus.enabled,envoy.prometheus.serviceMonitor.enabled)
 annotations(clustermesh.apiserver.metrics.serviceMonitor.annotations)
 eq(typeOf(authentication.mutual.spire.install.server.image),"string")
 hasKey(hubble.relay.podDisruptionBudget,"unhealthyPodEvictionPolicy")
 or(clustermesh.apiserver.service.annotations,clustermesh.annotations)
 or(serviceAccounts.corednsMCSAPI.annotations,clustermesh.annotations)
-ne(%554,"kube-system")
+ne(%509,"kube-system")
 plain(clustermesh.mcsapi.corednsAutoConfigure.ttlSecondsAfterFinished)
 plain(default(@Release.Namespace,prometheus.serviceMonitor.namespace))
-plain(%656)
+plain(%608)
 printf("https://clustermesh-apiserver.%s.svc:2379",@Release.Namespace)
 ternary("secret","configMap",hubble.metrics.tls.server.mtls.useSecret)
 and(clustermesh.useAPIServer,clustermesh.apiserver.kvstoremesh.enabled)
-plain(%668)
+plain(%618)
 kindIs("invalid",ingressController.service.allocateLoadBalancerNodePorts)
-eq(%599,"multi-pool")
-ite(%615,false,true)
+eq(%554,"multi-pool")
 or(serviceAccounts.clustermeshcertgen.annotations,clustermesh.annotations)
 and(operator.prometheus.enabled,operator.prometheus.serviceMonitor.enabled)
-eq(%599,"cluster-pool")
+eq(%554,"cluster-pool")
 has(clustermesh.apiserver.tls.authMode,list("legacy","migration","cluster"))
-ne(%599,"alibabacloud")
+ne(%554,"alibabacloud")
 or(serviceAccounts.clustermeshApiserver.annotations,clustermesh.annotations)
 plain(default(@Release.Namespace,envoy.prometheus.serviceMonitor.namespace))
 field(clustermesh.apiserver.podDisruptionBudget,"unhealthyPodEvictionPolicy")
 ne(envoyConfig.secretsNamespace.name,ingressController.secretsNamespace.name)
-or(agent,operator.enabled,externalWorkloads.enabled,clustermesh.useAPIServer)
-or(clustermesh.enableEndpointSliceSynchronization,clustermesh.mcsapi.enabled)
 hasKey(clustermesh.apiserver.podDisruptionBudget,"unhealthyPodEvictionPolicy")
 plain(default("hubble-metrics-server-certs",hubble.tls.server.existingSecret))
-ite(%615,"probe","false")
-or(prometheus.enabled,%608)
-or(prometheus.serviceMonitor.enabled,operator.prometheus.serviceMonitor.enabled)
-or(resourceQuotas.enabled,and(%294,gke.enabled))
+ite(%569,"probe","false")
 concat(list("127.0.0.1","::1"),clustermesh.apiserver.tls.server.extraIpAddresses)
-ite(%415,"",%155)
-and(%355,%304)
-ite(%615,"probe","disabled")
-or(clustermesh.enableEndpointSliceSynchronization,clustermesh.enableMCSAPISupport)
-and(hubble.tls.auto.enabled,%214,hubble.relay.enabled)
+ite(%375,"",%194)
+and(%314,%289)
+ite(%569,"probe","disabled")
+and(hubble.tls.auto.enabled,%229,hubble.relay.enabled)
 buildCustomCert(clustermesh.apiserver.tls.ca.cert,clustermesh.apiserver.tls.ca.key)
-ite(%637,"disabled","probe")
+ite(%590,"disabled","probe")
 or(clustermesh.apiserver.metrics.serviceMonitor.annotations,clustermesh.annotations)
-or(ingressController.enabled,gatewayAPI.enabled,%265)
-and(agent,not(preflight.enabled),prometheus.enabled,prometheus.serviceMonitor.enabled)
 ternary(printf("@%s",field(image,"digest")),"",default(false,field(image,"useDigest")))
 plain(default(@Release.Namespace,clustermesh.apiserver.metrics.serviceMonitor.namespace))
-ternary(printf("@%s",operator.image.awsDigest),"",%354)
-and(hubble.tls.server.cert,hubble.tls.server.key,and(hubble.tls.ca.cert,hubble.tls.ca.key))
-and(clustermesh.apiserver.tls.auto.enabled,%497)
-ternary(printf("@%s",operator.image.azureDigest),"",%354)
+ternary(printf("@%s",operator.image.awsDigest),"",%313)
+printf("clustermesh-apiserver.%s.svc",%509)
+and(clustermesh.apiserver.tls.auto.enabled,%454)
+ternary(printf("@%s",operator.image.azureDigest),"",%313)
 and(proxy.prometheus.enabled,envoy.prometheus.enabled,envoy.prometheus.serviceMonitor.enabled)
-buildCustomCert(%355,%304)
-semverCompare("<0.9.0",trimPrefix("v",%584))
-ternary(printf("@%s",operator.image.genericDigest),"",%354)
-semverCompare("<0.9.0",trimPrefix("v",%590))
+buildCustomCert(%314,%289)
+semverCompare("<0.9.0",trimPrefix("v",%539))
+ternary(printf("@%s",operator.image.genericDigest),"",%313)
+semverCompare("<0.9.0",trimPrefix("v",%545))
 and(clustermesh.apiserver.kvstoremesh.enabled,clustermesh.apiserver.metrics.kvstoremesh.enabled)
-coalesce(%720,"false")
-or(%509,%460)
+coalesce(%663,"false")
 ternary(printf("@%s",field(envoy.image,"digest")),"",default(false,field(envoy.image,"useDigest")))
-ternary(printf("@%s",operator.image.alibabacloudDigest),"",%354)
-or(%344,not(%570))
+ternary(printf("@%s",operator.image.alibabacloudDigest),"",%313)
 ternary(printf("@%s",field(certgen.image,"digest")),"",default(false,field(certgen.image,"useDigest")))
-plain(default(%554,prometheus.serviceMonitor.namespace))
-printf("https://clustermesh-apiserver.%s.svc:2379",%554)
+ite(Capabilities.KubeVersion.Version,Capabilities.KubeVersion.Version,@Capabilities.KubeVersion.Version)
+plain(default(%509,prometheus.serviceMonitor.namespace))
+printf("https://clustermesh-apiserver.%s.svc:2379",%509)
 eq("true",print(has(identityAllocationMode,list("crd","doublewrite-readkvstore","doublewrite-readcrd"))))
-ite(Capabilities.KubeVersion.Minor,%391,@Capabilities.KubeVersion.Minor)
-or(%547,and(ge(int(cluster.id),384),le(int(cluster.id),511)))
-or(clustermesh.enableEndpointSliceSynchronization,clustermesh.mcsapi.enabled,clustermesh.enableMCSAPISupport)
-ne(%742,"true")
-ne(%742,"false")
-or(%647,hubble.tls.server.cert,hubble.tls.server.key)
-and(%575,%548)
-and(%704,nativeRoutingCIDRFromClusterPool)
-or(resourceQuotas.enabled,and(%691,gke.enabled))
-coalesce(kubeProxyReplacement,%726)
-and(clustermesh.useAPIServer,clustermesh.apiserver.tls.auto.enabled,%497)
-or(%561,%632)
-or(%647,hubble.relay.tls.client.cert,hubble.relay.tls.client.key)
-or(%647,hubble.relay.tls.server.cert,hubble.relay.tls.server.key)
-plain(default(%554,clustermesh.apiserver.metrics.serviceMonitor.namespace))
-buildCustomCert(%575,%548)
-ternary(%695,"",clustermesh.apiserver.kvstoremesh.enabled)
-ternary("common-",%153,or(%279,%262))
-ne(%760,"probe")
-ne(%760,"strict")
-eq(%760,"partial")
-ne(%760,"partial")
-ite(%365,cni.chainingMode,%681)
-ne(%760,"disabled")
-eq(%767,"")
-ne(%767,"")
+ite(Capabilities.KubeVersion.Minor,%350,@Capabilities.KubeVersion.Minor)
+or(%501,and(%77,%84))
+ne(%682,"true")
+ne(%682,"false")
+and(%530,%503)
+and(%652,nativeRoutingCIDRFromClusterPool)
+coalesce(kubeProxyReplacement,%668)
+and(clustermesh.useAPIServer,clustermesh.apiserver.tls.auto.enabled,%454)
+plain(default(%509,clustermesh.apiserver.metrics.serviceMonitor.namespace))
+buildCustomCert(%530,%503)
+ternary(%644,"",clustermesh.apiserver.kvstoremesh.enabled)
+ternary("common-",%193,or(%273,%261))
+ne(%696,"probe")
+ne(%696,"strict")
+eq(%696,"partial")
+ne(%696,"partial")
+ite(%324,cni.chainingMode,%631)
+ne(%696,"disabled")
+ne(%700,"")
 ternary(printf("@%s",field(clustermesh.apiserver.image,"digest")),"",default(false,field(clustermesh.apiserver.image,"useDigest")))
-or(clustermesh.apiserver.metrics.enabled,clustermesh.apiserver.metrics.kvstoremesh.enabled,clustermesh.apiserver.metrics.etcd.enabled)
-or(envoyConfig.enabled,ingressController.enabled,gatewayAPI.enabled,and(hasKey(.,"loadBalancer"),%265))
-or(and(hubble.tls.server.cert,hubble.tls.server.key),%724)
-eq(%773,"none")
-ne(%773,"none")
-eq(%773,"portmap")
-ne(%773,"portmap")
-and(%502,hubble.enabled,hubble.tls.enabled,hubble.tls.auto.enabled,%214)
-and(%578,clustermesh.apiserver.tls.auto.enabled,%497)
-or(and(hubble.tls.ca.cert,hubble.relay.tls.client.cert,hubble.relay.tls.client.key),%647)
-or(and(hubble.tls.ca.cert,hubble.relay.tls.server.cert,hubble.relay.tls.server.key),%647)
-ite(%616,"probe",%715)
-ite(%616,"probe",%722)
-ternary(%695,"",%697)
-or(and(hubble.tls.ca.cert,hubble.tls.server.cert,hubble.tls.server.key),%724)
-semverCompare("<1.30.0",printf("%d.%d.0",field(semver(@Capabilities.KubeVersion.Version),"Major"),field(semver(@Capabilities.KubeVersion.Version),"Minor")))
-ite(%601,%591,ipam.operator.clusterPoolIPv4PodCIDRList)
-ite(%602,%592,ipam.operator.clusterPoolIPv6PodCIDRList)
-concat(list("127.0.0.1","::1"),default(%666,clustermesh.apiserver.tls.auto.server.extraIpAddresses))
-eq(%791,"")
-ne(%791,"")
-len(%794)
-len(%795)
-or(%734,and(clustermesh.apiserver.tls.ca.cert,clustermesh.apiserver.tls.ca.key))
-and(%502,hubble.enabled,hubble.tls.enabled,hubble.tls.auto.enabled,%214,not(hubble.tls.ca.cert))
-or(%734,and(clustermesh.apiserver.tls.admin.cert,clustermesh.apiserver.tls.admin.key))
-ite(Capabilities.KubeVersion.Major,%751,@Capabilities.KubeVersion.Minor)
-or(%734,and(clustermesh.apiserver.tls.client.cert,clustermesh.apiserver.tls.client.key))
-or(%734,and(clustermesh.apiserver.tls.remote.cert,clustermesh.apiserver.tls.remote.key))
-or(%734,and(clustermesh.apiserver.tls.server.cert,clustermesh.apiserver.tls.server.key))
-eq(ite(not(l7Proxy),"false",ite(not(%172),print(envoy.enabled),ite(%640,"true","false"))),"true")
-or(clustermesh.apiserver.metrics.enabled,%741,clustermesh.apiserver.metrics.etcd.enabled)
-and(%578,clustermesh.apiserver.tls.auto.enabled,%497,%347)
-ternary(%749,"",%697)
-eq(%811,"")
-ne(%811,"")
-eq(coalesce(kubeProxyReplacement,%790),"partial")
-concat(list("clustermesh-apiserver.cilium.io","*.mesh.cilium.io",printf("clustermesh-apiserver.%s.svc",%554)),clustermesh.apiserver.tls.server.extraDnsNames)
-or(and(clustermesh.apiserver.tls.ca.cert,clustermesh.apiserver.tls.admin.cert,clustermesh.apiserver.tls.admin.key),%734)
-or(and(clustermesh.apiserver.tls.ca.cert,clustermesh.apiserver.tls.client.cert,clustermesh.apiserver.tls.client.key),%734)
-or(and(clustermesh.apiserver.tls.ca.cert,clustermesh.apiserver.tls.remote.cert,clustermesh.apiserver.tls.remote.key),%734)
-or(and(clustermesh.apiserver.tls.ca.cert,clustermesh.apiserver.tls.server.cert,clustermesh.apiserver.tls.server.key),%734)
-ite(%638,"disabled",%789)
-ite(%638,"disabled",%790)
-eq(ite(not(%600),print(tls.readSecretsOnlyFromSecretsNamespace),ite(not(%293),ite(%137,"true","\n      false"),"true")),"true")
-ite(Capabilities.KubeVersion.Version,%804,@Capabilities.KubeVersion.Minor)
-semverCompare(">=1.20-0",ite(Capabilities,ite(Capabilities.KubeVersion,ite(Capabilities.KubeVersion.Version,Capabilities.KubeVersion.Version,@Capabilities.KubeVersion.Version),@Capabilities.KubeVersion.Version),@Capabilities.KubeVersion.Version))
-concat(list(printf("clustermesh-apiserver.%s.svc",%554),"*.mesh.cilium.io"),default(%648,clustermesh.apiserver.tls.auto.server.extraDnsNames))
-coalesce(kubeProxyReplacement,%821)
-ne(%826,"probe")
-ne(%826,"strict")
-eq(%826,"partial")
-ne(%826,"partial")
-ne(%826,"disabled")
-or(%597,%703,%685,and(hubble.relay.prometheus.enabled,hubble.relay.prometheus.serviceMonitor.enabled))
-or(%761,%785,%49)
+or(envoyConfig.enabled,ingressController.enabled,gatewayAPI.enabled,and(%98,%263))
+eq(%706,"none")
+ne(%706,"none")
+eq(%706,"portmap")
+ne(%706,"portmap")
+and(%459,hubble.enabled,hubble.tls.enabled,hubble.tls.auto.enabled,%229)
+and(%533,clustermesh.apiserver.tls.auto.enabled,%454)
+ite(%570,"probe",%661)
+ite(%570,"probe",%665)
+ternary(%644,"",%646)
+semverCompare("<1.30.0",printf("%d.%d.0",field(%369,"Major"),field(%369,"Minor")))
+ite(%556,%546,ipam.operator.clusterPoolIPv4PodCIDRList)
+ite(%557,%547,ipam.operator.clusterPoolIPv6PodCIDRList)
+concat(list("127.0.0.1","::1"),default(%616,clustermesh.apiserver.tls.auto.server.extraIpAddresses))
+ne(%719,"")
+len(%721)
+len(%722)
+ite(Capabilities.KubeVersion,%686,@Capabilities.KubeVersion.Version)
+and(%459,hubble.enabled,hubble.tls.enabled,hubble.tls.auto.enabled,%229,not(hubble.tls.ca.cert))
+ite(Capabilities.KubeVersion.Major,%690,@Capabilities.KubeVersion.Minor)
+eq(ite(not(l7Proxy),"false",ite(not(%206),print(envoy.enabled),ite(%593,"true","false"))),"true")
+or(clustermesh.apiserver.metrics.enabled,%681,clustermesh.apiserver.metrics.etcd.enabled)
+coalesce(kubeProxyReplacement,%718)
+and(%533,clustermesh.apiserver.tls.auto.enabled,%454,%309)
+ternary(%688,"",%646)
+ne(%734,"")
+eq(%732,"partial")
+concat(list("clustermesh-apiserver.cilium.io","*.mesh.cilium.io",%673),clustermesh.apiserver.tls.server.extraDnsNames)
+ite(Capabilities,%727,@Capabilities.KubeVersion.Version)
+ite(%591,"disabled",%717)
+ite(%591,"disabled",%718)
+eq(ite(not(%555),print(tls.readSecretsOnlyFromSecretsNamespace),ite(not(kindIs("invalid",tls.secretsBackend)),ite(eq(tls.secretsBackend,"local"),"true","\n      false"),"true")),"true")
+ite(Capabilities.KubeVersion.Version,%729,@Capabilities.KubeVersion.Minor)
+semverCompare(">=1.20-0",%738)
+concat(list(%673,"*.mesh.cilium.io"),default(%601,clustermesh.apiserver.tls.auto.server.extraDnsNames))
+coalesce(kubeProxyReplacement,%740)
+ne(%745,"probe")
+ne(%745,"strict")
+eq(%745,"partial")
+ne(%745,"partial")
+ne(%745,"disabled")
 gt(ite(Capabilities,ite(Capabilities.KubeVersion,ite(Capabilities.KubeVersion.Version,ite(Capabilities.KubeVersion.Major,toString(Capabilities.KubeVersion.Major),@Capabilities.KubeVersion.Major),@Capabilities.KubeVersion.Major),@Capabilities.KubeVersion.Major),@Capabilities.KubeVersion.Major),"1")
-ite(%639,"false",%820)
-ite(Capabilities.KubeVersion,%823,@Capabilities.KubeVersion.Minor)
-or(%786,%785,%49)
-or(%597,%703,%736,and(proxy.prometheus.enabled,hubble.relay.prometheus.enabled,hubble.relay.prometheus.serviceMonitor.enabled))
-ite(Capabilities,%836,@Capabilities.KubeVersion.Minor)
-or(%810,%785,%49)
-ge(%839,"17")
-gt(%839,"10")
-or(%810,%802,%49)
-coalesce(%720,%835)
-eq(%844,"true")
-ne(%844,"true")
-eq(%844,"false")
-ne(%844,"false")
-ne(%844,"strict")
-eq(%844,"partial")
-ne(%844,"partial")
-and(%283,%842)
-ne(%844,"disabled")
-or(%850,%847)
+ite(%592,"false",%739)
+ite(Capabilities.KubeVersion,%742,@Capabilities.KubeVersion.Minor)
+ite(Capabilities,%753,@Capabilities.KubeVersion.Minor)
+ge(%754,"17")
+gt(%754,"10")
+coalesce(%663,%752)
+eq(%757,"true")
+ne(%757,"true")
+eq(%757,"false")
+ne(%757,"false")
+ne(%757,"strict")
+eq(%757,"partial")
+ne(%757,"partial")
+and(%276,%756)
+ne(%757,"disabled")
+or(%763,%760)
 
-0		entries(hubble)	entries(hubble.relay)	entries(hubble.ui)	entries(nodeinit)	entries(operator)	entries(preflight)	entries(prometheus)	entries(resourceQuotas)
-0	agent & !preflight.enabled	%615	entries(bpf)	entries(cni)	entries(daemon)	entries(image)	entries(monitor)	plain(cni.confPath)	plain(cni.hostConfDirMountPath)	plain(daemon.runPath)	plain(image.pullPolicy)	range(extraHostPathMounts)
-0	agent & !preflight.enabled & cni.configMap	plain(cni.confFileMountPath)
-0	agent & !preflight.enabled & each $1 extraHostPathMounts	entries($1)	plain($1.mountPath)	plain($1.name)
-0	agent & !preflight.enabled & extraEnv	merged(extraEnv)
-0	agent & !preflight.enabled & kubeConfigPath	plain(kubeConfigPath)
-0	agent & !preflight.enabled & monitor.enabled	range(monitor.eventTypes)
-0	agent & !preflight.enabled & prometheus.enabled & !prometheus.serviceMonitor.enabled	inQuotes(prometheus.port)
-0	hubble.relay.enabled & !hubble.enabled	=hubble/relay
-0	nodeinit.enabled	%105	entries(gke)	entries(nodeinit.image)	plain(nodeinit.image.pullPolicy)
-0	nodeinit.enabled & nodeinit.reconfigureKubelet	entries(cni)
-0	operator.enabled	%213	%75	entries(azure)	entries(operator.image)	plain(operator.image.pullPolicy)	range(operator.extraHostPathMounts)
-0	operator.enabled & each $1 operator.extraHostPathMounts	entries($1)	plain($1.mountPath)	plain($1.name)
-0	operator.enabled & kubeConfigPath	plain(kubeConfigPath)
-0	operator.enabled & operator.prometheus.enabled	%432	plain(operator.prometheus.port)
-0	preflight.enabled	entries(preflight.image)	entries(serviceAccounts.preflight)	plain(preflight.image.pullPolicy)
-0	prometheus.enabled	%240
-1	%578	%127
-1	agent	entries(tls)
-1	agent & !preflight.enabled	%2	%361	%68
-1	agent & !preflight.enabled & %68	%139	ne(cni.chainingMode,"portmap")	plain(cni.chainingMode)
-1	agent & !preflight.enabled & cni.configMap	%208
-1	agent & !preflight.enabled & endpointHealthChecking.enabled	%135
-1	agent & !preflight.enabled & endpointHealthChecking.enabled & !%135	eq(cni.chainingMode,"none")
-1	agent & !preflight.enabled & prometheus.enabled	%11
-1	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled	%95
-1	agent & !preflight.enabled & sockops	entries(sockops)
-1	preflight.enabled	entries(tls)
-1	prometheus.enabled & !prometheus.serviceMonitor.enabled	%432	%75
-10	agent & !preflight.enabled & %463 & prometheus.enabled	plain(prometheus.port)
-100	%578 & !clustermesh.apiserver.tls.auto.enabled	%378	%395	%420	%438	%441	%452	=certificates/missing clustermesh.apiserver.tls.admin.cert	=certificates/missing clustermesh.apiserver.tls.admin.key	=certificates/missing clustermesh.apiserver.tls.server.cert	=certificates/missing clustermesh.apiserver.tls.server.key
-100	%578 & %497	%395
-100	%578 & %585	%395
-100	agent & !preflight.enabled	%107	%383
-100	agent & !preflight.enabled & %107	%67
-100	agent & !preflight.enabled & bgp.enabled & !bgp.announce.loadbalancerIP & !bgp.announce.podCIDR	=bgp/no-announcements
-100	agent & !preflight.enabled & encryption.enabled & !%62 & %161	%99
-100	agent & !preflight.enabled & encryption.enabled & %62	plain(default(encryption.mountPath,encryption.ipsec.mountPath))	plain(default(encryption.secretName,encryption.ipsec.secretName))
-100	agent & !preflight.enabled & hasKey(.,"loadBalancer")	%342
-100	agent & !preflight.enabled & hostFirewall	entries(hostFirewall)
-100	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %214	entries(cluster)
-100	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled	%394	%440	%451	=certificates/missing clustermesh.apiserver.tls.remote.cert	=certificates/missing clustermesh.apiserver.tls.remote.key
-100	etcd.managed & clustermesh.apiserver.priorityClassName	%479
-100	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled	%393	%439	%450	=certificates/missing clustermesh.apiserver.tls.client.cert	=certificates/missing clustermesh.apiserver.tls.client.key
-100	hubble.enabled & hubble.relay.enabled	%424
-100	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284	entries(cluster)
-100	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %382	entries(cluster)
-100	operator.enabled	%373
-101	agent & !preflight.enabled	hasKey(.,"tunnelPort")	hasKey(bpf,"vlanBypass")
-101	agent & !preflight.enabled & !prometheus.enabled	entries(hubble.metrics)
-101	agent & !preflight.enabled & %463	entries(hubble.metrics)
-101	agent & !preflight.enabled & hasKey(.,"tunnelPort")	inQuotes(tunnelPort)
-101	hubble.enabled	entries(hubble.metrics)
-102	%488 & hubble.ui.enabled	%239
-102	%502 & hubble.enabled & hubble.tls.enabled & %284	entries(hubble.tls.ca)
-102	%502 & hubble.enabled & hubble.tls.enabled & %284 & hubble.tls.ca.cert	%22
-102	%502 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %214 & hubble.tls.ca.cert	%556	=certificates/missing hubble.tls.ca.key
-102	%502 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284 & hubble.tls.ca.cert	=certificates/missing hubble.tls.ca.key	plain(hubble.tls.ca.key)
-102	%502 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %382 & !hubble.tls.auto.certManagerIssuerRef & hubble.tls.ca.cert	%556	=certificates/missing hubble.tls.ca.key
-102	%578 & %532 & clustermesh.apiserver.tls.ca.cert	%387
-102	%578 & clustermesh.apiserver.tls.auto.enabled & %497 & clustermesh.apiserver.tls.ca.cert	%725	=certificates/missing clustermesh.apiserver.tls.ca.key
-102	%578 & clustermesh.apiserver.tls.auto.enabled & %532 & clustermesh.apiserver.tls.ca.cert	%367	=certificates/missing clustermesh.apiserver.tls.ca.key
-102	%578 & clustermesh.apiserver.tls.auto.enabled & %585 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef & clustermesh.apiserver.tls.ca.cert	%725	=certificates/missing clustermesh.apiserver.tls.ca.key
-102	agent & !preflight.enabled & !%108	%217
-102	agent & !preflight.enabled & !%108 & %217	%92
-102	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %214 & hubble.tls.ca.cert	%556	=certificates/missing hubble.tls.ca.key
-102	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %497 & clustermesh.apiserver.tls.ca.cert	%725	=certificates/missing clustermesh.apiserver.tls.ca.key
-102	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %497 & clustermesh.apiserver.tls.ca.cert	%725	=certificates/missing clustermesh.apiserver.tls.ca.key
-102	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %214 & hubble.relay.enabled & hubble.tls.ca.cert	%556	=certificates/missing hubble.tls.ca.key
-102	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %382	%409
-102	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %382 & hubble.relay.enabled & hubble.relay.tls.server.enabled	%491
-102	operator.enabled & azure.enabled & azure.clientID	plain(azure.clientID)
-102	operator.enabled & azure.enabled & azure.clientSecret	%21
-103	%488 & hubble.ui.enabled	%32
-103	hubble.enabled & hubble.relay.enabled & !hubble.relay.servicePort	%184	%8
-103	hubble.enabled & hubble.relay.enabled & hubble.tls.enabled	%184	%8
-104	hubble.enabled & hubble.metrics.enabled	%334
-104	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled	%240
-105	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %382 & !hubble.tls.auto.certManagerIssuerRef	=certificates/hubble-issuer
-106	externalWorkloads.enabled	%236
-107	clustermesh.useAPIServer	%236
-108	%578	%267	%777
-108	%578 & clustermesh.apiserver.priorityClassName	%479
-108	%578 & clustermesh.apiserver.tls.auto.enabled	%497	%532	%585
-108	%578 & clustermesh.apiserver.tls.auto.enabled & %532	%174	%433	%747	entries(certgen)	entries(certgen.image)	fields(certgen.image)
-108	%578 & clustermesh.apiserver.tls.auto.enabled & %585	%569	%596
-108	externalWorkloads.enabled	%357
-108	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled	%497	%585
-109	%578 & clustermesh.apiserver.tls.auto.enabled & %585 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef	=certificates/cluster-mesh-issuer
-11	agent & !preflight.enabled	%140	%287	%321	%46	entries(ipMasqAgent)	hasKey(.,"conntrackGCInterval")	hasKey(.,"crdWaitTimeout")	hasKey(.,"hostServices")	hasKey(.,"identityChangeGracePeriod")	hasKey(bpf,"mapDynamicSizeRatio")	hasKey(bpf,"masquerade")	hasKey(bpf,"natMax")	hasKey(bpf,"neighMax")	hasKey(bpf,"tproxy")
-11	agent & !preflight.enabled & %140	inQuotes(identityGCInterval)
-11	agent & !preflight.enabled & %287	inQuotes(identityHeartbeatTimeout)
-11	agent & !preflight.enabled & %321	inQuotes(operator.endpointGCInterval)
-11	agent & !preflight.enabled & hasKey(.,"hostServices")	%295	entries(hostServices)
-11	agent & !preflight.enabled & hasKey(.,"hostServices") & %295	plain(hostServices.protocols)
-11	agent & !preflight.enabled & hasKey(bpf,"natMax")	inQuotes(bpf.natMax)
-11	agent & !preflight.enabled & hasKey(bpf,"neighMax")	inQuotes(bpf.neighMax)
-11	agent & !preflight.enabled & hubble.enabled	hasKey(hubble,"flowBufferSize")
-110	%488 & hubble.ui.enabled	entries(serviceAccounts)
-110	hubble.enabled & hubble.relay.enabled	entries(serviceAccounts)
-110	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284	entries(serviceAccounts)
-111	agent & !preflight.enabled & !sleepAfterInit & !keepDeprecatedProbes & !%701	%373	plain(healthPort)
-111	agent & !preflight.enabled & !sleepAfterInit & %628	%229	%301	%373	entries(startupProbe)	plain(healthPort)
-112	agent & !preflight.enabled & %463 & hubble.metrics.enabled	%48
-112	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled	%693
-112	hubble.enabled & hubble.metrics.enabled	%48
-112	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceAnnotations	%467
-112	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled	%693
-112	hubble.enabled & hubble.relay.enabled	%175
-112	operator.enabled & operator.prometheus.enabled & operator.prometheus.serviceMonitor.enabled	plain(default(@Release.Namespace,operator.prometheus.serviceMonitor.namespace))
-113	agent & !preflight.enabled & nodeinit.enabled & nodeinit.bootstrapFile	%120
-114	operator.enabled	%739
-114	operator.enabled & !eni.enabled & !azure.enabled & alibabacloud.enabled	%745
-114	operator.enabled & !eni.enabled & azure.enabled	%735
-114	operator.enabled & eni.enabled	%732
-115	%488 & hubble.ui.enabled & hubble.ui.ingress.enabled & hubble.ui.ingress.annotations	%410
-115	%488 & hubble.ui.enabled & serviceAccounts.ui.create & serviceAccounts.ui.annotations	%427
-115	%578	fields(clustermesh.apiserver.etcd.image)	ternary(printf("@%s",field(clustermesh.apiserver.etcd.image,"digest")),"",default(false,field(clustermesh.apiserver.etcd.image,"useDigest")))
-115	%578 & !clustermesh.apiserver.tls.auto.enabled	%308
-115	%578 & %497	%308
-115	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled	%308
-115	clustermesh.useAPIServer & %497	%308
-115	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled	%308
-115	externalWorkloads.enabled & %497	%308
-115	hubble.enabled & hubble.relay.enabled & serviceAccounts.relay.create & serviceAccounts.relay.annotations	%469
-115	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284 & serviceAccounts.hubblecertgen.create & serviceAccounts.hubblecertgen.annotations	%574
-116	%488 & hubble.ui.enabled	%212	%57
-117	%488 & hubble.ui.enabled	%130	%185	%31	%369	entries(hubble.ui.proxy)	fields(hubble.ui.proxy.image)	ternary(printf("@%s",field(hubble.ui.proxy.image,"digest")),"",default(false,field(hubble.ui.proxy.image,"useDigest")))
-118	%502 & hubble.enabled & hubble.tls.enabled & %382 & !hubble.tls.auto.certManagerIssuerRef	entries(hubble.tls.ca)
-118	%578 & %585 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef	%308
-119	%578 & clustermesh.apiserver.tls.auto.enabled & %497	prepend(clustermesh.apiserver.tls.server.extraDnsNames,"clustermesh-apiserver.cilium.io","*.mesh.cilium.io")	prepend(clustermesh.apiserver.tls.server.extraIpAddresses,"127.0.0.1","::1")
-12	agent & !preflight.enabled	entries(encryption)
-120	agent & hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled	%117	%91	=certificates/missing hubble.tls.server.cert	=certificates/missing hubble.tls.server.key
-120	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.relay.enabled	%183	%252	%272	=certificates/missing hubble.relay.tls.client.cert	=certificates/missing hubble.relay.tls.client.key
-120	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.relay.enabled & hubble.relay.tls.server.enabled	%253	%273	=certificates/missing hubble.relay.tls.server.cert	=certificates/missing hubble.relay.tls.server.key
-120	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.ui.enabled & hubble.relay.enabled & hubble.relay.tls.server.enabled	%177	%204	=certificates/missing hubble.ui.tls.client.cert	=certificates/missing hubble.ui.tls.client.key
-121	%578 & clustermesh.apiserver.tls.auto.enabled & %497	%719
-122	%578 & clustermesh.apiserver.tls.auto.enabled & %497	concat(list("clustermesh-apiserver.cilium.io","*.mesh.cilium.io"),clustermesh.apiserver.tls.server.extraDnsNames)
-123	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled & hubble.metrics.serviceMonitor.annotations	%572
-124	operator.enabled & !operator.image.override	%739
-124	operator.enabled & !operator.image.override & !eni.enabled & !azure.enabled & alibabacloud.enabled	%745
-124	operator.enabled & !operator.image.override & !eni.enabled & azure.enabled	%735
-124	operator.enabled & !operator.image.override & eni.enabled	%732
-125	hubble.enabled & hubble.relay.enabled	entries(cluster)
-125	operator.enabled & serviceAccounts.operator.create	%138
-126	hubble.enabled & hubble.relay.enabled	%55	plain(cluster.name)
-126	hubble.enabled & hubble.relay.enabled & !hubble.peerService.servicePort	%258
-127	operator.enabled & serviceAccounts.operator.create & %138 & %447	%311
-128	agent & !preflight.enabled	%216
-129	agent & !preflight.enabled & !%330 & dnsPolicy	plain(dnsPolicy)
-13	operator.enabled & each $1 operator.extraHostPathMounts	plain($1.readOnly)
-13	operator.enabled & each $1 operator.extraHostPathMounts & $1.mountPropagation	%44
-130	operator.enabled & !%330 & dnsPolicy	%24
-131	%488 & hubble.ui.enabled	%238	%359
-132	agent & !preflight.enabled	entries(securityContext)
-133	%488 & hubble.ui.enabled	plain(serviceAccounts.ui.automount)
-133	%488 & hubble.ui.enabled & hubble.ui.backend.extraVolumes	merged(hubble.ui.backend.extraVolumes)
-133	%488 & hubble.ui.enabled & hubble.ui.frontend.extraVolumes	merged(hubble.ui.frontend.extraVolumes)
-133	agent & !preflight.enabled	plain(serviceAccounts.cilium.automount)
-133	hubble.enabled & hubble.relay.enabled	plain(serviceAccounts.relay.automount)
-133	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284	plain(serviceAccounts.hubblecertgen.automount)
-133	operator.enabled	plain(serviceAccounts.operator.automount)
-133	preflight.enabled	plain(serviceAccounts.preflight.automount)
-133	preflight.enabled & preflight.extraVolumeMounts	merged(preflight.extraVolumeMounts)
-134	preflight.enabled & etcd.enabled & preflight.extraVolumes	%147
-135	%578 & clustermesh.apiserver.extraVolumeMounts	%483
-135	%578 & clustermesh.apiserver.extraVolumes	merged(clustermesh.apiserver.extraVolumes)
-135	%578 & clustermesh.apiserver.tls.auto.enabled & %532	%545
-136	etcd.managed	plain(serviceAccounts.etcd.automount)
-137	%488 & hubble.ui.enabled	%13
-137	%488 & hubble.ui.enabled & !%13	trimSuffix("/",hubble.ui.baseUrl)
-138	agent & !preflight.enabled & %774	%772
-138	agent & !preflight.enabled & %774 & %772	%769
-138	agent & !preflight.enabled & %774 & %772 & %769	%770
-138	agent & !preflight.enabled & %774 & %772 & %769 & %770	=kube-proxy-replacement/value
-139	agent & !preflight.enabled & encryption.enabled & %62	%318
-14	agent & !preflight.enabled & cni.configMap	plain(cni.configMap)
-14	agent & !preflight.enabled & each $1 extraHostPathMounts	plain($1.readOnly)
-14	agent & !preflight.enabled & each $1 extraHostPathMounts & $1.mountPropagation	%44
-140	agent & !preflight.enabled & cni.install	entries(securityContext)
-141	!%810 & !%802	entries(tls)	entries(tls.ca)
-141	%502 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %214	entries(tls)	entries(tls.ca)
-141	%502 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %214 & !%721 & !lookup() & tls.ca.cert & tls.ca.key	%353
-141	%502 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %214 & %355 & %304	%737
-141	%502 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284	entries(tls)	entries(tls.ca)
-141	%502 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284 & %355 & %304	plain(%304)	plain(%355)
-141	%578 & clustermesh.apiserver.tls.auto.enabled & %497	entries(tls)
-141	%578 & clustermesh.apiserver.tls.auto.enabled & %532	entries(tls)	entries(tls.ca)
-141	%578 & clustermesh.apiserver.tls.auto.enabled & %532 & %575 & %548	%627	%646
-141	%843	entries(tls)	entries(tls.ca)
-141	%843 & tls.ca.cert & tls.ca.key	%353
-141	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %214 & !%721 & !lookup() & tls.ca.cert & tls.ca.key	%353
-141	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %214 & %355 & %304	%737
-141	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %497	entries(tls)
-141	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %497	entries(tls)
-141	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %214 & hubble.relay.enabled	entries(tls)
-141	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %214 & hubble.relay.enabled & !%721 & !lookup() & tls.ca.cert & tls.ca.key	%353
-141	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %214 & hubble.relay.enabled & %355 & %304	%737
-141	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284	entries(hubble.tls.ca)
-141	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284 & !hubble.tls.ca.cert	entries(tls)	entries(tls.ca)
-142	%502 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %382 & !hubble.tls.auto.certManagerIssuerRef	entries(tls)	entries(tls.ca)
-142	%502 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %382 & !hubble.tls.auto.certManagerIssuerRef & !%721 & !lookup() & tls.ca.cert & tls.ca.key	%353
-142	%502 & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %382 & !hubble.tls.auto.certManagerIssuerRef & %355 & %304	%737
-142	%578 & clustermesh.apiserver.tls.auto.enabled & %585 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef	entries(tls)	entries(tls.ca)
-142	%578 & clustermesh.apiserver.tls.auto.enabled & %585 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef & !%757 & !lookup() & tls.ca.cert & tls.ca.key	%353
-142	%578 & clustermesh.apiserver.tls.auto.enabled & %585 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef & %575 & %548	%766
-143	%578 & clustermesh.apiserver.tls.auto.enabled & %497	entries(tls.ca)
-143	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %497	entries(tls.ca)
-143	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %497	entries(tls.ca)
-144	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %214	entries(tls.ca)
-144	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %214 & hubble.relay.enabled	entries(tls.ca)
-145	%578 & clustermesh.apiserver.tls.auto.enabled & %497 & !%757 & !lookup() & tls.ca.cert & tls.ca.key	%353
-145	%578 & clustermesh.apiserver.tls.auto.enabled & %497 & %575 & %548	%766
-145	agent & !preflight.enabled & !%561	%632
-145	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %497 & !%757 & !lookup() & tls.ca.cert & tls.ca.key	%353
-145	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %497 & %575 & %548	%766
-145	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %497 & !%757 & !lookup() & tls.ca.cert & tls.ca.key	%353
-145	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %497 & %575 & %548	%766
-145	hubble.enabled & hubble.relay.enabled & hubble.relay.prometheus.enabled & hubble.relay.prometheus.serviceMonitor.enabled & hubble.relay.prometheus.serviceMonitor.annotations	%655
-145	ingressController.enabled	%431
-146	agent & !preflight.enabled	%317	%616	%638	entries(bgpControlPlane)	hasKey(.,"vtep")	hasKey(bpf,"root")
-146	agent & !preflight.enabled & %157	%511	%621
-146	agent & !preflight.enabled & %157 & %511	%379
-146	agent & !preflight.enabled & %157 & %621	%379
-146	agent & !preflight.enabled & dnsProxy	%363	entries(dnsProxy)
-146	agent & !preflight.enabled & hasKey(.,"vtep")	entries(vtep)	hasKey(vtep,"cidr")	hasKey(vtep,"endpoint")	hasKey(vtep,"mac")	hasKey(vtep,"mask")
-146	etcd.managed	entries(etcd.podDisruptionBudget)
-146	etcd.managed & etcd.podDisruptionBudget.enabled	fields(etcd.podDisruptionBudget)
-146	etcd.managed & etcd.podDisruptionBudget.enabled & %472	plain(%472)
-146	etcd.managed & etcd.podDisruptionBudget.enabled & %499	plain(%499)
-147		entries(ingressController)
-147	%488 & hubble.ui.enabled	%314	entries(hubble.ui.podDisruptionBudget)	entries(hubble.ui.service)
-147	%488 & hubble.ui.enabled & %314 & hubble.ui.service.nodePort	plain(hubble.ui.service.nodePort)
-147	%488 & hubble.ui.enabled & hubble.ui.ingress.enabled & hubble.ui.ingress.className	plain(hubble.ui.ingress.className)
-147	%488 & hubble.ui.enabled & hubble.ui.podDisruptionBudget.enabled	fields(hubble.ui.podDisruptionBudget)
-147	%488 & hubble.ui.enabled & hubble.ui.podDisruptionBudget.enabled & %535	plain(%535)
-147	%488 & hubble.ui.enabled & hubble.ui.podDisruptionBudget.enabled & %562	plain(%562)
-147	agent & !preflight.enabled	plain(terminationGracePeriodSeconds)
-147	agent & !preflight.enabled & extraVolumeMounts	merged(extraVolumeMounts)
-147	agent & !preflight.enabled & extraVolumes	merged(extraVolumes)
-147	hubble.enabled & hubble.relay.enabled	%182	%381	entries(hubble.relay.podDisruptionBudget)	entries(hubble.relay.service)	plain(hubble.relay.terminationGracePeriodSeconds)
-147	hubble.enabled & hubble.relay.enabled & %381 & hubble.relay.service.nodePort	plain(hubble.relay.service.nodePort)
-147	hubble.enabled & hubble.relay.enabled & hubble.relay.podDisruptionBudget.enabled	fields(hubble.relay.podDisruptionBudget)
-147	hubble.enabled & hubble.relay.enabled & hubble.relay.podDisruptionBudget.enabled & %576	plain(%576)
-147	hubble.enabled & hubble.relay.enabled & hubble.relay.podDisruptionBudget.enabled & %595	plain(%595)
-147	hubble.enabled & hubble.relay.enabled & hubble.relay.prometheus.enabled	%482	plain(hubble.relay.prometheus.port)
-147	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %382 & hubble.relay.enabled & hubble.relay.tls.server.enabled & hubble.relay.tls.server.extraIpAddresses	%491
-147	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %382 & hubble.tls.server.extraIpAddresses	%409
-147	hubble.ui.enabled	%386
-147	hubble.ui.enabled & %386	%212	%400	%57
-147	hubble.ui.enabled & %386 & %400	%584	%590	%738	%740
-147	hubble.ui.enabled & %386 & %400 & %738	=hubble/backend-tag
-147	hubble.ui.enabled & %386 & %400 & %740	=hubble/frontend-tag
-147	nodeinit.enabled	entries(securityContext)
-147	operator.enabled	entries(operator.podDisruptionBudget)
-147	operator.enabled & operator.extraEnv	merged(operator.extraEnv)
-147	operator.enabled & operator.extraVolumeMounts	merged(operator.extraVolumeMounts)
-147	operator.enabled & operator.extraVolumes	merged(operator.extraVolumes)
-147	operator.enabled & operator.podDisruptionBudget.enabled	fields(operator.podDisruptionBudget)
-147	operator.enabled & operator.podDisruptionBudget.enabled & %525	plain(%525)
-147	operator.enabled & operator.podDisruptionBudget.enabled & %550	plain(%550)
-147	preflight.enabled	plain(preflight.terminationGracePeriodSeconds)
-147	preflight.enabled & preflight.validateCNPs	entries(preflight.podDisruptionBudget)
-147	preflight.enabled & preflight.validateCNPs & preflight.podDisruptionBudget.enabled	fields(preflight.podDisruptionBudget)
-147	preflight.enabled & preflight.validateCNPs & preflight.podDisruptionBudget.enabled & %536	plain(%536)
-147	preflight.enabled & preflight.validateCNPs & preflight.podDisruptionBudget.enabled & %563	plain(%563)
-148	agent & !preflight.enabled	%167	%217	%218
-148	agent & !preflight.enabled & !%167	%18
-148	agent & !preflight.enabled & %217	%92
-148	agent & !preflight.enabled & %218	%93
-148	agent & !preflight.enabled & %762 & ipv4.enabled	entries(ipam.operator)
-148	agent & !preflight.enabled & %762 & ipv6.enabled	entries(ipam.operator)
-148	agent & !preflight.enabled & bandwidthManager & !typeIs("bool",bandwidthManager)	%0
-148	operator.enabled & serviceAccounts.operator.create & operator.nodeGCInterval	ne(operator.nodeGCInterval,"0s")
-149	agent & !preflight.enabled	ne(coalesce(kubeProxyReplacement,%790),"disabled")
-149	agent & !preflight.enabled & hasKey(.,"externalIPs")	%814
-149	agent & !preflight.enabled & hasKey(.,"externalIPs") & %814	entries(externalIPs)
-149	agent & !preflight.enabled & hasKey(.,"hostPort")	%814
-149	agent & !preflight.enabled & hasKey(.,"hostPort") & %814	entries(hostPort)
-149	agent & !preflight.enabled & hasKey(.,"nodePort")	%814
-15	agent & !preflight.enabled & nodeinit.enabled & !%105	%120
-150	operator.enabled & azure.enabled	%232	%331
-151	%578	%523
-151	%578 & clustermesh.apiserver.podDisruptionBudget.enabled	%510
-151	%578 & clustermesh.apiserver.podDisruptionBudget.enabled & %656	%694
-151	%578 & clustermesh.apiserver.podDisruptionBudget.enabled & %668	%698
-151	preflight.enabled & %199 & preflight.extraEnv	%42
-152	%578 & clustermesh.apiserver.extraEnv	%345
-153	hubble.enabled & hubble.relay.enabled & hubble.relay.prometheus.enabled & hubble.relay.prometheus.serviceMonitor.enabled	plain(default(@Release.Namespace,hubble.relay.prometheus.serviceMonitor.namespace))
-154	%488 & hubble.ui.enabled & hubble.ui.securityContext	%239
-154	%488 & hubble.ui.enabled & hubble.ui.securityContext & hubble.ui.securityContext.enabled	%402
-155	%488 & hubble.ui.enabled & hubble.ui.backend.extraEnv	mergedMap(hubble.ui.backend.extraEnv)
-156	agent & !preflight.enabled	%831
-156	agent & !preflight.enabled & hasKey(.,"externalIPs")	%829
-156	agent & !preflight.enabled & hasKey(.,"externalIPs") & %829	entries(externalIPs)
-156	agent & !preflight.enabled & hasKey(.,"hostPort")	%829
-156	agent & !preflight.enabled & hasKey(.,"hostPort") & %829	entries(hostPort)
-156	agent & !preflight.enabled & hasKey(.,"nodePort")	%829
-157	operator.enabled & !%330 & operator.dnsPolicy	%24
-158	etcd.managed	fields(etcd.image)	ternary(printf("@%s",field(etcd.image,"digest")),"",default(false,field(etcd.image,"useDigest")))
-159	agent & !preflight.enabled	entries(operator.pprof)	entries(pprof)
-16	etcd.managed	entries(serviceAccounts)
-160	hubble.enabled & hubble.relay.enabled	entries(hubble.relay.pprof)
-161	%578	%568
-162	%488 & hubble.ui.enabled & hubble.ui.frontend.extraVolumeMounts	merged(hubble.ui.frontend.extraVolumeMounts)
-163	%488 & hubble.ui.enabled & hubble.ui.service.annotations	%411
-164	agent & !preflight.enabled & %831	%830
-165	agent & !preflight.enabled & %831 & %830	%827
-165	agent & !preflight.enabled & %831 & %830 & %827	%828
-165	agent & !preflight.enabled & %831 & %830 & %827 & %828	=kube-proxy-replacement/value
-165	ingressController.enabled	hasKey(.,"l7Proxy")
-165	ingressController.enabled & hasKey(.,"l7Proxy") & !l7Proxy	=ingress/l7-proxy
-166	nodeinit.enabled	entries(serviceAccounts)	entries(serviceAccounts.nodeinit)
-166	nodeinit.enabled & serviceAccounts.nodeinit.enabled	plain(serviceAccounts.nodeinit.automount)
-167	nodeinit.enabled & serviceAccounts.nodeinit.enabled & serviceAccounts.nodeinit.create & serviceAccounts.nodeinit.annotations	%504
-168	hubble.enabled & hubble.relay.enabled & hubble.relay.extraVolumeMounts	merged(hubble.relay.extraVolumeMounts)
-168	hubble.enabled & hubble.relay.enabled & hubble.relay.extraVolumes	merged(hubble.relay.extraVolumes)
-169	agent & !preflight.enabled & dnsProxy	%384
-17	agent	entries(serviceAccounts)
-17	operator.enabled	entries(serviceAccounts)
-17	preflight.enabled	entries(serviceAccounts)
-170	preflight.enabled & preflight.extraEnv	mergedMap(preflight.extraEnv)
-171	agent & !preflight.enabled	%81	entries(ipam.operator)	entries(nat46x64Gateway)	entries(pmtuDiscovery)	hasKey(sctp,"enabled")
-171	agent & !preflight.enabled & %81	%0
-171	agent & !preflight.enabled & %83	%10
-171	agent & !preflight.enabled & %83 & l2NeighDiscovery.refreshPeriod	%329	%652
-171	agent & !preflight.enabled & bpf.monitorInterval	%46	%538
-171	agent & !preflight.enabled & bpf.natMax	inQuotes(bpf.natMax)
-171	agent & !preflight.enabled & bpf.neighMax	inQuotes(bpf.neighMax)
-171	agent & !preflight.enabled & conntrackGCInterval	%47	%539
-171	agent & !preflight.enabled & crdWaitTimeout	%476	plain(crdWaitTimeout)
-171	agent & !preflight.enabled & hasKey(.,"loadBalancer")	%265	entries(loadBalancer.l7)
-171	agent & !preflight.enabled & hasKey(sctp,"enabled")	entries(sctp)
-171	agent & !preflight.enabled & identityChangeGracePeriod	%205	%605
-171	agent & !preflight.enabled & ingressController.enabled	%327	%408
-171	agent & !preflight.enabled & ipv4NativeRoutingCIDR	%92
-171	agent & !preflight.enabled & ipv6NativeRoutingCIDR	%93
-171	agent & !preflight.enabled & operator.endpointGCInterval	%254	%624
-171	agent & !preflight.enabled & operator.identityGCInterval	%255	%625
-171	agent & !preflight.enabled & operator.identityHeartbeatTimeout	%389	%673
-171	agent & !preflight.enabled & operator.nodeGCInterval	%152	%587
-171	etcd.managed & etcd.topologySpreadConstraints	range(etcd.topologySpreadConstraints)
-171	etcd.managed & etcd.topologySpreadConstraints & each $1 etcd.topologySpreadConstraints	fields($1)
-171	ingressController.enabled	%328
-172		entries(gatewayAPI)	entries(hubble.metrics.dashboards)	entries(ipMasqAgent)
-172	%488 & hubble.ui.enabled & hubble.ui.topologySpreadConstraints	range(hubble.ui.topologySpreadConstraints)
-172	%488 & hubble.ui.enabled & hubble.ui.topologySpreadConstraints & each $1 hubble.ui.topologySpreadConstraints	fields($1)
-172	agent & !preflight.enabled & !securityContext.privileged	entries(securityContext.capabilities)
-172	agent & !preflight.enabled & extraContainers	merged(extraContainers)
-172	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled & prometheus.serviceMonitor.labels	mergedMap(prometheus.serviceMonitor.labels)
-172	hubble.enabled & hubble.relay.enabled & hubble.relay.topologySpreadConstraints	range(hubble.relay.topologySpreadConstraints)
-172	hubble.enabled & hubble.relay.enabled & hubble.relay.topologySpreadConstraints & each $1 hubble.relay.topologySpreadConstraints	fields($1)
-172	ingressController.enabled	entries(ingressController.service)	name(ingressController.service.name)
-172	ingressController.enabled & ingressController.service.annotations	annotations(ingressController.service.annotations)
-172	ingressController.enabled & ingressController.service.labels	mergedMap(ingressController.service.labels)
-172	operator.enabled & operator.prometheus.enabled & operator.prometheus.serviceMonitor.enabled & operator.prometheus.serviceMonitor.labels	mergedMap(operator.prometheus.serviceMonitor.labels)
-172	operator.enabled & operator.topologySpreadConstraints	range(operator.topologySpreadConstraints)
-172	operator.enabled & operator.topologySpreadConstraints & each $1 operator.topologySpreadConstraints	fields($1)
-173	gatewayAPI.enabled	%281
-173	gatewayAPI.enabled & gatewayAPI.secretsNamespace.create & gatewayAPI.secretsNamespace.name & ingressController.enabled & ingressController.secretsNamespace.create & ingressController.secretsNamespace.name	ne(gatewayAPI.secretsNamespace.name,ingressController.secretsNamespace.name)
-174	agent & !preflight.enabled & MTU	inQuotes(MTU)
-174	agent & !preflight.enabled & tunnelPort	inQuotes(tunnelPort)
-175	ingressController.enabled	%489	%517
-176	%503	%192
-176	%503 & !%192	=kube-proxy-replacement/ingress
-176	%503 & %192	%250
-176	%503 & %192 & %250	%224
-176	%503 & %250 & %224	=kube-proxy-replacement/ingress
-177		%160	entries(serviceAccounts)
-178	%578	%377
-178	%578 & clustermesh.apiserver.topologySpreadConstraints	%582
-178	%578 & clustermesh.apiserver.topologySpreadConstraints & each $1 clustermesh.apiserver.topologySpreadConstraints	fields($1)
-179	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled & hubble.metrics.serviceMonitor.labels	%486
-18	%578	entries(serviceAccounts)
-180	%578 & clustermesh.apiserver.tls.auto.enabled & %532	concat(list("*.mesh.cilium.io"),clustermesh.apiserver.tls.server.extraDnsNames,clustermesh.apiserver.tls.server.extraIpAddresses)
-181	agent & !preflight.enabled & %831 & %830	%828
-181	agent & !preflight.enabled & %831 & %830 & %828	=kube-proxy-replacement/value
-182	%503	hasKey(.,"l7Proxy")
-182	%503 & hasKey(.,"l7Proxy") & !l7Proxy	=ingress/l7-proxy
-183		entries(envoyConfig)
-183	%488 & hubble.ui.enabled & hubble.ui.backend.extraEnv	merged(hubble.ui.backend.extraEnv)
-183	ingressController.enabled & ingressController.service.loadBalancerIP	plain(ingressController.service.loadBalancerIP)
-184	envoyConfig.enabled	%309
-184	envoyConfig.enabled & envoyConfig.secretsNamespace.create & envoyConfig.secretsNamespace.name & ingressController.enabled & ingressController.secretsNamespace.create & ingressController.secretsNamespace.name	%710
-184	envoyConfig.enabled & envoyConfig.secretsNamespace.create & envoyConfig.secretsNamespace.name & or(not(and(ingressController.enabled,ingressController.secretsNamespace.create,ingressController.secretsNamespace.name)),%710) & gatewayAPI.enabled & gatewayAPI.secretsNamespace.create & gatewayAPI.secretsNamespace.name	ne(envoyConfig.secretsNamespace.name,gatewayAPI.secretsNamespace.name)
-185	ingressController.enabled & %629 & !%699	%654
-185	ingressController.enabled & %629 & ingressController.service.loadBalancerClass	%530
-186	prometheus.enabled & %717 & !%231 & !prometheus.serviceMonitor.trustCRDsExist	=cluster/service-monitors
-187	!ingressController.enabled & !gatewayAPI.enabled	%265	entries(loadBalancer)	entries(loadBalancer.l7)
-187	%728	hasKey(.,"l7Proxy")
-187	%728 & hasKey(.,"l7Proxy") & !l7Proxy	=ingress/l7-proxy
-188	agent & !preflight.enabled & conntrackGCMaxInterval	%114	%577
-189	%488 & hubble.ui.enabled & hubble.ui.securityContext	%402
-19	agent & !preflight.enabled	%160
-190		%127	entries(authentication)	entries(authentication.mutual)	entries(authentication.mutual.spire)	entries(dashboards)	entries(envoy)	entries(operator.dashboards)	entries(tls)	entries(tls.caBundle)
-190	!%597	%75
-190	!%597 & operator.prometheus.enabled	%432
-190	%488 & hubble.ui.enabled & hubble.relay.tls.server.enabled & !hubble.ui.standalone.enabled & tls.caBundle.enabled	%555	plain(tls.caBundle.key)	plain(tls.caBundle.name)
-190	%488 & hubble.ui.enabled & hubble.ui.ingress.enabled & hubble.ui.ingress.labels	mergedMap(hubble.ui.ingress.labels)
-190	%684 & !%461	%192
-190	%684 & !%461 & !%192	%639
-190	%684 & or(%461,and(not(%192),not(%639)))	=kube-proxy-replacement/ingress
-190	agent & !preflight.enabled	entries(bpf.autoMount)
-190	agent & !preflight.enabled & tls.caBundle.enabled	%555	plain(tls.caBundle.key)	plain(tls.caBundle.name)
-190	agent & hubble.enabled	%298
-190	agent & hubble.enabled & !hubble.peerService.servicePort	%258
-190	agent & hubble.enabled & hubble.peerService.servicePort	%326
-190	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %214 & tls.ca.cert & tls.ca.key	%353
-190	authentication.mutual.spire.enabled	entries(authentication.mutual.spire.install)
-190	authentication.mutual.spire.enabled & !authentication.enabled	=conflict/spire
-190	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled	%160	%213	%650	entries(authentication.mutual.spire.install.agent)	entries(authentication.mutual.spire.install.agent.serviceAccount)	entries(authentication.mutual.spire.install.server)	entries(authentication.mutual.spire.install.server.ca)	entries(authentication.mutual.spire.install.server.ca.subject)	entries(authentication.mutual.spire.install.server.dataStorage)	entries(authentication.mutual.spire.install.server.service)	entries(authentication.mutual.spire.install.server.serviceAccount)	entries(serviceAccounts)	gt(%650,0)	name(authentication.mutual.spire.install.server.serviceAccount.name)	plain(authentication.mutual.spire.install.agent.serviceAccount.name)	plain(authentication.mutual.spire.install.namespace)	plain(authentication.mutual.spire.install.server.service.type)	plain(authentication.mutual.spire.install.server.serviceAccount.name)	prefix(authentication.mutual.spire.install.server.serviceAccount.name)
-190	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & authentication.mutual.spire.install.agent.serviceAccount.create	name(authentication.mutual.spire.install.agent.serviceAccount.name)
-190	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & authentication.mutual.spire.install.server.dataStorage.enabled	plain(authentication.mutual.spire.install.server.dataStorage.size)	plain(authentication.mutual.spire.install.server.dataStorage.storageClass)
-190	hubble.enabled & hubble.relay.enabled	entries(hubble.relay.gops)	plain(hubble.relay.gops.enabled)
-190	hubble.enabled & hubble.relay.enabled & hubble.tls.enabled & tls.caBundle.enabled	%555	plain(tls.caBundle.key)	plain(tls.caBundle.name)
-190	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %214 & hubble.relay.enabled & tls.ca.cert & tls.ca.key	%353
-190	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284	%72
-190	nodeinit.enabled	entries(nodeinit.startup)
-190	nodeinit.enabled & nodeinit.revertReconfigureKubelet	entries(nodeinit.prestop)
-190	operator.enabled & %266	%498	entries(operator.updateStrategy)
-190	operator.enabled & %266 & %498	entries(operator.updateStrategy.rollingUpdate)	plain(operator.updateStrategy.rollingUpdate.maxSurge)
-190	tls.caBundle.enabled & tls.caBundle.content	name(tls.caBundle.name)	nindent(4,tls.caBundle.content)	ternary("Secret","ConfigMap",tls.caBundle.useSecret)	ternary("stringData","data",tls.caBundle.useSecret)
-191		%236	%241	%487
-191	!%597 & !%703	%11	entries(proxy)
-191	!%597 & !%703 & !%736 & proxy.prometheus.enabled	%182
-191	!%597 & !%703 & !%736 & proxy.prometheus.enabled & hubble.relay.prometheus.enabled	%482
-191	!%597 & !%703 & proxy.prometheus.enabled	%4
-191	!%597 & !%703 & proxy.prometheus.enabled & envoy.prometheus.enabled	%380
-191	%241	%61
-191	%241 & %61	=conflict/endpoint-slices
-191	%487	%257
-191	%487 & clustermesh.apiserver.kvstoremesh.enabled	entries(cluster)
-191	%487 & each $1 clustermesh.config.clusters	entries($1)
-191	%578 & !clustermesh.apiserver.tls.auto.enabled	entries(tls.ca)
-191	%578 & %497	entries(tls.ca)
-191	%578 & %532	entries(tls.ca)
-191	%578 & clustermesh.apiserver.tls.auto.enabled & %532	concat(list("*.mesh.cilium.io",printf("clustermesh-apiserver.%s.svc",@Release.Namespace)),clustermesh.apiserver.tls.server.extraDnsNames,clustermesh.apiserver.tls.server.extraIpAddresses)
-191	%838 & !%231	%240
-191	%838 & !%231 & !prometheus.serviceMonitor.trustCRDsExist	=cluster/service-monitors
-191	agent	entries(l2announcements)
-191	agent & !preflight.enabled	%11	%533	%564	%59	%61	%639	%7	%782	%853	entries(envoy.log)
-191	agent & !preflight.enabled & !cni.customConf & cni.install	%208
-191	agent & !preflight.enabled & !envoy.enabled & proxy.prometheus.enabled & envoy.prometheus.enabled	%649
-191	agent & !preflight.enabled & %533	%492
-191	agent & !preflight.enabled & %533 & each $1 ipam.operator.autoCreateCiliumPodIPPools	hasKey($1,"ipv4")	hasKey($1,"ipv6")
-191	agent & !preflight.enabled & %533 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv4")	%5	fields($1)
-191	agent & !preflight.enabled & %533 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv6")	%6	fields($1)
-191	agent & !preflight.enabled & %782	%139	%784
-191	agent & !preflight.enabled & %853	%851
-191	agent & !preflight.enabled & %853 & %851	%849
-191	agent & !preflight.enabled & %853 & %851 & %849	%846
-191	agent & !preflight.enabled & %853 & %851 & %849 & %846	%848
-191	agent & !preflight.enabled & %853 & %851 & %849 & %846 & %848	=kube-proxy-replacement/value
-191	agent & !preflight.enabled & authentication.gcInterval	%200	%603
-191	agent & !preflight.enabled & authentication.mutual.spire.enabled	%552
-191	agent & !preflight.enabled & bpf.autoMount.enabled	%2	%361
-191	agent & !preflight.enabled & cni.configMap & cni.customConf	%208
-191	agent & !preflight.enabled & egressGateway.maxPolicyEntries	%323
-191	agent & !preflight.enabled & encryption.enabled & %62 & encryption.ipsec.keyRotationDuration	%442	%683
-191	agent & !preflight.enabled & endpointHealthChecking.enabled	%783
-191	agent & !preflight.enabled & endpointHealthChecking.enabled & !%783	%781
-191	agent & !preflight.enabled & hasKey(.,"externalIPs")	%850
-191	agent & !preflight.enabled & hasKey(.,"externalIPs") & !%850	%847
-191	agent & !preflight.enabled & hasKey(.,"externalIPs") & %854	entries(externalIPs)
-191	agent & !preflight.enabled & hasKey(.,"hostPort")	%850
-191	agent & !preflight.enabled & hasKey(.,"hostPort") & !%850	%847
-191	agent & !preflight.enabled & hasKey(.,"hostPort") & %854	entries(hostPort)
-191	agent & !preflight.enabled & hasKey(.,"nodePort")	%850
-191	agent & !preflight.enabled & hasKey(.,"nodePort") & !%850	%847
-191	agent & !preflight.enabled & hasKey(.,"nodePort") & hasKey(nodePort,"range")	get(nodePort,"range")
-191	agent & !preflight.enabled & ipam.ciliumNodeUpdateRate	%206	%606
-191	agent & !preflight.enabled & k8sNetworkPolicy	%9
-191	agent & !preflight.enabled & operator.setNodeTaints & !operator.removeNodeTaints	=conflict/node-taints
-191	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled & !envoy.enabled	%626
-191	agent & !preflight.enabled & prometheus.enabled & proxy.prometheus.enabled & envoy.prometheus.enabled	%626
-191	agent & !preflight.enabled & proxy.prometheus.enabled	%4
-191	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled	entries(cluster)
-191	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled	entries(tls.ca)
-191	clustermesh.useAPIServer & %497	entries(tls.ca)
-191	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %497 & %496	entries(cluster)
-191	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %585 & %496	entries(cluster)
-191	envoy.enabled	entries(serviceAccounts)
-191	envoy.enabled & !preflight.enabled	%100	%11	%116	%129	%132	%209	%349	%388	%405	%422	%443	%453	%73	%744	entries(bpf)	entries(bpf.autoMount)	entries(daemon)	entries(envoy.image)	entries(envoy.log)	entries(proxy)	fields(envoy.image)	plain(envoy.healthPort)
-191	envoy.enabled & !preflight.enabled & !envoy.securityContext.privileged	%430
-191	envoy.enabled & !preflight.enabled & each $1 envoy.extraHostPathMounts	entries($1)	plain($1.hostPath)	plain($1.mountPath)	plain($1.name)	plain($1.readOnly)
-191	envoy.enabled & !preflight.enabled & each $1 envoy.extraHostPathMounts & $1.hostPathType	plain($1.hostPathType)
-191	envoy.enabled & !preflight.enabled & each $1 envoy.extraHostPathMounts & $1.mountPropagation	%44
-191	envoy.enabled & !preflight.enabled & envoy.dnsPolicy	plain(envoy.dnsPolicy)
-191	envoy.enabled & !preflight.enabled & envoy.extraArgs	merged(envoy.extraArgs)
-191	envoy.enabled & !preflight.enabled & envoy.extraContainers	%110
-191	envoy.enabled & !preflight.enabled & envoy.extraEnv	merged(envoy.extraEnv)
-191	envoy.enabled & !preflight.enabled & envoy.extraVolumeMounts	%173
-191	envoy.enabled & !preflight.enabled & envoy.extraVolumes	%41
-191	envoy.enabled & !preflight.enabled & envoy.podLabels	%43
-191	envoy.enabled & !preflight.enabled & envoy.priorityClassName	%150
-191	envoy.enabled & !preflight.enabled & proxy.prometheus.enabled & envoy.prometheus.enabled	%380	%626
-191	envoy.enabled & !preflight.enabled & proxy.prometheus.enabled & envoy.prometheus.enabled & envoy.prometheus.serviceMonitor.enabled	%708
-191	envoy.enabled & !preflight.enabled & proxy.prometheus.enabled & envoy.prometheus.enabled & envoy.prometheus.serviceMonitor.enabled & envoy.prometheus.serviceMonitor.labels	%515
-191	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled	entries(tls.ca)
-191	externalWorkloads.enabled & %497	entries(tls.ca)
-191	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284	entries(tls.ca)
-191	operator.enabled & serviceAccounts.operator.create & %138 & !disableEndpointCRD	%311
-191	preflight.enabled	entries(l2announcements)
-192	!%810 & !%785	entries(tls.ca)
-192	%487	%52
-192	%578	%52	entries(cluster)
-192	%578 & !clustermesh.apiserver.tls.auto.enabled	%646
-192	%578 & !clustermesh.apiserver.tls.auto.enabled & %548	%627
-192	%578 & %532 & %575 & %548	%627	%646
-192	%578 & clustermesh.apiserver.kvstoremesh.enabled	entries(clustermesh.apiserver.kvstoremesh.image)	fields(clustermesh.apiserver.kvstoremesh.image)	plain(clustermesh.apiserver.kvstoremesh.image.pullPolicy)	ternary(printf("@%s",field(clustermesh.apiserver.kvstoremesh.image,"digest")),"",default(false,field(clustermesh.apiserver.kvstoremesh.image,"useDigest")))
-192	%578 & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled	%257
-192	%578 & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters	fields($1)
-192	%840	entries(tls.ca)
-192	%840 & tls.ca.cert & tls.ca.key	%353
-192	agent & !preflight.enabled	%141
-192	agent & !preflight.enabled & %141	%58
-192	agent & !preflight.enabled & %762 & ipv4.enabled	%473
-192	agent & !preflight.enabled & %762 & ipv4.enabled & %473	=pool-key/ipv4
-192	agent & !preflight.enabled & %762 & ipv6.enabled	%474
-192	agent & !preflight.enabled & %762 & ipv6.enabled & %474	=pool-key/ipv6
-192	agent & !preflight.enabled & clustermesh.useAPIServer & clustermesh.config.enabled & !clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters	range(field($1,"ips"))
-192	agent & !preflight.enabled & clustermesh.useAPIServer & clustermesh.config.enabled & !clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters & each $2 field($1,"ips")	plain($2)
-192	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled	%540	%579	%589
-192	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled	%646
-192	clustermesh.useAPIServer & clustermesh.config.enabled	%767
-192	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters	fields($1.tls)
-192	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters & !field($1.tls,"caCert")	%308
-192	envoy.enabled & !preflight.enabled	hasKey(debug,"verbose")
-192	envoy.enabled & !preflight.enabled & hasKey(debug,"verbose")	entries(debug)
-192	envoy.enabled & !preflight.enabled & proxy.prometheus.enabled & envoy.prometheus.enabled & envoy.prometheus.serviceMonitor.enabled & envoy.prometheus.serviceMonitor.annotations	%593
-192	envoy.enabled & !preflight.enabled & serviceAccounts.envoy.create & serviceAccounts.envoy.annotations	%468
-192	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled	%646
-192	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284 & hubble.tls.auto.schedule & certgen.annotations.cronJob	%374
-193	clustermesh.useAPIServer & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters & field($1.tls,"cert") & field($1.tls,"key")	%308
-193	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters	%768	fields(field($1,"tls"))
-193	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters & !%767 & !field($1,"ips")	=cluster-mesh/address field($1,"address")
-193	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters & field($1.tls,"cert") & field($1.tls,"key")	entries($1.tls)
-193	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters & field($1.tls,"cert") & field($1.tls,"key") & %634	%308
-194	agent & hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled	entries(tls.ca)
-194	agent & hubble.enabled & hubble.tls.enabled & %214	entries(tls.ca)
-194	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.relay.enabled	entries(tls.ca)
-194	hubble.enabled & hubble.tls.enabled & %214 & hubble.relay.enabled	entries(tls.ca)
-195	envoy.enabled & !preflight.enabled & !and(hasKey(debug,"verbose"),debug.verbose,has("envoy",%98))	entries(debug)
-195	envoy.enabled & !preflight.enabled & hasKey(debug,"verbose") & debug.verbose	%98
-196	envoy.enabled & !preflight.enabled & proxy.prometheus.enabled	%4
-197	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled & !envoy.enabled	%4
-198	envoy.enabled & !preflight.enabled & proxy.prometheus.enabled & envoy.prometheus.enabled & !envoy.prometheus.serviceMonitor.enabled	%649
-199	agent & !preflight.enabled	eq(tunnel,"disabled")
-199	agent & !preflight.enabled & !eq(tunnel,"disabled")	eq(tunnel,"vxlan")
-199	agent & !preflight.enabled & !eq(tunnel,"disabled") & !eq(tunnel,"vxlan")	eq(tunnel,"geneve")
-199	agent & !preflight.enabled & routingMode	inQuotes(routingMode)
-199	agent & !preflight.enabled & tunnelProtocol	inQuotes(tunnelProtocol)
-2		entries(etcd)
-2	agent	%77
-2	agent & !preflight.enabled	%109	%112	%118	%145	%158	%162	%163	%164	%166	%17	%193	%20	%219	%286	%338	%339	%35	%37	%38	%561	%64	%75	%82	entries(azure)	entries(cluster)	entries(debug)	entries(gke)	entries(ipam)	entries(ipv4)	entries(ipv6)	entries(proxy)	hasKey(.,"devices")	hasKey(.,"externalIPs")	hasKey(.,"hostPort")	hasKey(.,"l7Proxy")	hasKey(.,"labels")	hasKey(.,"loadBalancer")	hasKey(.,"nodePort")	hasKey(bpf,"lbMapMax")	hasKey(cluster,"id")	hasKey(cni,"customConf")	hasKey(debug,"verbose")	inQuotes(proxy.sidecarImageRegex)	plain(bpf.monitorFlags)	plain(cluster.name)
-2	agent & !preflight.enabled & !cni.configMap & cni.readCniConf	plain(cni.readCniConf)
-2	agent & !preflight.enabled & %145	entries(k8s)
-2	agent & !preflight.enabled & %193	entries(k8s)
-2	agent & !preflight.enabled & %20	entries(maglev)
-2	agent & !preflight.enabled & %219	%85
-2	agent & !preflight.enabled & %339	%225
-2	agent & !preflight.enabled & %37	%39
-2	agent & !preflight.enabled & %38	entries(maglev)
-2	agent & !preflight.enabled & cni.configMap	%121
-2	agent & !preflight.enabled & endpointRoutes	entries(endpointRoutes)
-2	agent & !preflight.enabled & etcd.enabled & !etcd.managed	range(etcd.endpoints)
-2	agent & !preflight.enabled & hasKey(.,"loadBalancer")	%195	%271	%66
-2	agent & !preflight.enabled & hasKey(.,"nodePort")	%343	entries(nodePort)	hasKey(nodePort,"range")
-2	agent & !preflight.enabled & hasKey(bpf,"lbMapMax")	inQuotes(bpf.lbMapMax)
-2	agent & !preflight.enabled & hasKey(cluster,"id")	inQuotes(cluster.id)
-2	agent & !preflight.enabled & hasKey(cni,"customConf")	inQuotes(cni.customConf)
-2	agent & !preflight.enabled & hasKey(debug,"verbose")	inQuotes(debug.verbose)
-2	agent & !preflight.enabled & hubble.enabled	%144	%168
-2	agent & !preflight.enabled & hubble.enabled & hubble.metrics.enabled	%123
-2	etcd.managed	entries(etcd.image)	entries(serviceAccounts.etcd)	inQuotes(etcd.clusterDomain)	inQuotes(etcd.clusterSize)	plain(etcd.image.pullPolicy)
-2	operator.enabled	entries(ipv4)
-2	preflight.enabled	%77
-20	agent & !preflight.enabled & ne(int(healthPort),9876)	inQuotes(healthPort)
-200	agent & !preflight.enabled & %463	%298
-201	agent & !preflight.enabled & waitForKubeProxy	%541
-202	%487	%413
-202	%578	%413
-202	%578 & !clustermesh.apiserver.metrics.enabled	%522
-202	%578 & %778	%522	%558
-202	%578 & %778 & clustermesh.apiserver.metrics.kvstoremesh.enabled	%567
-202	%578 & %778 & clustermesh.apiserver.metrics.serviceMonitor.enabled	%731
-202	%578 & %778 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.etcd.enabled	%609
-202	%578 & %778 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.kvstoremesh.enabled	%667
-202	%578 & %778 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.serviceMonitor.annotations	%686
-202	%578 & %778 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.serviceMonitor.labels	%651
-202	%578 & clustermesh.apiserver.kvstoremesh.enabled	%522
-202	clustermesh.useAPIServer & clustermesh.config.enabled	%413
-203	%578	%332	%429
-203	%578 & !%705	=cluster-mesh/auth-mode
-203	%578 & clustermesh.apiserver.extraArgs	%364
-203	%578 & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.kvstoremesh.extraArgs	%537
-203	%578 & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.kvstoremesh.extraEnv	%528
-203	%578 & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.kvstoremesh.extraVolumeMounts	%622
-203	%578 & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.metrics.kvstoremesh.enabled	%567
-203	%578 & clustermesh.apiserver.metrics.enabled	%403
-203	%578 & clustermesh.apiserver.metrics.etcd.enabled	%478
-203	%578 & clustermesh.apiserver.service.externalTrafficPolicy	%611
-203	%578 & clustermesh.apiserver.service.internalTrafficPolicy	%612
-203	%578 & clustermesh.apiserver.tls.auto.enabled & %532	%348	%72
-203	%578 & clustermesh.apiserver.tls.auto.enabled & %532 & certgen.annotations.job	%274
-203	%578 & clustermesh.apiserver.tls.auto.enabled & %532 & clustermesh.useAPIServer	%496
-203	%578 & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters	range(field($1,"ips"))
-203	%578 & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters & each $2 field($1,"ips")	plain($2)
-203	%578 & tls.caBundle.enabled	%555	plain(tls.caBundle.key)	plain(tls.caBundle.name)
-203	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %497	%496
-203	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %585	%496
-204	envoy.enabled & !preflight.enabled & %628	%368	%421	%54
-205	clustermesh.useAPIServer & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters & !field($1,"ips")	=cluster-mesh/address field($1,"address")
-205	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284	%348
-205	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284 & certgen.annotations.job	%274
-206	%578 & clustermesh.apiserver.tls.auto.enabled & %497	concat(list("clustermesh-apiserver.cilium.io","*.mesh.cilium.io",printf("clustermesh-apiserver.%s.svc",@Release.Namespace)),clustermesh.apiserver.tls.server.extraDnsNames)
-207	clustermesh.useAPIServer & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters	fields(field($1,"tls"))
-207	clustermesh.useAPIServer & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters & field($1.tls,"cert") & field($1.tls,"key") & %634	%308
-207	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters	ternary("common-",%153,or(%776,%279,%262))
-207	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters & !%776	fields(field($1,"tls"))
-207	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters & !%776 & !field($1,"ips")	=cluster-mesh/address field($1,"address")
-207	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters & %775 & field($1.tls,"cert") & field($1.tls,"key")	entries($1.tls)
-207	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters & %775 & field($1.tls,"cert") & field($1.tls,"key") & %634	%308
-208	clustermesh.useAPIServer & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters & field($1.tls,"cert") & field($1.tls,"key")	entries($1.tls)
-209	clustermesh.useAPIServer & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters	ternary("common-",%153,or(false,%279,%262))
-21	!preflight.enabled & agent & hubble.enabled & hubble.tls.enabled & !%647	entries(hubble.tls.ca)
-21	!preflight.enabled & agent & hubble.enabled & hubble.tls.enabled & or(%647,hubble.tls.ca.cert) & !%647	%26
-21	%718	%131	%188	%264	%312
-21	agent & !preflight.enabled	ne(%233,"hostscope")	plain(tunnel)
-21	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & !%647	%30
-21	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & %756 & !%647	%117	%91
-21	nodeinit.enabled & !expectAzureVnet	entries(azure)
-210	envoy.enabled & !preflight.enabled & !and(hasKey(debug,"verbose"),debug.verbose,has("envoy",%97))	entries(debug)
-210	envoy.enabled & !preflight.enabled & hasKey(debug,"verbose") & debug.verbose	%97
-211	agent & !preflight.enabled & !gke.enabled & !aksbyocni.enabled & !routingMode	eq(tunnel,"disabled")
-211	agent & !preflight.enabled & !gke.enabled & !aksbyocni.enabled & !routingMode & !eq(tunnel,"disabled")	eq(tunnel,"vxlan")
-211	agent & !preflight.enabled & !gke.enabled & !aksbyocni.enabled & !routingMode & !eq(tunnel,"disabled") & !eq(tunnel,"vxlan")	eq(tunnel,"geneve")
-212	%578 & %809	%558
-212	%578 & %809 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.metrics.kvstoremesh.enabled	%667
-212	%578 & %809 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.etcd.enabled	%609
-212	%578 & %809 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.serviceMonitor.labels	%651
-212	agent & !preflight.enabled & cni.install	%149
-213		%413
-213	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & authentication.mutual.spire.install.agent.labels	mergedMap(authentication.mutual.spire.install.agent.labels)
-213	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & authentication.mutual.spire.install.server.labels	mergedMap(authentication.mutual.spire.install.server.labels)
-213	clustermesh.apiserver.kvstoremesh.enabled	%332	%522
-214	%578 & %809 & clustermesh.apiserver.metrics.serviceMonitor.enabled	%731
-215	%578 & %809 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.serviceMonitor.annotations	%686
-216	agent & !preflight.enabled & !gke.enabled & aksbyocni.enabled	%419
-216	agent & !preflight.enabled & !gke.enabled & aksbyocni.enabled & %419	=cloud/aks-mode
-216	agent & !preflight.enabled & dnsProxy & !%384	%781
-216	agent & !preflight.enabled & gke.enabled	%418
-216	agent & !preflight.enabled & gke.enabled & %418	=cloud/gke-mode
-217	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & authentication.mutual.spire.install.agent.tolerations	mergedList(authentication.mutual.spire.install.agent.tolerations)
-218	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled	%4
-219	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled	%380
-22	agent & !preflight.enabled	inQuotes(bpf.waitForMount)
-220	envoy.enabled & !preflight.enabled	%373	entries(ipv4)
-221	agent & !preflight.enabled	entries(sysctlfix)
-221	agent & !preflight.enabled & sysctlfix.enabled	plain(cni.binPath)
-222	envoy.enabled & !preflight.enabled	%324	%4	entries(ipv6)
-222	envoy.enabled & !preflight.enabled & envoy.prometheus.enabled	%89
-223	!%786 & !%785	entries(tls.ca)
-223	%578	%416	%613
-223	%578 & %689 & clustermesh.apiserver.service.annotations	%571
-223	%578 & %809 & clustermesh.apiserver.metrics.serviceMonitor.enabled & %727 & clustermesh.apiserver.metrics.serviceMonitor.annotations	%686
-223	%578 & clustermesh.annotations	%275
-223	%578 & clustermesh.apiserver.etcd.init.extraArgs	%514
-223	%578 & clustermesh.apiserver.etcd.init.extraEnv	%500
-223	%578 & clustermesh.apiserver.tls.auto.enabled & %497 & tls.ca.cert & tls.ca.key	%353
-223	%578 & clustermesh.apiserver.tls.auto.enabled & %532 & serviceAccounts.clustermeshcertgen.create & %702 & serviceAccounts.clustermeshcertgen.annotations	%618
-223	%578 & serviceAccounts.clustermeshApiserver.create & %707 & serviceAccounts.clustermeshApiserver.annotations	%642
-223	%837	entries(tls.ca)
-223	%837 & tls.ca.cert & tls.ca.key	%353
-223	clustermesh.useAPIServer	%198
-223	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %497 & tls.ca.cert & tls.ca.key	%353
-223	clustermesh.useAPIServer & disableEndpointCRD	=cluster-mesh/endpoint-crd
-223	externalWorkloads.enabled	%198
-223	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %497 & tls.ca.cert & tls.ca.key	%353
-223	externalWorkloads.enabled & disableEndpointCRD	=cluster-mesh/workloads-endpoint-crd
-224	%487 & clustermesh.annotations	%275
-224	%578 & !clustermesh.apiserver.tls.auto.enabled	plain(tls.ca.cert)
-224	%578 & clustermesh.apiserver.tls.auto.enabled & %497	entries(cluster)
-224	%578 & clustermesh.apiserver.tls.auto.enabled & %532	entries(cluster)
-224	%578 & clustermesh.apiserver.tls.auto.enabled & %585	entries(cluster)
-224	agent & !preflight.enabled	%128	%165	%416	%58
-224	agent & !preflight.enabled & %561 & ipv4.enabled	%473
-224	agent & !preflight.enabled & %561 & ipv4.enabled & %473	=pool-key/ipv4
-224	agent & !preflight.enabled & %561 & ipv6.enabled	%474
-224	agent & !preflight.enabled & %561 & ipv6.enabled & %474	=pool-key/ipv6
-224	agent & !preflight.enabled & %779 & envoyConfig.enabled	%309
-224	agent & !preflight.enabled & authentication.mutual.spire.enabled & authentication.mutual.connectTimeout	%437	%682
-224	agent & !preflight.enabled & bgpControlPlane.enabled	%392
-224	agent & !preflight.enabled & gatewayAPI.enabled	%281
-224	agent & !preflight.enabled & hasKey(.,"nodePort") & !gke.enabled	%526
-224	agent & !preflight.enabled & hubble.enabled & hubble.export	%101
-224	agent & !preflight.enabled & hubble.enabled & hubble.redact	%136
-224	agent & !preflight.enabled & hubble.enabled & hubble.redact & %136 & hubble.redact.http & hubble.redact.http.headers & hubble.redact.http.headers.allow	%371
-224	agent & !preflight.enabled & hubble.enabled & hubble.redact & %136 & hubble.redact.http & hubble.redact.http.headers & hubble.redact.http.headers.deny	%350
-224	agent & !preflight.enabled & hubble.enabled & hubble.redact & %136 & hubble.redact.kafka	%74
-224	agent & !preflight.enabled & ingressController.enabled	%431
-224	agent & !preflight.enabled & prometheus.enabled & prometheus.controllerGroupMetrics	%390
-224	agent & !preflight.enabled & serviceNoBackendResponse	%248
-224	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled	plain(tls.ca.cert)
-224	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & clustermesh.annotations	%275
-224	clustermesh.useAPIServer & %497 & clustermesh.annotations	%275
-224	clustermesh.useAPIServer & %585 & clustermesh.annotations	%275
-224	envoy.enabled & !preflight.enabled	entries(debug)
-224	envoy.enabled & !preflight.enabled & debug.enabled	hasKey(debug,"verbose")
-224	envoy.enabled & !preflight.enabled & debug.enabled & hasKey(debug,"verbose") & debug.verbose	%97
-224	envoy.enabled & !preflight.enabled & envoy.annotations	%125
-224	envoy.enabled & !preflight.enabled & proxy.prometheus.enabled & envoy.prometheus.enabled & envoy.prometheus.serviceMonitor.enabled & %674 & envoy.prometheus.serviceMonitor.annotations	%593
-224	envoy.enabled & !preflight.enabled & serviceAccounts.envoy.create & %588 & serviceAccounts.envoy.annotations	%468
-224	etcd.managed & etcd.annotations	annotations(etcd.annotations)
-224	etcd.managed & or(serviceAccounts.etcd.annotations,etcd.annotations) & serviceAccounts.etcd.annotations	%455
-224	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled	plain(tls.ca.cert)
-224	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled & clustermesh.annotations	%275
-224	externalWorkloads.enabled & %497 & clustermesh.annotations	%275
-224	externalWorkloads.enabled & %585 & clustermesh.annotations	%275
-225		%52	entries(hubble.export)	entries(hubble.export.dynamic)	entries(hubble.redact)	entries(hubble.redact.http)	entries(hubble.redact.http.headers)	fields(bgpControlPlane)	fields(envoyConfig)	fields(gatewayAPI)	fields(ingressController)
-225	%190	entries(%396)
-225	%190 & field(%396,"create") & %586	set(dict(),%586,1)
-225	%243	entries(%434)
-225	%243 & field(%434,"create") & %598	set(dict(),%598,1)
-225	%488 & hubble.ui.enabled & hubble.relay.tls.server.enabled	plain(hubble.relay.tls.server.relayName)
-225	%488 & hubble.ui.enabled & hubble.ui.annotations	annotations(hubble.ui.annotations)
-225	%488 & hubble.ui.enabled & hubble.ui.ingress.enabled & or(hubble.ui.ingress.annotations,hubble.ui.annotations) & hubble.ui.ingress.annotations	%410
-225	%488 & hubble.ui.enabled & or(hubble.ui.service.annotations,hubble.ui.annotations) & hubble.ui.service.annotations	%411
-225	%488 & hubble.ui.enabled & serviceAccounts.ui.create & or(serviceAccounts.ui.annotations,hubble.ui.annotations) & serviceAccounts.ui.annotations	%427
-225	%63	entries(%285)
-225	%63 & field(%285,"create") & %524	set(dict(),%524,1)
-225	%79	entries(%316)
-225	%79 & field(%316,"create") & %534	set(dict(),%534,1)
-225	agent & !preflight.enabled & annotations	annotations(annotations)
-225	agent & !preflight.enabled & hubble.export.dynamic.enabled	plain(hubble.export.dynamic.config.configMapName)
-225	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled & or(prometheus.serviceMonitor.annotations,annotations) & prometheus.serviceMonitor.annotations	%520
-225	agent & !preflight.enabled & serviceAccounts.cilium.create & envoyConfig.enabled	%309
-225	agent & !preflight.enabled & serviceAccounts.cilium.create & or(serviceAccounts.cilium.annotations,annotations) & serviceAccounts.cilium.annotations	%481
-225	agent & hubble.enabled & hubble.annotations	%156
-225	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled	entries(authentication.mutual.spire.install.initImage)	fields(authentication.mutual.spire.install.initImage)	plain(authentication.mutual.spire.install.initImage.pullPolicy)	ternary(printf("@%s",field(authentication.mutual.spire.install.initImage,"digest")),"",default(false,field(authentication.mutual.spire.install.initImage,"useDigest")))
-225	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & !%679	entries(authentication.mutual.spire.install.agent.image)	fields(authentication.mutual.spire.install.agent.image)	plain(authentication.mutual.spire.install.agent.image.pullPolicy)	ternary(printf("@%s",field(authentication.mutual.spire.install.agent.image,"digest")),"",default(false,field(authentication.mutual.spire.install.agent.image,"useDigest")))
-225	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & !%687	entries(authentication.mutual.spire.install.server.image)	fields(authentication.mutual.spire.install.server.image)	plain(authentication.mutual.spire.install.server.image.pullPolicy)	ternary(printf("@%s",field(authentication.mutual.spire.install.server.image,"digest")),"",default(false,field(authentication.mutual.spire.install.server.image,"useDigest")))
-225	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & !authentication.mutual.spire.install.existingNamespace	%540
-225	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & %679	%579
-225	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & %687	%589
-225	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & authentication.mutual.spire.annotations	annotations(authentication.mutual.spire.annotations)
-225	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & or(authentication.mutual.spire.install.server.annotations,authentication.mutual.spire.annotations) & authentication.mutual.spire.install.server.annotations	annotations(authentication.mutual.spire.install.server.annotations)
-225	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & or(authentication.mutual.spire.install.server.service.annotations,authentication.mutual.spire.annotations) & authentication.mutual.spire.install.server.service.annotations	annotations(authentication.mutual.spire.install.server.service.annotations)
-225	clustermesh.config.enabled & clustermesh.annotations	%275
-225	hubble.enabled & hubble.relay.enabled & hubble.relay.annotations	annotations(hubble.relay.annotations)
-225	hubble.enabled & hubble.relay.enabled & hubble.relay.prometheus.enabled & hubble.relay.prometheus.serviceMonitor.enabled & or(hubble.relay.prometheus.serviceMonitor.annotations,hubble.relay.annotations) & hubble.relay.prometheus.serviceMonitor.annotations	%655
-225	hubble.enabled & hubble.relay.enabled & serviceAccounts.relay.create & or(serviceAccounts.relay.annotations,hubble.relay.annotations) & serviceAccounts.relay.annotations	%469
-225	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284 & hubble.tls.auto.schedule & %529 & certgen.annotations.cronJob	%374
-225	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284 & serviceAccounts.hubblecertgen.create & %663 & serviceAccounts.hubblecertgen.annotations	%574
-225	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %382 & hubble.annotations	%156
-225	hubble.export.dynamic.enabled	entries(hubble.export.dynamic.config)
-225	hubble.export.dynamic.enabled & hubble.export.dynamic.config.createConfigMap	name(hubble.export.dynamic.config.configMapName)
-225	hubble.redact.http.headers.allow & hubble.redact.http.headers.deny	=hubble/redact
-225	ne(int(clustermesh.maxConnectedClusters),255) & ne(int(clustermesh.maxConnectedClusters),511)	=cluster-mesh/max-connected
-225	nodeinit.enabled & nodeinit.annotations	annotations(nodeinit.annotations)
-225	nodeinit.enabled & serviceAccounts.nodeinit.enabled & serviceAccounts.nodeinit.create & or(serviceAccounts.nodeinit.annotations,nodeinit.annotations) & serviceAccounts.nodeinit.annotations	%504
-225	operator.enabled & operator.annotations	annotations(operator.annotations)
-225	operator.enabled & operator.prometheus.enabled & operator.prometheus.serviceMonitor.enabled & or(operator.prometheus.serviceMonitor.annotations,operator.annotations) & operator.prometheus.serviceMonitor.annotations	%617
-225	operator.enabled & serviceAccounts.operator.create & or(serviceAccounts.operator.annotations,operator.annotations) & serviceAccounts.operator.annotations	%505
-225	preflight.enabled & preflight.annotations	annotations(preflight.annotations)
-225	preflight.enabled & serviceAccounts.preflight.create & or(serviceAccounts.preflight.annotations,preflight.annotations) & serviceAccounts.preflight.annotations	%521
-226	%488 & hubble.ui.enabled	entries(hubble.ui.backend.livenessProbe)	entries(hubble.ui.backend.readinessProbe)
-226	operator.enabled & serviceAccounts.operator.create & gatewayAPI.enabled	%281
-226	operator.enabled & serviceAccounts.operator.create & ingressController.enabled	%431
-227	agent & !preflight.enabled & clustermesh.config.enabled & !%697 & each $1 clustermesh.config.clusters	range(field($1,"ips"))
-227	agent & !preflight.enabled & clustermesh.config.enabled & !%697 & each $1 clustermesh.config.clusters & each $2 field($1,"ips")	plain($2)
-227	clustermesh.config.enabled	%257
-227	clustermesh.config.enabled & each $1 clustermesh.config.clusters	entries($1)	fields($1)	fields(field($1,"tls"))
-227	clustermesh.useAPIServer & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters	fields($1.tls)
-227	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284 & hubble.annotations	%156
-228	clustermesh.config.enabled	%791
-228	clustermesh.config.enabled & each $1 clustermesh.config.clusters	ternary("common-",%153,or(%798,%279,%262))
-228	clustermesh.config.enabled & each $1 clustermesh.config.clusters & !%798 & !field($1,"ips")	=cluster-mesh/address field($1,"address")
-228	clustermesh.config.enabled & each $1 clustermesh.config.clusters & %797	fields($1.tls)
-228	clustermesh.config.enabled & each $1 clustermesh.config.clusters & %797 & field($1.tls,"cert") & field($1.tls,"key")	entries($1.tls)
-228	clustermesh.useAPIServer & %198	=cluster-mesh/identity-mode
-228	externalWorkloads.enabled & %198	=cluster-mesh/workloads-identity-mode
-228	hubble.enabled & hubble.metrics.enabled & hubble.annotations	%156
-229	agent & !preflight.enabled & waitForKubeProxy & %541	ne(coalesce(kubeProxyReplacement,"false"),"true")
-23	agent & !preflight.enabled	hasKey(.,"datapathMode")
-23	agent & !preflight.enabled & hasKey(.,"datapathMode")	%12
-23	agent & !preflight.enabled & hasKey(.,"datapathMode") & %12	entries(ipvlan)	plain(ipvlan.masterDevice)
-230	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.relay.enabled & hubble.annotations	%156
-230	hubble.enabled & hubble.tls.enabled & %214 & hubble.relay.enabled & hubble.annotations	%156
-231	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled & %662 & hubble.metrics.serviceMonitor.annotations	%572
-232	agent & !preflight.enabled & %793	unset(podSecurityContext,"appArmorProfile")
-232	nodeinit.enabled & %793	unset(nodeinit.podSecurityContext,"appArmorProfile")
-233	envoy.enabled & !preflight.enabled & %793	%519
-234	%578 & %559 & clustermesh.apiserver.service.loadBalancerClass	%580
-235	agent & !preflight.enabled & !sleepAfterInit	%229	%301	%373	entries(startupProbe)
-235	ingressController.enabled & !%699	%654
-235	ingressController.enabled & ingressController.service.loadBalancerClass	%530
-236		%557
-236	!%557	%549
-236	%549	=removed-key
-236	%557	=removed-key
-236	enableCnpStatusUpdates	=removed-key
-236	enableK8sEventHandover	=removed-key
-236	tunnel	=removed-key
-237	agent & !preflight.enabled & !sleepAfterInit	plain(healthPort)
-238	envoy.enabled & !preflight.enabled	%368	%421	%54
-239	envoy.enabled & !preflight.enabled & envoy.prometheus.enabled	%302
-24	agent & !preflight.enabled	%108
-24	agent & !preflight.enabled & %108	plain(nativeRoutingCIDR)
-24	agent & !preflight.enabled & %561 & ipv4.enabled	entries(ipam.operator)
-24	agent & !preflight.enabled & %561 & ipv6.enabled	entries(ipam.operator)
-24	operator.enabled	range(operator.extraEnv)
-24	operator.enabled & each $1 operator.extraEnv	plain($1)
-240		%33	entries(ciliumEndpointSlice)	entries(cluster)	eq(cluster.name,"")	ge(int(envoy.baseID),0)
-240	!%597 & !%703	%4
-240	!%597 & !%703 & !%685	%182
-240	!%597 & !%703 & !%685 & hubble.relay.prometheus.enabled	%482
-240	!%597 & !%703 & envoy.prometheus.enabled	%380
-240	!and(ge(int(envoy.baseID),0),%197)	=conflict/envoy-base-id
-240	%33 & ne(int(cluster.id),0)	=cluster-name/default
-240	%488 & hubble.ui.enabled & serviceAccounts.ui.create	entries(rbac)
-240	%808	entries(serviceAccounts)
-240	%808 & !preflight.enabled	%100	%116	%129	%132	%209	%349	%405	%422	%430	%453	%54	%73	%744	entries(bpf)	entries(bpf.autoMount)	entries(debug)	entries(envoy.image)	fields(envoy.image)
-240	%808 & !preflight.enabled & %793	%519
-240	%808 & !preflight.enabled & debug.enabled	hasKey(debug,"verbose")
-240	%808 & !preflight.enabled & debug.enabled & hasKey(debug,"verbose") & debug.verbose	%97
-240	%808 & !preflight.enabled & each $1 envoy.extraHostPathMounts	entries($1)	plain($1.hostPath)	plain($1.mountPath)	plain($1.name)	plain($1.readOnly)
-240	%808 & !preflight.enabled & each $1 envoy.extraHostPathMounts & $1.hostPathType	plain($1.hostPathType)
-240	%808 & !preflight.enabled & each $1 envoy.extraHostPathMounts & $1.mountPropagation	%44
-240	%808 & !preflight.enabled & envoy.extraArgs	merged(envoy.extraArgs)
-240	%808 & !preflight.enabled & envoy.extraContainers	%110
-240	%808 & !preflight.enabled & envoy.extraEnv	merged(envoy.extraEnv)
-240	%808 & !preflight.enabled & envoy.extraVolumeMounts	%173
-240	%808 & !preflight.enabled & envoy.extraVolumes	%41
-240	%808 & !preflight.enabled & envoy.podLabels	%43
-240	%808 & !preflight.enabled & envoy.priorityClassName	%150
-240	%808 & !preflight.enabled & envoy.prometheus.enabled	%380
-240	%808 & !preflight.enabled & envoy.prometheus.enabled & envoy.prometheus.serviceMonitor.enabled & %674 & envoy.prometheus.serviceMonitor.annotations	%593
-240	%808 & !preflight.enabled & envoy.prometheus.enabled & envoy.prometheus.serviceMonitor.enabled & envoy.prometheus.serviceMonitor.labels	%515
-240	%808 & !preflight.enabled & k8sServiceHost	%14
-240	%808 & !preflight.enabled & serviceAccounts.envoy.create & %588 & serviceAccounts.envoy.annotations	%468
-240	%832 & !%231	%240
-240	%832 & !%231 & !prometheus.serviceMonitor.trustCRDsExist	=cluster/service-monitors
-240	agent	entries(etcd)	entries(rbac)
-240	agent & !preflight.enabled & !sleepAfterInit	entries(ipv4)
-240	agent & !preflight.enabled & dnsPolicy	plain(dnsPolicy)
-240	agent & !preflight.enabled & extraInitContainers	merged(extraInitContainers)
-240	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled	%144
-240	agent & !preflight.enabled & k8sServiceHost	%14
-240	agent & !preflight.enabled & keepDeprecatedLabels	entries(gke)
-240	agent & !preflight.enabled & serviceAccounts.cilium.create	entries(bgpControlPlane)
-240	agent & !preflight.enabled & serviceAccounts.cilium.create & bgpControlPlane.enabled	%392
-240	agent & !preflight.enabled & serviceAccounts.cilium.create & gatewayAPI.enabled	%281
-240	agent & !preflight.enabled & serviceAccounts.cilium.create & ingressController.enabled	%431
-240	agent & hubble.enabled & hubble.metrics.tls.enabled & !hubble.tls.auto.enabled	%237
-240	agent & hubble.enabled & hubble.metrics.tls.enabled & %214	%237
-240	agent & hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled	%214
-240	agent & hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled & %214	%124	prepend(hubble.metrics.tls.server.extraDnsNames,join(".",list(%124,"hubble-metrics.cilium.io")))
-240	agent & hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled & %214 & tls.ca.cert & tls.ca.key	%353
-240	agent & rbac.create	entries(l2announcements)
-240	agent & rbac.create & hubble.enabled	%181
-240	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & authentication.mutual.spire.install.agent.serviceAccount.create	entries(rbac)
-240	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & authentication.mutual.spire.install.server.serviceAccount.create	entries(rbac)
-240	eq(cluster.name,"")	=cluster-name/empty
-240	gatewayAPI.enabled	%471	entries(gatewayAPI.gatewayClass)
-240	gatewayAPI.enabled & !%471	%446
-240	gatewayAPI.enabled & !%471 & !%446	=ingress/gateway-traffic-policy
-240	ge(int(envoy.baseID),0)	%197
-240	hubble.enabled	entries(hubble.metrics.tls)
-240	hubble.enabled & hubble.metrics.tls.enabled	entries(hubble.tls.auto)
-240	hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled	%382
-240	hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled & %382	%124	%237	%480
-240	hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled & %382 & hubble.annotations	%156
-240	hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled & %382 & hubble.metrics.tls.server.extraIpAddresses	%518
-240	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284	%30	%351	%409
-240	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284 & hubble.metrics.enabled & hubble.metrics.tls.enabled	%237	%480	%518
-240	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284 & hubble.relay.enabled & hubble.relay.tls.server.enabled	%454	%491
-240	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284 & serviceAccounts.hubblecertgen.create	entries(rbac)
-240	ingressController.enabled	%509	entries(ingressController.hostNetwork)
-240	ingressController.enabled & !%509	%460
-240	ingressController.enabled & !ingressController.hostNetwork.enabled	%328
-240	ingressController.enabled & %743	%643
-240	ingressController.enabled & %743 & !%643	%620
-240	ingressController.enabled & %743 & !%643 & !%620	=ingress/traffic-policy
-240	operator.enabled	entries(etcd)	plain(operator.hostNetwork)
-240	operator.enabled & k8sServiceHost	%14
-240	operator.enabled & operator.dnsPolicy	%24
-240	operator.enabled & operator.hostNetwork	%373	entries(ipv4)
-240	operator.enabled & serviceAccounts.operator.create	entries(rbac)
-240	operator.enabled & serviceAccounts.operator.create & rbac.create	%138
-240	operator.enabled & serviceAccounts.operator.create & rbac.create & %138 & !disableEndpointCRD	%311
-240	preflight.enabled	entries(etcd)	entries(rbac)
-240	preflight.enabled & preflight.validateCNPs	entries(preflight.readinessProbe)	plain(preflight.readinessProbe.initialDelaySeconds)	plain(preflight.readinessProbe.periodSeconds)
-240	preflight.enabled & preflight.validateCNPs & k8sServiceHost	%14
-240	preflight.enabled & rbac.create	entries(l2announcements)
-240	preflight.enabled & rbac.create & hubble.enabled	%181
-241	%578	%366	%487	%560	%659
-241	%578 & !%659	%660
-241	%578 & !%659 & %660	%397
-241	%578 & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	%378	%395	%420	%438	%441	%452	=certificates/missing clustermesh.apiserver.tls.admin.cert	=certificates/missing clustermesh.apiserver.tls.admin.key	=certificates/missing clustermesh.apiserver.tls.server.cert	=certificates/missing clustermesh.apiserver.tls.server.key	entries(tls.ca)	plain(tls.ca.cert)
-241	%578 & %487	%257
-241	%578 & %487 & each $1 clustermesh.config.clusters	entries($1)
-241	%578 & clustermesh.apiserver.kvstoremesh.enabled	%543
-241	%578 & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.kvstoremesh.readinessProbe	%623
-241	%578 & clustermesh.apiserver.readinessProbe	%484
-241	%578 & clustermesh.apiserver.tls.auto.enabled & %497	%395
-241	%578 & clustermesh.apiserver.tls.auto.enabled & %532	%395	%569	%596
-241	%578 & clustermesh.apiserver.tls.auto.enabled & %585	%395
-241	%578 & serviceAccounts.clustermeshApiserver.create	entries(rbac)
-241	%607	%61
-241	%607 & %61	=conflict/endpoint-slices
-241	%711	entries(etcd)
-241	%711 & !preflight.enabled	%1	%107	%109	%112	%118	%128	%129	%145	%158	%162	%163	%164	%165	%166	%17	%19	%193	%194	%20	%211	%216	%219	%220	%245	%286	%311	%317	%338	%339	%35	%36	%37	%38	%383	%4	%416	%430	%533	%561	%564	%58	%59	%61	%615	%616	%637	%638	%639	%64	%7	%75	%76	%782	%81	%82	%83	%846	entries(aksbyocni)	entries(alibabacloud)	entries(azure)	entries(bgpControlPlane)	entries(bpf)	entries(bpf.events)	entries(bpf.events.drop)	entries(cni)	entries(debug)	entries(egressGateway)	entries(encryption)	entries(eni)	entries(envoy.log)	entries(gke)	entries(ipam)	entries(ipam.operator)	entries(ipv4)	entries(ipv6)	entries(l2announcements)	entries(nat46x64Gateway)	entries(nodeIPAM)	entries(operator.pprof)	entries(pmtuDiscovery)	entries(pprof)	entries(securityContext)	hasKey(.,"devices")	hasKey(.,"hostPort")	hasKey(.,"l7Proxy")	hasKey(.,"labels")	hasKey(.,"loadBalancer")	hasKey(.,"nodePort")	hasKey(.,"vtep")	hasKey(bpf,"enableTCX")	hasKey(bpf,"lbMapMax")	hasKey(bpf,"root")	hasKey(cluster,"id")	hasKey(cni,"customConf")	hasKey(debug,"verbose")	hasKey(sctp,"enabled")	plain(bpf.monitorFlags)	plain(cluster.name)
-241	%711 & !preflight.enabled & !%808 & envoy.debug.admin.enabled & envoy.debug.admin.port	%196
-241	%711 & !preflight.enabled & !%808 & envoy.prometheus.enabled	%169
-241	%711 & !preflight.enabled & !cni.configMap & cni.readCniConf	plain(cni.readCniConf)
-241	%711 & !preflight.enabled & !cni.customConf & cni.install	%208
-241	%711 & !preflight.enabled & !gke.enabled & aksbyocni.enabled	%419
-241	%711 & !preflight.enabled & !gke.enabled & aksbyocni.enabled & %419	=cloud/aks-mode
-241	%711 & !preflight.enabled & %107	%67
-241	%711 & !preflight.enabled & %145	entries(k8s)
-241	%711 & !preflight.enabled & %157	%511	%621	%671
-241	%711 & !preflight.enabled & %157 & %511	%379
-241	%711 & !preflight.enabled & %157 & %621	%379
-241	%711 & !preflight.enabled & %157 & %671	%379
-241	%711 & !preflight.enabled & %19	entries(cgroup)
-241	%711 & !preflight.enabled & %193	entries(k8s)
-241	%711 & !preflight.enabled & %194	entries(k8s)
-241	%711 & !preflight.enabled & %20	entries(maglev)
-241	%711 & !preflight.enabled & %219	%85
-241	%711 & !preflight.enabled & %245	%9
-241	%711 & !preflight.enabled & %339	%225
-241	%711 & !preflight.enabled & %38	entries(maglev)
-241	%711 & !preflight.enabled & %533	%492
-241	%711 & !preflight.enabled & %533 & each $1 ipam.operator.autoCreateCiliumPodIPPools	hasKey($1,"ipv4")	hasKey($1,"ipv6")
-241	%711 & !preflight.enabled & %533 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv4")	%5	fields($1)
-241	%711 & !preflight.enabled & %533 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv6")	%6	fields($1)
-241	%711 & !preflight.enabled & %561 & ipv4.enabled	%473
-241	%711 & !preflight.enabled & %561 & ipv4.enabled & %473	=pool-key/ipv4
-241	%711 & !preflight.enabled & %561 & ipv6.enabled	%474
-241	%711 & !preflight.enabled & %561 & ipv6.enabled & %474	=pool-key/ipv6
-241	%711 & !preflight.enabled & %779 & envoyConfig.enabled	%309
-241	%711 & !preflight.enabled & %779 & envoyConfig.retryInterval	%202	%604
-241	%711 & !preflight.enabled & %782	%139	%784
-241	%711 & !preflight.enabled & %81	%0
-241	%711 & !preflight.enabled & %83	%10	%246
-241	%711 & !preflight.enabled & %83 & l2NeighDiscovery.refreshPeriod	%329	%652
-241	%711 & !preflight.enabled & %846	%848
-241	%711 & !preflight.enabled & %846 & %848	=kube-proxy-replacement/value
-241	%711 & !preflight.enabled & authentication.gcInterval	%200	%603
-241	%711 & !preflight.enabled & authentication.mutual.spire.enabled	%552
-241	%711 & !preflight.enabled & authentication.mutual.spire.enabled & authentication.mutual.connectTimeout	%437	%682
-241	%711 & !preflight.enabled & bgpControlPlane.enabled	%392
-241	%711 & !preflight.enabled & bpf.monitorInterval	%46	%538
-241	%711 & !preflight.enabled & cni.configMap	%121
-241	%711 & !preflight.enabled & cni.configMap & cni.customConf	%208
-241	%711 & !preflight.enabled & conntrackGCInterval	%47	%539
-241	%711 & !preflight.enabled & conntrackGCMaxInterval	%114	%577
-241	%711 & !preflight.enabled & crdWaitTimeout	%476	plain(crdWaitTimeout)
-241	%711 & !preflight.enabled & customCalls	entries(customCalls)
-241	%711 & !preflight.enabled & dnsProxy	%363	%384	entries(dnsProxy)
-241	%711 & !preflight.enabled & dnsProxy & !%384	%781
-241	%711 & !preflight.enabled & encryption.enabled	%62
-241	%711 & !preflight.enabled & encryption.enabled & !%62	%161
-241	%711 & !preflight.enabled & encryption.enabled & !%62 & %161	%99
-241	%711 & !preflight.enabled & encryption.enabled & %62	%3	%318
-241	%711 & !preflight.enabled & encryption.enabled & %62 & encryption.ipsec.interface	%226
-241	%711 & !preflight.enabled & encryption.enabled & %62 & encryption.ipsec.keyRotationDuration	%442	%683
-241	%711 & !preflight.enabled & encryption.enabled & %62 & encryption.ipsec.mountPath & encryption.ipsec.keyFile	%256
-241	%711 & !preflight.enabled & endpointHealthChecking.enabled	%783
-241	%711 & !preflight.enabled & endpointHealthChecking.enabled & !%783	%781
-241	%711 & !preflight.enabled & endpointRoutes	entries(endpointRoutes)
-241	%711 & !preflight.enabled & eni.enabled	entries(endpointRoutes)
-241	%711 & !preflight.enabled & etcd.enabled	range(etcd.endpoints)
-241	%711 & !preflight.enabled & gatewayAPI.enabled	%159	%281	%310	%490
-241	%711 & !preflight.enabled & gke.enabled	%418
-241	%711 & !preflight.enabled & gke.enabled & %418	=cloud/gke-mode
-241	%711 & !preflight.enabled & hasKey(.,"loadBalancer")	%195	%247	%265	%271	%342	%66	entries(loadBalancer)	entries(loadBalancer.l7)
-241	%711 & !preflight.enabled & hasKey(.,"nodePort")	%290	%343	%84	entries(nodePort)	hasKey(nodePort,"range")
-241	%711 & !preflight.enabled & hasKey(.,"nodePort") & !gke.enabled	%526
-241	%711 & !preflight.enabled & hasKey(.,"nodePort") & %84	%15
-241	%711 & !preflight.enabled & hasKey(.,"nodePort") & hasKey(nodePort,"range")	get(nodePort,"range")
-241	%711 & !preflight.enabled & hasKey(.,"vtep")	entries(vtep)	hasKey(vtep,"cidr")	hasKey(vtep,"endpoint")	hasKey(vtep,"mac")	hasKey(vtep,"mask")
-241	%711 & !preflight.enabled & hasKey(cluster,"id")	inQuotes(cluster.id)
-241	%711 & !preflight.enabled & hasKey(cni,"customConf")	inQuotes(cni.customConf)
-241	%711 & !preflight.enabled & hasKey(debug,"verbose")	inQuotes(debug.verbose)
-241	%711 & !preflight.enabled & hasKey(sctp,"enabled")	entries(sctp)
-241	%711 & !preflight.enabled & hostFirewall	entries(hostFirewall)
-241	%711 & !preflight.enabled & hubble.enabled	%144	%168	%181	%288
-241	%711 & !preflight.enabled & hubble.enabled & hubble.export	%101
-241	%711 & !preflight.enabled & hubble.enabled & hubble.metrics.enabled	%123
-241	%711 & !preflight.enabled & hubble.enabled & hubble.redact	%136
-241	%711 & !preflight.enabled & hubble.enabled & hubble.redact & %136 & hubble.redact.http & hubble.redact.http.headers & hubble.redact.http.headers.allow	%371
-241	%711 & !preflight.enabled & hubble.enabled & hubble.redact & %136 & hubble.redact.http & hubble.redact.http.headers & hubble.redact.http.headers.deny	%350
-241	%711 & !preflight.enabled & hubble.enabled & hubble.redact & %136 & hubble.redact.kafka	%74
-241	%711 & !preflight.enabled & identityChangeGracePeriod	%205	%605
-241	%711 & !preflight.enabled & ingressController.enabled	%327	%408	%431	%444	%583
-241	%711 & !preflight.enabled & ipam.ciliumNodeUpdateRate	%206	%606
-241	%711 & !preflight.enabled & ipv4NativeRoutingCIDR	%92
-241	%711 & !preflight.enabled & ipv6NativeRoutingCIDR	%93
-241	%711 & !preflight.enabled & l7Proxy & !%172	plain(envoy.enabled)
-241	%711 & !preflight.enabled & ne(int(healthPort),9879)	inQuotes(healthPort)
-241	%711 & !preflight.enabled & operator.endpointGCInterval	%254	%624
-241	%711 & !preflight.enabled & operator.identityGCInterval	%255	%625
-241	%711 & !preflight.enabled & operator.identityHeartbeatTimeout	%389	%673
-241	%711 & !preflight.enabled & operator.nodeGCInterval	%152	%587
-241	%711 & !preflight.enabled & operator.setNodeTaints & !operator.removeNodeTaints	=conflict/node-taints
-241	%711 & !preflight.enabled & prometheus.enabled & prometheus.controllerGroupMetrics	%390
-241	%711 & !preflight.enabled & prometheus.enabled & prometheus.metrics	%25
-241	%711 & !preflight.enabled & serviceNoBackendResponse	%248
-241	%808 & !preflight.enabled	%368	%388	%421	%443	entries(daemon)
-241	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	%394	%440	%451	=certificates/missing clustermesh.apiserver.tls.remote.cert	=certificates/missing clustermesh.apiserver.tls.remote.key	entries(tls.ca)	plain(tls.ca.cert)
-241	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets & clustermesh.annotations	%275
-241	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %497 & clustermesh.annotations	%275
-241	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %585 & clustermesh.annotations	%275
-241	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	%393	%439	%450	=certificates/missing clustermesh.apiserver.tls.client.cert	=certificates/missing clustermesh.apiserver.tls.client.key	entries(tls.ca)	plain(tls.ca.cert)
-241	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets & clustermesh.annotations	%275
-241	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %497 & clustermesh.annotations	%275
-241	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %585 & clustermesh.annotations	%275
-241	ingressController.enabled & ingressController.service.externalTrafficPolicy	%581
-242	agent & hubble.enabled & hubble.metrics.tls.enabled & !hubble.tls.auto.enabled	%297	%325	=certificates/missing hubble.metrics.tls.server.cert	=certificates/missing hubble.metrics.tls.server.key	entries(tls.ca)
-242	agent & hubble.enabled & hubble.metrics.tls.enabled & %214	entries(tls.ca)
-243		%640
-243	%640	%614	gt(len(cluster.name),32)	len(cluster.name)
-243	%640 & !%614	=cluster-name/format
-243	%640 & gt(len(cluster.name),32)	=cluster-name/long
-243	%711 & !preflight.enabled	entries(bgp)
-243	%711 & !preflight.enabled & bgp.enabled	entries(bgp.announce)
-243	%711 & !preflight.enabled & bgp.enabled & !bgp.announce.loadbalancerIP & !bgp.announce.podCIDR	=bgp/no-announcements
-243	%711 & !preflight.enabled & hasKey(.,"externalIPs") & !%850	%847
-243	%711 & !preflight.enabled & hasKey(.,"externalIPs") & %854	entries(externalIPs)
-243	%711 & !preflight.enabled & hasKey(.,"hostPort") & !%850	%847
-243	%711 & !preflight.enabled & hasKey(.,"hostPort") & %854	entries(hostPort)
-243	%808 & !preflight.enabled & envoy.prometheus.enabled & envoy.prometheus.serviceMonitor.enabled	%708
-243	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled & !%808	%89
-243	agent & rbac.create	%77
-243	operator.enabled & clustermesh.enableEndpointSliceSynchronization & clustermesh.config.enabled & !%697 & each $1 clustermesh.config.clusters	range(field($1,"ips"))
-243	operator.enabled & clustermesh.enableEndpointSliceSynchronization & clustermesh.config.enabled & !%697 & each $1 clustermesh.config.clusters & each $2 field($1,"ips")	plain($2)
-243	operator.enabled & clustermesh.enableEndpointSliceSynchronization & tls.caBundle.enabled	%555	plain(tls.caBundle.key)	plain(tls.caBundle.name)
-243	preflight.enabled & rbac.create	%77
-244	%808 & !preflight.enabled	%373	%4	entries(envoy.log)	entries(ipv4)	plain(envoy.healthPort)
-244	%808 & !preflight.enabled & envoy.annotations	%125
-244	%808 & !preflight.enabled & envoy.prometheus.enabled	%89
-245	agent & !preflight.enabled & prometheus.enabled	%4
-245	agent & !preflight.enabled & prometheus.enabled & envoy.prometheus.enabled	%89
-246	%808 & !preflight.enabled & envoy.prometheus.enabled & !envoy.prometheus.serviceMonitor.enabled	%169
-247	%711 & !preflight.enabled & !%808	%29	entries(envoy.debug)
-247	%808 & !preflight.enabled & envoy.prometheus.enabled	%29	entries(envoy.debug)
-247	%808 & !preflight.enabled & envoy.prometheus.enabled & envoy.debug.admin.enabled & envoy.debug.admin.port	%115
-247	agent & !preflight.enabled	entries(socketLB)
-248	%711 & !preflight.enabled & hubble.enabled & hubble.metrics.enabled	%291
-248	%711 & !preflight.enabled & hubble.enabled & hubble.metrics.enabled & hubble.metrics.tls.enabled	%237	%358
-248	agent & !preflight.enabled & %463 & prometheus.enabled	%29	entries(envoy.debug)
-248	agent & !preflight.enabled & %463 & prometheus.enabled & envoy.debug.admin.port & !%808	%115
-248	agent & !preflight.enabled & hubble.enabled & hubble.metrics.enabled & hubble.metrics.tls.enabled	%237	%358
-248	agent & !preflight.enabled & hubble.enabled & hubble.metrics.enabled & hubble.metrics.tls.enabled & hubble.metrics.tls.server.mtls.enabled & hubble.metrics.tls.server.mtls.name	%406	%423	%696
-248	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled & hubble.metrics.tls.enabled	%124	%565
-249	%711 & !preflight.enabled & %37	%39
-249	%711 & !preflight.enabled & bpf.natMax	inQuotes(bpf.natMax)
-249	%711 & !preflight.enabled & bpf.neighMax	inQuotes(bpf.neighMax)
-249	%711 & !preflight.enabled & hasKey(bpf,"lbMapMax")	inQuotes(bpf.lbMapMax)
-25	agent & !preflight.enabled & hasKey(.,"loadBalancer") & %195	entries(loadBalancer)
-25	agent & !preflight.enabled & hasKey(.,"loadBalancer") & %271	entries(loadBalancer)
-25	agent & !preflight.enabled & hasKey(.,"loadBalancer") & %66	entries(loadBalancer)
-25	hubble.tls.auto.enabled & %284	%348
-250	%711 & !preflight.enabled	%853	hasKey(.,"externalIPs")
-250	%711 & !preflight.enabled & hasKey(.,"externalIPs")	%850
-250	%711 & !preflight.enabled & hasKey(.,"hostPort")	%850
-250	%711 & !preflight.enabled & hasKey(.,"nodePort")	%850
-250	%711 & !preflight.enabled & hasKey(.,"nodePort") & !%850	%847
-251	%711 & !preflight.enabled & egressGateway.maxPolicyEntries	%323
-252	preflight.enabled & %199 & k8sServiceHost	%14
-253	%808 & !preflight.enabled & envoy.dnsPolicy	plain(envoy.dnsPolicy)
-253	agent & !preflight.enabled & encryption.enabled & %62	%227
-254	agent & !preflight.enabled & encryption.enabled & %62	%251
-255	%578 & clustermesh.apiserver.extraEnv	%399
-256	%488 & hubble.ui.enabled & hubble.relay.tls.server.enabled & !hubble.ui.standalone.enabled	%103	entries(hubble.ui.tls)	plain(default("hubble-ui-client-certs",hubble.ui.tls.client.existingSecret))
-256	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & %144	%30	plain(default("hubble-server-certs",hubble.tls.server.existingSecret))
-256	agent & hubble.enabled & hubble.metrics.tls.enabled & !hubble.tls.auto.enabled & !hubble.metrics.tls.server.existingSecret	%297	%325	=certificates/missing hubble.metrics.tls.server.cert	=certificates/missing hubble.metrics.tls.server.key	entries(tls.ca)
-256	agent & hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled & %214	entries(tls.ca)
-256	agent & hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & !hubble.tls.server.existingSecret	%117	%91	=certificates/missing hubble.tls.server.cert	=certificates/missing hubble.tls.server.key	entries(tls.ca)
-256	hubble.enabled & hubble.relay.enabled & hubble.tls.enabled	%183	plain(default("hubble-relay-client-certs",hubble.relay.tls.client.existingSecret))
-256	hubble.enabled & hubble.relay.enabled & hubble.tls.enabled & hubble.relay.tls.server.enabled	plain(default("hubble-relay-server-certs",hubble.relay.tls.server.existingSecret))
-256	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.relay.enabled & !hubble.relay.tls.client.existingSecret	%252	%272	=certificates/missing hubble.relay.tls.client.cert	=certificates/missing hubble.relay.tls.client.key	entries(tls.ca)
-256	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.relay.enabled & !hubble.relay.tls.client.existingSecret & hubble.annotations	%156
-256	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.relay.enabled & hubble.relay.tls.server.enabled & !hubble.relay.tls.server.existingSecret	%253	%273	=certificates/missing hubble.relay.tls.server.cert	=certificates/missing hubble.relay.tls.server.key	entries(tls.ca)
-256	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.relay.enabled & hubble.relay.tls.server.enabled & !hubble.relay.tls.server.existingSecret & hubble.annotations	%156
-256	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.ui.enabled & hubble.relay.enabled & hubble.relay.tls.server.enabled & !hubble.ui.tls.client.existingSecret	%177	%204	=certificates/missing hubble.ui.tls.client.cert	=certificates/missing hubble.ui.tls.client.key	entries(tls.ca)
-256	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.ui.enabled & hubble.relay.enabled & hubble.relay.tls.server.enabled & !hubble.ui.tls.client.existingSecret & hubble.annotations	%156
-256	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %214 & hubble.relay.enabled & hubble.annotations	%156
-257	%711 & !preflight.enabled	entries(nat)
-258	agent & !preflight.enabled & hubble.enabled & hubble.metrics.enabled & hubble.metrics.tls.enabled	%30	%714
-259		%126	%179	%27	%28	%376	%412
-259	!%179	%235
-259	!%179 & !%235	%261
-259	!%179 & !%235 & !%261	%234
-259	!%531	%306
-259	%126	=removed-key
-259	%179	=removed-key
-259	%234	=removed-key
-259	%235	=removed-key
-259	%261	=removed-key
-259	%27	=removed-key
-259	%28	=removed-key
-259	%306	=removed-key
-259	%412	=removed-key
-259	%531	=removed-key
-26	agent & !preflight.enabled & pprof	entries(pprof)
-260		ge(int(cluster.id),128)
-260	!%547	ge(int(cluster.id),384)
-260	!%547 & ge(int(cluster.id),384)	le(int(cluster.id),511)
-260	%752	entries(eni)
-260	%752 & !eni.enabled	entries(alibabacloud)
-260	%752 & !eni.enabled & !alibabacloud.enabled	%134	entries(cni)
-260	%752 & %678	=cluster-name/id
-260	ge(int(cluster.id),128)	le(int(cluster.id),255)
-261	%711 & !preflight.enabled & %157	%512
-261	%711 & !preflight.enabled & %157 & %512	%379
-262	%808 & !preflight.enabled	%29	%324	entries(envoy.debug)	entries(ipv6)
-262	%808 & !preflight.enabled & envoy.debug.admin.enabled	%115
-263	%711 & !preflight.enabled	%29	entries(envoy.debug)
-264		%527	%645
-264	%645	ge(int(cluster.id),128)
-264	%645 & !%547	ge(int(cluster.id),384)
-264	%645 & !%547 & ge(int(cluster.id),384)	le(int(cluster.id),511)
-264	%645 & %752	entries(eni)
-264	%645 & %752 & !eni.enabled	entries(alibabacloud)
-264	%645 & %752 & !eni.enabled & !alibabacloud.enabled	%134	entries(cni)
-264	%645 & %752 & %678	=cluster-name/id
-264	%645 & ge(int(cluster.id),128)	le(int(cluster.id),255)
-265	%808 & !preflight.enabled & envoy.prometheus.enabled	%302
-266	%578	%553	%619
-266	%578 & %809 & clustermesh.apiserver.metrics.serviceMonitor.enabled	%765
-266	%578 & clustermesh.apiserver.tls.auto.enabled & %497	%815
-266	%578 & clustermesh.apiserver.tls.auto.enabled & %532	%459
-266	%578 & clustermesh.apiserver.tls.auto.enabled & %532 & certgen.priorityClassName	%201
-266	%578 & clustermesh.apiserver.tls.auto.enabled & %585 & clustermesh.annotations	%180	%356
-266	%578 & commonLabels	mergedMap(commonLabels)
-266	%711	%553
-266	%711 & !preflight.enabled	%142	%146	%269	%270	%282	%352	%435	%51
-266	%711 & !preflight.enabled & %435	entries(daemon)
-266	%711 & !preflight.enabled & bgpControlPlane.enabled	%307
-266	%711 & !preflight.enabled & hasKey(.,"loadBalancer")	%475	hasKey(loadBalancer,"experimental")
-266	%711 & !preflight.enabled & hasKey(.,"loadBalancer") & %475	%457
-266	%837	%553
-266	clustermesh.config.enabled & each $1 clustermesh.config.clusters & !%813 & !field($1,"ips")	=cluster-mesh/address field($1,"address")
-266	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	%553
-266	clustermesh.useAPIServer & %198	%551
-266	clustermesh.useAPIServer & %198 & %551	%501
-266	clustermesh.useAPIServer & %198 & %551 & %501	=cluster-mesh/identity-mode
-266	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %497	%553
-266	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %585	%553
-266	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	%553
-266	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets & clustermesh.annotations	%180	%356
-266	externalWorkloads.enabled & %198	%551
-266	externalWorkloads.enabled & %198 & %551	%501
-266	externalWorkloads.enabled & %198 & %551 & %501	=cluster-mesh/workloads-identity-mode
-266	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %497	%553
-266	externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled & %585	%553
-266	preflight.enabled & preflight.annotations	entries(preflight.annotations)	entries(preflight.annotations.Values)
-267		%614	entries(hubble.metrics.dynamic)	entries(tls.secretSync)	entries(tls.secretsNamespace)	gt(len(cluster.name),32)	len(cluster.name)
-267	!%614	=cluster-name/format
-267	!resourceQuotas.enabled & %691	entries(gke)
-267	%488 & hubble.ui.enabled	%553	eq("",default("",field(hubble.ui.backend.image,"tag")))	eq("",default("",field(hubble.ui.frontend.image,"tag")))
-267	%488 & hubble.ui.enabled & commonLabels	mergedMap(commonLabels)
-267	%488 & hubble.ui.enabled & hubble.ui.labels	mergedMap(hubble.ui.labels)
-267	%600 & !%293	%137
-267	%759 & agent	%131	%264
-267	%759 & operator.enabled	%188	%312
-267	%808	%553
-267	%808 & !preflight.enabled	eq("",default("",field(envoy.image,"tag")))
-267	%808 & !preflight.enabled & envoy.prometheus.enabled & envoy.prometheus.serviceMonitor.enabled	plain(default(%554,envoy.prometheus.serviceMonitor.namespace))
-267	%808 & commonLabels	mergedMap(commonLabels)
-267	agent	%553
-267	agent & !preflight.enabled	%313	entries(scheduling)	eq(scheduling.mode,"anti-affinity")
-267	agent & !preflight.enabled & hubble.metrics.dynamic.enabled	plain(hubble.metrics.dynamic.config.configMapName)
-267	agent & !preflight.enabled & keepDeprecatedLabels & gke.enabled & eq(%554,"kube-system")	=cloud/gke-labels
-267	agent & !preflight.enabled & prometheus.enabled & %657 & !%808	%89
-267	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled	%748
-267	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled & envoy.prometheus.enabled	%380
-267	agent & commonLabels	mergedMap(commonLabels)
-267	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled	eq("",default("",field(authentication.mutual.spire.install.initImage,"tag")))
-267	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & !%679	eq("",default("",field(authentication.mutual.spire.install.agent.image,"tag")))
-267	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & !%687	eq("",default("",field(authentication.mutual.spire.install.server.image,"tag")))
-267	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & authentication.mutual.spire.install.agent.priorityClassName	plain(authentication.mutual.spire.install.agent.priorityClassName)
-267	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & authentication.mutual.spire.install.server.priorityClassName	plain(authentication.mutual.spire.install.server.priorityClassName)
-267	authentication.mutual.spire.enabled & authentication.mutual.spire.install.enabled & commonLabels	mergedMap(commonLabels)
-267	clustermesh.config.enabled	%553	%811
-267	each $1 dict() & commonLabels	mergedMap(commonLabels)
-267	gt(len(cluster.name),32)	=cluster-name/long
-267	hubble.enabled & %608	%334	%48	%553
-267	hubble.enabled & %608 & commonLabels	mergedMap(commonLabels)
-267	hubble.enabled & %608 & hubble.annotations	%156
-267	hubble.enabled & %608 & hubble.metrics.serviceAnnotations	%467
-267	hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled & %382	%553
-267	hubble.enabled & hubble.relay.enabled	%553	eq("",default("",field(hubble.relay.image,"tag")))
-267	hubble.enabled & hubble.relay.enabled & commonLabels	mergedMap(commonLabels)
-267	hubble.enabled & hubble.relay.enabled & hubble.relay.prometheus.enabled & hubble.relay.prometheus.serviceMonitor.enabled	plain(default(%554,hubble.relay.prometheus.serviceMonitor.namespace))
-267	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284	%459	%553
-267	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284 & certgen.priorityClassName	%201
-267	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284 & commonLabels	mergedMap(commonLabels)
-267	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %382	%553
-267	hubble.export.dynamic.enabled & hubble.export.dynamic.config.createConfigMap	%553
-267	hubble.metrics.dynamic.enabled	entries(hubble.metrics.dynamic.config)
-267	hubble.metrics.dynamic.enabled & hubble.metrics.dynamic.config.createConfigMap	%553	name(hubble.metrics.dynamic.config.configMapName)
-267	ingressController.enabled	%553
-267	ingressController.enabled & commonLabels	mergedMap(commonLabels)
-267	ipMasqAgent.enabled & ipMasqAgent.config	%553
-267	kindIs("invalid",tls.secretSync.enabled)	semverCompare(">=1.17",default("1.17",upgradeCompatibility))
-267	l7Proxy & %172	%640
-267	nodeinit.enabled	%553	eq("",default("",field(nodeinit.image,"tag")))
-267	nodeinit.enabled & commonLabels	mergedMap(commonLabels)
-267	operator.enabled	%553
-267	operator.enabled & !operator.image.override	eq("",default("",operator.image.tag))
-267	operator.enabled & commonLabels	mergedMap(commonLabels)
-267	operator.enabled & operator.prometheus.enabled & operator.prometheus.serviceMonitor.enabled	plain(default(%554,operator.prometheus.serviceMonitor.namespace))
-267	operator.enabled & serviceAccounts.operator.create & rbac.create & !ingressController.enabled & !gatewayAPI.enabled	entries(bgpControlPlane)
-267	preflight.enabled	%553	eq("",default("",field(preflight.image,"tag")))
-267	preflight.enabled & commonLabels	mergedMap(commonLabels)
-267	preflight.enabled & preflight.extraVolumes	%147
-267	tls.caBundle.enabled & tls.caBundle.content	%553
-268	%711 & !preflight.enabled	%320
-268	%711 & !preflight.enabled & %320	plain(ipam.multiPoolPreAllocation)
-268	%711 & !preflight.enabled & bpf.ctAccounting	inQuotes(bpf.ctAccounting)
-268	agent & !preflight.enabled & %463 & %608	%48
-268	agent & !preflight.enabled & %463 & prometheus.enabled	%4
-268	agent & !preflight.enabled & %463 & prometheus.enabled & envoy.prometheus.enabled	%89
-268	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled	%553	%748
-268	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled & %662 & hubble.annotations	%156
-268	hubble.enabled & hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled & commonLabels	mergedMap(commonLabels)
-269	agent & !preflight.enabled & prometheus.enabled & !prometheus.metricsService	%4
-269	agent & !preflight.enabled & prometheus.enabled & !prometheus.serviceMonitor.enabled & !prometheus.metricsService & envoy.prometheus.enabled	%89
-269	agent & !preflight.enabled & prometheus.enabled & %657	%4	plain(prometheus.port)
-269	clustermesh.config.enabled & each $1 clustermesh.config.clusters	%768
-269	clustermesh.config.enabled & each $1 clustermesh.config.clusters & %812	fields($1.tls)
-269	clustermesh.config.enabled & each $1 clustermesh.config.clusters & %812 & field($1.tls,"cert") & field($1.tls,"key")	entries($1.tls)
-269	operator.enabled & %723 & clustermesh.config.enabled & !%697 & each $1 clustermesh.config.clusters	range(field($1,"ips"))
-269	operator.enabled & %723 & clustermesh.config.enabled & !%697 & each $1 clustermesh.config.clusters & each $2 field($1,"ips")	plain($2)
-269	operator.enabled & %723 & tls.caBundle.enabled	%555	plain(tls.caBundle.key)	plain(tls.caBundle.name)
-27	agent & !preflight.enabled	%76
-270	%711 & !preflight.enabled & hasKey(.,"externalIPs") & %850	entries(externalIPs)
-270	%711 & !preflight.enabled & hasKey(.,"hostPort") & %850	entries(hostPort)
-271	%822 & tls.secretsNamespace.name	%160
-271	tls.secretsNamespace.create & tls.secretsNamespace.name	%372
-272	%822 & tls.secretsNamespace.name	entries(serviceAccounts)
-272	operator.enabled & serviceAccounts.operator.create & %822 & tls.secretsNamespace.name & annotations	annotations(annotations)
-273	%808 & !preflight.enabled	%228
-273	%808 & !preflight.enabled & !envoy.log.format_json	%40
-274	agent & !preflight.enabled & %716	%298	%55
-274	agent & !preflight.enabled & %716 & %608	%48
-274	agent & !preflight.enabled & %716 & prometheus.enabled	%29	%4	entries(envoy.debug)	plain(prometheus.port)
-274	agent & !preflight.enabled & %716 & prometheus.enabled & envoy.prometheus.enabled	%89
-275	%711 & !preflight.enabled	%50
-275	%711 & !preflight.enabled & hubble.enabled & %608	%291
-275	%711 & !preflight.enabled & hubble.enabled & %608 & hubble.metrics.tls.enabled	%237	%358
-275	agent & !preflight.enabled & %716 & prometheus.enabled & envoy.debug.admin.port & !%808	%115
-276	agent & !preflight.enabled & hubble.enabled & %608 & hubble.metrics.tls.enabled	%237	%358
-276	agent & !preflight.enabled & hubble.enabled & %608 & hubble.metrics.tls.enabled & hubble.metrics.tls.server.mtls.enabled & hubble.metrics.tls.server.mtls.name	%406	%423	%696
-276	hubble.enabled & %608 & hubble.metrics.serviceMonitor.enabled	%240	%748
-276	hubble.enabled & %608 & hubble.metrics.serviceMonitor.enabled & %662 & hubble.metrics.serviceMonitor.annotations	%572
-276	hubble.enabled & %608 & hubble.metrics.serviceMonitor.enabled & hubble.metrics.serviceMonitor.labels	%486
-276	hubble.enabled & %608 & hubble.metrics.serviceMonitor.enabled & hubble.metrics.tls.enabled	%124	%565
-277	%822 & tls.secretsNamespace.name & commonLabels	mergedMap(commonLabels)
-278	agent & !preflight.enabled & hubble.enabled & %608 & hubble.metrics.tls.enabled	%30	%714
-279	tls.secretsNamespace.create & tls.secretsNamespace.name & !preflight.enabled	%372
-28	etcd.managed	%122
-280	!preflight.enabled & %822 & tls.secretsNamespace.name	%160
-281	%578 & clustermesh.apiserver.service.labels	%485
-281	%711 & !preflight.enabled	%346
-282	agent & !preflight.enabled & hubble.enabled & %608 & hubble.metrics.tls.enabled	plain(default("hubble-metrics-server-certs",hubble.metrics.tls.server.existingSecret))
-283	%711 & !preflight.enabled	%845
-283	%711 & !preflight.enabled & hasKey(.,"hostPort")	%847
-283	%711 & !preflight.enabled & hasKey(.,"hostPort") & %847	entries(hostPort)
-283	%711 & !preflight.enabled & hasKey(.,"nodePort")	%847
-283	%711 & !preflight.enabled & hubble.enabled	%34
-283	%711 & !preflight.enabled & hubble.enabled & !%34	eq(ipv4.enabled,false)
-284		%305	%319	%428	%630	entries(k8sClientExponentialBackoff)	entries(k8sServiceHostRef)
-284	!%319	%341
-284	!%319 & !%341	%289
-284	!%761 & !%785	entries(tls.ca)
-284	!has(clustermesh.apiserver.kvstoremesh.kvstoreMode,list("internal","external"))	=cluster-mesh/kvstore-mode
-284	%305	=removed-key
-284	%428	=removed-key
-284	%488 & hubble.ui.enabled & hubble.ui.podDisruptionBudget.enabled & %635	%675
-284	%488 & hubble.ui.enabled & hubble.ui.podDisruptionBudget.enabled & %635 & %675 & %669	plain(%669)
-284	%488 & hubble.ui.enabled & hubble.ui.service.labels	mergedMap(hubble.ui.service.labels)
-284	%542	%553	entries(etcd)
-284	%542 & !preflight.enabled	%1	%107	%109	%112	%118	%128	%129	%142	%145	%146	%158	%162	%163	%165	%166	%17	%19	%193	%194	%20	%211	%216	%219	%220	%245	%269	%270	%282	%286	%29	%311	%317	%338	%339	%346	%35	%36	%362	%37	%38	%4	%416	%430	%435	%50	%51	%564	%58	%59	%61	%615	%637	%638	%639	%64	%75	%76	%782	%81	%82	%83	entries(aksbyocni)	entries(alibabacloud)	entries(azure)	entries(bgpControlPlane)	entries(bpf)	entries(bpf.events)	entries(bpf.events.drop)	entries(cni)	entries(debug)	entries(egressGateway)	entries(eni)	entries(envoy.debug)	entries(envoy.log)	entries(gke)	entries(ipam.operator)	entries(ipv4)	entries(ipv6)	entries(l2announcements)	entries(localRedirectPolicies)	entries(nat)	entries(nat46x64Gateway)	entries(nodeIPAM)	entries(operator.pprof)	entries(pmtuDiscovery)	entries(pprof)	entries(securityContext)	eq(routingMode,"native")	hasKey(.,"devices")	hasKey(.,"l7Proxy")	hasKey(.,"labels")	hasKey(.,"loadBalancer")	hasKey(.,"nodeLabels")	hasKey(.,"nodePort")	hasKey(.,"vtep")	hasKey(bpf,"enableTCX")	hasKey(bpf,"lbMapMax")	hasKey(bpf,"policyStatsMapMax")	hasKey(bpf,"root")	hasKey(cluster,"id")	hasKey(cni,"customConf")	hasKey(debug,"verbose")	hasKey(sctp,"enabled")	plain(bpf.monitorFlags)	semverCompare(">=1.18",default("1.18",upgradeCompatibility))
-284	%542 & !preflight.enabled & !%808 & envoy.debug.admin.enabled & envoy.debug.admin.port	%196
-284	%542 & !preflight.enabled & !%808 & envoy.prometheus.enabled	%169
-284	%542 & !preflight.enabled & !cni.configMap & cni.readCniConf	plain(cni.readCniConf)
-284	%542 & !preflight.enabled & !cni.customConf & cni.install	%208
-284	%542 & !preflight.enabled & !gke.enabled & aksbyocni.enabled	%419
-284	%542 & !preflight.enabled & !gke.enabled & aksbyocni.enabled & %419	=cloud/aks-mode
-284	%542 & !preflight.enabled & %107	%67
-284	%542 & !preflight.enabled & %157	%511	%512	%621	%671
-284	%542 & !preflight.enabled & %157 & %511	%379
-284	%542 & !preflight.enabled & %157 & %512	%379
-284	%542 & !preflight.enabled & %157 & %671	%379
-284	%542 & !preflight.enabled & %19	entries(cgroup)
-284	%542 & !preflight.enabled & %20	entries(maglev)
-284	%542 & !preflight.enabled & %219	%85
-284	%542 & !preflight.enabled & %245	%9
-284	%542 & !preflight.enabled & %339	%225
-284	%542 & !preflight.enabled & %362	inQuotes(debug.metricsSamplingInterval)
-284	%542 & !preflight.enabled & %38	entries(maglev)
-284	%542 & !preflight.enabled & %435	entries(daemon)
-284	%542 & !preflight.enabled & %779 & envoyConfig.enabled	%309
-284	%542 & !preflight.enabled & %779 & envoyConfig.retryInterval	%202	%604
-284	%542 & !preflight.enabled & %782	%139	%784
-284	%542 & !preflight.enabled & %81	%0
-284	%542 & !preflight.enabled & %83	%246
-284	%542 & !preflight.enabled & %83 & %246	%10
-284	%542 & !preflight.enabled & authentication.gcInterval	%200	%603
-284	%542 & !preflight.enabled & authentication.mutual.spire.enabled	%552
-284	%542 & !preflight.enabled & authentication.mutual.spire.enabled & authentication.mutual.connectTimeout	%437	%682
-284	%542 & !preflight.enabled & bgpControlPlane.enabled	%307	%392	entries(bgpControlPlane.routerIDAllocation)
-284	%542 & !preflight.enabled & bpf.monitorInterval	%46	%538
-284	%542 & !preflight.enabled & cni.configMap	%121
-284	%542 & !preflight.enabled & cni.configMap & cni.customConf	%208
-284	%542 & !preflight.enabled & conntrackGCInterval	%47	%539
-284	%542 & !preflight.enabled & conntrackGCMaxInterval	%114	%577
-284	%542 & !preflight.enabled & crdWaitTimeout	%476	plain(crdWaitTimeout)
-284	%542 & !preflight.enabled & dnsProxy	%363	%384	entries(dnsProxy)
-284	%542 & !preflight.enabled & dnsProxy & !%384	%781
-284	%542 & !preflight.enabled & encryption.enabled	%62
-284	%542 & !preflight.enabled & encryption.enabled & !%62	%161
-284	%542 & !preflight.enabled & encryption.enabled & !%62 & %161	%99
-284	%542 & !preflight.enabled & encryption.enabled & %62	%3	%318
-284	%542 & !preflight.enabled & encryption.enabled & %62 & encryption.ipsec.keyRotationDuration	%442	%683
-284	%542 & !preflight.enabled & encryption.enabled & %62 & encryption.ipsec.mountPath & encryption.ipsec.keyFile	%256
-284	%542 & !preflight.enabled & endpointHealthChecking.enabled	%783
-284	%542 & !preflight.enabled & endpointHealthChecking.enabled & !%783	%781
-284	%542 & !preflight.enabled & endpointRoutes	entries(endpointRoutes)
-284	%542 & !preflight.enabled & eni.enabled	entries(endpointRoutes)
-284	%542 & !preflight.enabled & etcd.enabled	range(etcd.endpoints)
-284	%542 & !preflight.enabled & gatewayAPI.enabled	%159	%281	%310	%490
-284	%542 & !preflight.enabled & gke.enabled	%418
-284	%542 & !preflight.enabled & gke.enabled & %418	=cloud/gke-mode
-284	%542 & !preflight.enabled & hasKey(.,"loadBalancer")	%195	%247	%265	%271	%342	%66	entries(loadBalancer)	entries(loadBalancer.l7)
-284	%542 & !preflight.enabled & hasKey(.,"nodePort")	%290	%343	%84	entries(nodePort)	hasKey(nodePort,"range")
-284	%542 & !preflight.enabled & hasKey(.,"nodePort") & !gke.enabled	%526
-284	%542 & !preflight.enabled & hasKey(.,"nodePort") & %84	%15
-284	%542 & !preflight.enabled & hasKey(.,"nodePort") & hasKey(nodePort,"range")	get(nodePort,"range")
-284	%542 & !preflight.enabled & hasKey(.,"vtep")	entries(vtep)	hasKey(vtep,"cidr")	hasKey(vtep,"endpoint")	hasKey(vtep,"mac")	hasKey(vtep,"mask")
-284	%542 & !preflight.enabled & hasKey(cluster,"id")	inQuotes(cluster.id)
-284	%542 & !preflight.enabled & hasKey(cni,"customConf")	inQuotes(cni.customConf)
-284	%542 & !preflight.enabled & hasKey(debug,"verbose")	inQuotes(debug.verbose)
-284	%542 & !preflight.enabled & hasKey(sctp,"enabled")	entries(sctp)
-284	%542 & !preflight.enabled & hubble.enabled	%144	%168	%181	%288	%34	%513
-284	%542 & !preflight.enabled & hubble.enabled & %513	entries(hubble.networkPolicyCorrelation)
-284	%542 & !preflight.enabled & hubble.enabled & %608	%291
-284	%542 & !preflight.enabled & hubble.enabled & %608 & hubble.metrics.tls.enabled	%237	%358
-284	%542 & !preflight.enabled & hubble.enabled & hubble.export	%101
-284	%542 & !preflight.enabled & hubble.enabled & hubble.metrics.enabled	%123
-284	%542 & !preflight.enabled & hubble.enabled & hubble.redact	%136
-284	%542 & !preflight.enabled & hubble.enabled & hubble.redact & %136 & hubble.redact.http & hubble.redact.http.headers & hubble.redact.http.headers.allow	%371
-284	%542 & !preflight.enabled & hubble.enabled & hubble.redact & %136 & hubble.redact.http & hubble.redact.http.headers & hubble.redact.http.headers.deny	%350
-284	%542 & !preflight.enabled & identityChangeGracePeriod	%205	%605
-284	%542 & !preflight.enabled & ingressController.enabled	%408	%431	%444	%583
-284	%542 & !preflight.enabled & ipam.ciliumNodeUpdateRate	%206	%606
-284	%542 & !preflight.enabled & ipv4NativeRoutingCIDR	%92
-284	%542 & !preflight.enabled & ipv6NativeRoutingCIDR	%93
-284	%542 & !preflight.enabled & l7Proxy & !%172	plain(envoy.enabled)
-284	%542 & !preflight.enabled & ne(int(healthPort),9879)	inQuotes(healthPort)
-284	%542 & !preflight.enabled & operator.endpointGCInterval	%254	%624
-284	%542 & !preflight.enabled & operator.identityGCInterval	%255	%625
-284	%542 & !preflight.enabled & operator.identityHeartbeatTimeout	%389	%673
-284	%542 & !preflight.enabled & operator.nodeGCInterval	%152	%587
-284	%542 & !preflight.enabled & operator.setNodeTaints & !operator.removeNodeTaints	=conflict/node-taints
-284	%542 & !preflight.enabled & prometheus.enabled & prometheus.controllerGroupMetrics	%390
-284	%542 & !preflight.enabled & prometheus.enabled & prometheus.metrics	%25
-284	%542 & !preflight.enabled & serviceNoBackendResponse	%248
-284	%630	%296
-284	%630 & !clustermesh.apiserver.kvstoremesh.enabled	=cluster-mesh/external-kvstoremesh
-284	%630 & !clustermesh.useAPIServer	=cluster-mesh/external-api-server
-284	%630 & %296	%551
-284	%630 & %296 & %551	%501
-284	%630 & %296 & %551 & %501	=cluster-mesh/external-identity-mode
-284	%630 & ne(toString(clustermesh.apiserver.replicas),"1")	=cluster-mesh/external-replicas
-284	%808	entries(daemon)
-284	%808 & !preflight.enabled & envoy.livenessProbe.enabled	%388	%443
-284	%808 & !preflight.enabled & envoy.startupProbe.enabled	%368	%421
-284	%808 & !preflight.enabled & k8sServiceHostRef.name & k8sServiceHostRef.key	%119	%14	%94
-284	%833	%553	entries(tls.ca)
-284	%833 & tls.ca.cert & tls.ca.key	%353
-284	agent & !preflight.enabled	name(name)
-284	agent & !preflight.enabled & cni.install & cni.iptablesRemoveAWSRules	%149
-284	agent & !preflight.enabled & k8sServiceHostRef.name & k8sServiceHostRef.key	%119	%14	%94
-284	ciliumEndpointSlice.enabled	%61
-284	ciliumEndpointSlice.enabled & %61	=conflict/endpoint-slices
-284	clustermesh.useAPIServer	%322	%332	%458	%523	%553	%568	%613	%631	entries(serviceAccounts)
-284	clustermesh.useAPIServer & !%705	=cluster-mesh/auth-mode
-284	clustermesh.useAPIServer & !%750 & !clustermesh.apiserver.kvstoremesh.enabled	=cluster-mesh/kvstoremesh-disabled
-284	clustermesh.useAPIServer & !clustermesh.apiserver.metrics.enabled & !%741	%429
-284	clustermesh.useAPIServer & %631	%263	%267	%280	%333	%377	%429	%465	%487	%560	%619	%777	entries(debug)
-284	clustermesh.useAPIServer & %631 & clustermesh.apiserver.etcd.init.extraArgs	%514
-284	clustermesh.useAPIServer & %631 & clustermesh.apiserver.etcd.init.extraEnv	%500
-284	clustermesh.useAPIServer & %631 & clustermesh.apiserver.extraVolumeMounts	%483
-284	clustermesh.useAPIServer & %631 & clustermesh.apiserver.metrics.etcd.enabled	%478
-284	clustermesh.useAPIServer & %631 & clustermesh.apiserver.tls.auto.enabled & %497	%496	entries(tls.ca)
-284	clustermesh.useAPIServer & %631 & clustermesh.apiserver.tls.auto.enabled & %497 & tls.ca.cert & tls.ca.key	%353
-284	clustermesh.useAPIServer & %631 & clustermesh.apiserver.tls.auto.enabled & %532	%174	%459	%496	%545	%72	%747	entries(certgen)	entries(certgen.image)	fields(certgen.image)
-284	clustermesh.useAPIServer & %631 & clustermesh.apiserver.tls.auto.enabled & %532 & certgen.priorityClassName	%201
-284	clustermesh.useAPIServer & %631 & clustermesh.apiserver.tls.auto.enabled & %585	%496
-284	clustermesh.useAPIServer & %631 & tls.caBundle.enabled	%555	plain(tls.caBundle.key)	plain(tls.caBundle.name)
-284	clustermesh.useAPIServer & %750	%267	%280	%366	%416	%465	%487	%619	%777	entries(debug)
-284	clustermesh.useAPIServer & %750 & clustermesh.apiserver.extraArgs	%364
-284	clustermesh.useAPIServer & %750 & clustermesh.apiserver.extraVolumeMounts	%483
-284	clustermesh.useAPIServer & %750 & clustermesh.apiserver.metrics.enabled	%403
-284	clustermesh.useAPIServer & %750 & clustermesh.apiserver.readinessProbe	%484
-284	clustermesh.useAPIServer & %750 & disableEndpointCRD	=cluster-mesh/endpoint-crd
-284	clustermesh.useAPIServer & %809	%558
-284	clustermesh.useAPIServer & %809 & clustermesh.apiserver.metrics.serviceMonitor.enabled	%429	%765
-284	clustermesh.useAPIServer & %809 & clustermesh.apiserver.metrics.serviceMonitor.enabled & %727 & clustermesh.apiserver.metrics.serviceMonitor.annotations	%686
-284	clustermesh.useAPIServer & %809 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.metrics.kvstoremesh.enabled	%667
-284	clustermesh.useAPIServer & %809 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.etcd.enabled & %631	%609
-284	clustermesh.useAPIServer & %809 & clustermesh.apiserver.metrics.serviceMonitor.enabled & clustermesh.apiserver.metrics.serviceMonitor.labels	%651
-284	clustermesh.useAPIServer & clustermesh.annotations	%275
-284	clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled	%267	%280	%416	%465	%543	%619	%777	entries(debug)	ne(clustermesh.apiserver.kvstoremesh.kvstoreMode,"external")
-284	clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.kvstoremesh.extraArgs	%537
-284	clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.kvstoremesh.extraEnv	%528
-284	clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.kvstoremesh.extraVolumeMounts	%622
-284	clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.kvstoremesh.readinessProbe	%623
-284	clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.metrics.kvstoremesh.enabled	%567
-284	clustermesh.useAPIServer & clustermesh.apiserver.podAnnotations	mergedMap(clustermesh.apiserver.podAnnotations)
-284	clustermesh.useAPIServer & clustermesh.apiserver.podDisruptionBudget.enabled	%510
-284	clustermesh.useAPIServer & clustermesh.apiserver.podDisruptionBudget.enabled & %635	%713
-284	clustermesh.useAPIServer & clustermesh.apiserver.podDisruptionBudget.enabled & %635 & %713 & %709	plain(%709)
-284	clustermesh.useAPIServer & clustermesh.apiserver.podDisruptionBudget.enabled & %656	%694
-284	clustermesh.useAPIServer & clustermesh.apiserver.podDisruptionBudget.enabled & %668	%698
-284	clustermesh.useAPIServer & clustermesh.apiserver.podLabels	%417
-284	clustermesh.useAPIServer & clustermesh.apiserver.priorityClassName	%479
-284	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled	%532
-284	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %532	%433
-284	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %532 & clustermesh.apiserver.tls.auto.schedule	%174	%459	%496	%545	%747	entries(certgen)	entries(certgen.image)	entries(debug)	fields(certgen.image)
-284	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %532 & clustermesh.apiserver.tls.auto.schedule & certgen.priorityClassName	%201
-284	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %532 & serviceAccounts.clustermeshcertgen.create & %702 & serviceAccounts.clustermeshcertgen.annotations	%618
-284	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %585 & !clustermesh.apiserver.tls.auto.certManagerIssuerRef	=certificates/cluster-mesh-issuer
-284	clustermesh.useAPIServer & clustermesh.apiserver.topologySpreadConstraints	%582
-284	clustermesh.useAPIServer & clustermesh.apiserver.topologySpreadConstraints & each $1 clustermesh.apiserver.topologySpreadConstraints	fields($1)
-284	clustermesh.useAPIServer & commonLabels	mergedMap(commonLabels)
-284	clustermesh.useAPIServer & serviceAccounts.clustermeshApiserver.create	entries(rbac)
-284	clustermesh.useAPIServer & serviceAccounts.clustermeshApiserver.create & %707 & serviceAccounts.clustermeshApiserver.annotations	%642
-284	hubble.enabled & hubble.relay.enabled & hubble.relay.podDisruptionBudget.enabled & %635	%688
-284	hubble.enabled & hubble.relay.enabled & hubble.relay.podDisruptionBudget.enabled & %635 & %688 & %680	plain(%680)
-284	hubble.export.dynamic.enabled & hubble.export.dynamic.config.createConfigMap	range(hubble.export.dynamic.config.content)
-284	hubble.export.dynamic.enabled & hubble.export.dynamic.config.createConfigMap & each $1 hubble.export.dynamic.config.content	%289	%341
-284	hubble.export.dynamic.enabled & hubble.export.dynamic.config.createConfigMap & each $1 hubble.export.dynamic.config.content & %289	%215	set($1,"fileCompress",%215)
-284	hubble.export.dynamic.enabled & hubble.export.dynamic.config.createConfigMap & each $1 hubble.export.dynamic.config.content & %319	%244	set($1,"fileMaxSizeMb",%244)
-284	hubble.export.dynamic.enabled & hubble.export.dynamic.config.createConfigMap & each $1 hubble.export.dynamic.config.content & %341	%268	set($1,"fileMaxBackups",%268)
-284	ingressController.enabled & ingressController.service.externalTrafficPolicy & !ingressController.hostNetwork.enabled	%581
-284	k8sClientExponentialBackoff.enabled	range(extraEnv)
-284	k8sClientExponentialBackoff.enabled & each $1 extraEnv	%337	entries($1)
-284	k8sClientExponentialBackoff.enabled & each $1 extraEnv & !%337	%414
-284	k8sClientExponentialBackoff.enabled & each $1 extraEnv & or(%337,%414)	=conflict/client-backoff
-284	k8sServiceHostRef.name & k8sServiceHostRef.key & k8sServiceHost	=conflict/api-server-twice
-284	operator.enabled & k8sServiceHostRef.name & k8sServiceHostRef.key	%119	%14	%94
-284	operator.enabled & operator.podDisruptionBudget.enabled & %635	%672
-284	operator.enabled & operator.podDisruptionBudget.enabled & %635 & %672 & %661	plain(%661)
-284	operator.enabled & serviceAccounts.operator.create & rbac.create	%315
-284	operator.enabled & serviceAccounts.operator.create & rbac.create & !%315	eq(identityManagementMode,"both")
-284	preflight.enabled & %808	entries(preflight.envoy)	eq("",default("",field(preflight.envoy.image,"tag")))	fields(preflight.envoy.image)	ternary(printf("@%s",field(preflight.envoy.image,"digest")),"",default(false,field(preflight.envoy.image,"useDigest")))
-284	preflight.enabled & preflight.extraEnv	%42
-284	preflight.enabled & preflight.podAnnotations	mergedMap(preflight.podAnnotations)
-284	preflight.enabled & preflight.validateCNPs & k8sServiceHostRef.name & k8sServiceHostRef.key	%119	%14	%94
-284	preflight.enabled & preflight.validateCNPs & preflight.podDisruptionBudget.enabled & %635	%676
-284	preflight.enabled & preflight.validateCNPs & preflight.podDisruptionBudget.enabled & %635 & %676 & %670	plain(%670)
-285	%822 & tls.secretsNamespace.name	%553
-286	%542 & !preflight.enabled	%65	entries(ipam)
-286	%542 & !preflight.enabled & %145	entries(k8s)
-286	%542 & !preflight.enabled & %157 & %621	%379
-286	%542 & !preflight.enabled & %193	entries(k8s)
-286	%542 & !preflight.enabled & %194	entries(k8s)
-286	%542 & !preflight.enabled & %65	entries(k8s)
-286	%542 & !preflight.enabled & encryption.enabled & %62 & encryption.ipsec.interface	%226
-286	%542 & !preflight.enabled & eq(routingMode,"native") & ipv6.enabled & enableIPv6Masquerade & !ipMasqAgent.enabled & !ipv6NativeRoutingCIDR	=native-cidr/ipv6
-286	%542 & !preflight.enabled & hubble.enabled & !%34	eq(ipv4.enabled,false)
-286	%542 & !preflight.enabled & hubble.enabled & hubble.redact & %136 & hubble.redact.kafka	%74
-286	clustermesh.useAPIServer & %631 & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets	%378	%394	%395	%420	%438	%440	%441	%451	%452	=certificates/missing clustermesh.apiserver.tls.admin.cert	=certificates/missing clustermesh.apiserver.tls.admin.key	=certificates/missing clustermesh.apiserver.tls.remote.cert	=certificates/missing clustermesh.apiserver.tls.remote.key	=certificates/missing clustermesh.apiserver.tls.server.cert	=certificates/missing clustermesh.apiserver.tls.server.key	entries(tls.ca)	plain(tls.ca.cert)
-286	clustermesh.useAPIServer & %631 & clustermesh.apiserver.tls.auto.enabled & %497	%395	%719	%815
-286	clustermesh.useAPIServer & %631 & clustermesh.apiserver.tls.auto.enabled & %532	%395	%569	%596
-286	clustermesh.useAPIServer & %631 & clustermesh.apiserver.tls.auto.enabled & %585	%395	%569	%596
-286	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %532 & clustermesh.apiserver.tls.auto.schedule	%395	%569	%596
-286	each $1 dict() & secretsNamespaceAnnotations	%375
-286	preflight.enabled & %199 & k8sServiceHostRef.name & k8sServiceHostRef.key	%119	%14	%94
-287	%542 & !preflight.enabled	%352	%533	%561	%616	%845	%846
-287	%542 & !preflight.enabled & %533	%492
-287	%542 & !preflight.enabled & %533 & each $1 ipam.operator.autoCreateCiliumPodIPPools	hasKey($1,"ipv4")	hasKey($1,"ipv6")
-287	%542 & !preflight.enabled & %533 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv4")	%5	fields($1)
-287	%542 & !preflight.enabled & %533 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv6")	%6	fields($1)
-287	%542 & !preflight.enabled & %561 & ipv4.enabled	%473
-287	%542 & !preflight.enabled & %561 & ipv4.enabled & %473	=pool-key/ipv4
-287	%542 & !preflight.enabled & %561 & ipv6.enabled	%474
-287	%542 & !preflight.enabled & %561 & ipv6.enabled & %474	=pool-key/ipv6
-287	%542 & !preflight.enabled & %846	%848
-287	%542 & !preflight.enabled & %846 & %848	=kube-proxy-replacement/value
-287	%542 & !preflight.enabled & customCalls	entries(customCalls)
-287	%542 & !preflight.enabled & eq(routingMode,"native") & ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled	%449
-287	%542 & !preflight.enabled & eq(routingMode,"native") & ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled & %449	%566
-287	%542 & !preflight.enabled & eq(routingMode,"native") & ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled & %449 & %566 & !ipv4NativeRoutingCIDR	=native-cidr/ipv4
-287	%542 & !preflight.enabled & hasKey(.,"loadBalancer")	%475
-287	%542 & !preflight.enabled & hasKey(.,"loadBalancer") & %475	%457
-287	%542 & !preflight.enabled & hasKey(.,"nodePort")	%847
-287	agent & !preflight.enabled & %716 & prometheus.enabled & envoy.debug.admin.enabled & envoy.debug.admin.port	%115
-287	clustermesh.config.enabled & each $1 clustermesh.config.clusters & !and(%697,%630) & !%813 & !field($1,"ips")	=cluster-mesh/address field($1,"address")
-287	clustermesh.config.enabled & each $1 clustermesh.config.clusters & clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled & %630	fields(etcd)
-287	clustermesh.useAPIServer & %631	%404	%508	%559	%659
-287	clustermesh.useAPIServer & %631 & !%659	%660
-287	clustermesh.useAPIServer & %631 & !%659 & %660	%397
-287	clustermesh.useAPIServer & %631 & %508 & clustermesh.apiserver.service.nodePort	%466
-287	clustermesh.useAPIServer & %631 & %559 & clustermesh.apiserver.service.loadBalancerClass	%580
-287	clustermesh.useAPIServer & %631 & %559 & clustermesh.apiserver.service.loadBalancerIP	%544
-287	clustermesh.useAPIServer & %631 & %689 & clustermesh.apiserver.service.annotations	%571
-287	clustermesh.useAPIServer & %631 & %750 & %487	%257
-287	clustermesh.useAPIServer & %631 & %750 & %487 & each $1 clustermesh.config.clusters	entries($1)
-287	clustermesh.useAPIServer & %631 & clustermesh.apiserver.service.externalTrafficPolicy	%611
-287	clustermesh.useAPIServer & %631 & clustermesh.apiserver.service.internalTrafficPolicy	%612
-287	clustermesh.useAPIServer & %631 & clustermesh.apiserver.service.labels	%485
-287	clustermesh.useAPIServer & %631 & clustermesh.apiserver.tls.auto.enabled & %532	%348
-287	clustermesh.useAPIServer & %631 & clustermesh.apiserver.tls.auto.enabled & %532 & certgen.annotations.job	%274
-287	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %532 & clustermesh.apiserver.tls.auto.schedule	%348
-287	clustermesh.useAPIServer & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters	range(field($1,"ips"))
-287	clustermesh.useAPIServer & clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters & each $2 field($1,"ips")	plain($2)
-287	operator.enabled	%216
-287	operator.enabled & %216	%87
-288	%542 & !preflight.enabled & ingressController.enabled	%327
-289	%542 & !preflight.enabled	entries(encryption)
-29	%578	entries(clustermesh.apiserver.etcd.image)	plain(clustermesh.apiserver.etcd.image.pullPolicy)
-29	%578 & %532	%308
-29	%578 & clustermesh.apiserver.service.annotations	%571
-29	%578 & serviceAccounts.clustermeshApiserver.create & serviceAccounts.clustermeshApiserver.annotations	%642
-29	etcd.managed & serviceAccounts.etcd.annotations	%455
-29	preflight.enabled & serviceAccounts.preflight.create & serviceAccounts.preflight.annotations	%521
-290	%542 & !preflight.enabled & hostFirewall	entries(hostFirewall)
-291	clustermesh.useAPIServer & %750 & clustermesh.apiserver.extraEnv	%399
-292	clustermesh.useAPIServer & %631 & clustermesh.apiserver.tls.auto.enabled & %585 & clustermesh.annotations	%180	%356
-293	%808	%228	%29	%324	%373	%4	entries(envoy.debug)	entries(envoy.log)	entries(ipv4)	entries(ipv6)	plain(envoy.healthPort)
-293	%808 & !envoy.log.format_json	%40
-293	%808 & envoy.annotations	%125
-293	%808 & envoy.debug.admin.enabled	%115
-293	%808 & envoy.prometheus.enabled	%302	%89
-294	clustermesh.useAPIServer & %750 & clustermesh.apiserver.extraEnv	%345
-295	agent & !preflight.enabled	%65
-295	agent & !preflight.enabled & %65	entries(k8s)
-296	%542 & !preflight.enabled & bgpControlPlane.enabled	entries(bgpControlPlane.legacyOriginAttribute)
-296	hubble.enabled & hubble.relay.enabled & hubble.relay.prometheus.enabled & hubble.relay.prometheus.serviceMonitor.enabled & hubble.relay.prometheus.serviceMonitor.labels	mergedMap(hubble.relay.prometheus.serviceMonitor.labels)
-296	ingressController.enabled & ingressController.service.insecureNodePort	%517
-296	ingressController.enabled & ingressController.service.secureNodePort	%489
-297	clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled & tls.caBundle.enabled	%555	plain(tls.caBundle.key)	plain(tls.caBundle.name)
-298	hubble.enabled & hubble.relay.enabled	entries(hubble.relay.logOptions)
-298	hubble.enabled & hubble.relay.enabled & hubble.relay.logOptions.format	plain(hubble.relay.logOptions.format)
-298	hubble.enabled & hubble.relay.enabled & hubble.relay.logOptions.level	plain(hubble.relay.logOptions.level)
-299	%542 & !preflight.enabled	%191
-299	%542 & !preflight.enabled & %191	entries(configDriftDetection)
-3	!resourceQuotas.enabled & %294	entries(gke)
-3	agent & !preflight.enabled & keepDeprecatedLabels & %283 & gke.enabled	=cloud/gke-labels
-3	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled	plain(prometheus.port)
-30	%578	%546
-30	%578 & %532	%207
-30	hubble.tls.auto.enabled & %284	%207
-30	nodeinit.enabled	%230
-300		entries(clustermesh.mcsapi)	entries(standaloneDnsProxy)	hasKey(.,"bpf")
-300	%542 & !preflight.enabled	%462	%700	%704	%754	entries(alibabacloud.nodeSpec)	entries(azure.nodeSpec)	entries(encryption.strictMode.egress)	entries(encryption.strictMode.ingress)	eq(%742,"true")	hasKey(.,"enableNoServiceEndpointsRoutable")	hasKey(.,"standaloneDnsProxy")	ternary("native","tunnel",or(eni.enabled,gke.enabled))
-300	%542 & !preflight.enabled & %462	plain(operator.unmanagedPodWatcher.selector)
-300	%542 & !preflight.enabled & %700	%492
-300	%542 & !preflight.enabled & %700 & each $1 ipam.operator.autoCreateCiliumPodIPPools	hasKey($1,"ipv4")	hasKey($1,"ipv6")
-300	%542 & !preflight.enabled & %700 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv4")	%5	fields($1)
-300	%542 & !preflight.enabled & %700 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"ipv6")	%6	fields($1)
-300	%542 & !preflight.enabled & %754	%755
-300	%542 & !preflight.enabled & %754 & %755	=kube-proxy-replacement/value
-300	%542 & !preflight.enabled & aksbyocni.enabled & ipam.mode	%78
-300	%542 & !preflight.enabled & aksbyocni.enabled & ipam.mode & !%78	eq(ipam.mode,"multi-pool")
-300	%542 & !preflight.enabled & eni.enabled & eni.nodeSpec	entries(eni.nodeSpec)	ne(eni.nodeSpec.deleteOnTermination,nil)	ne(eni.nodeSpec.firstInterfaceIndex,nil)
-300	%542 & !preflight.enabled & eq(routingMode,"native") & ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled	%677
-300	%542 & !preflight.enabled & eq(routingMode,"native") & ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled & %677	%706
-300	%542 & !preflight.enabled & hubble.enabled	%340
-300	%542 & !preflight.enabled & hubble.enabled & %340 & hubble.lostEventSendInterval	mustDateModify(toString(hubble.lostEventSendInterval),now())	plain(hubble.lostEventSendInterval)
-300	%542 & !preflight.enabled & hubble.enabled & hubble.export & hubble.export.static.enabled & hubble.export.aggregationInterval	mustDateModify(toString(hubble.export.aggregationInterval),now())	plain(hubble.export.aggregationInterval)
-300	%542 & !preflight.enabled & ipam.nodeSpec	entries(ipam.nodeSpec)	ne(ipam.nodeSpec.ipamMaxAllocate,nil)	ne(ipam.nodeSpec.ipamMinAllocate,nil)	ne(ipam.nodeSpec.ipamPreAllocate,nil)
-300	%542 & !preflight.enabled & operator.prometheus.enabled	%187
-300	%542 & !preflight.enabled & operator.prometheus.enabled & operator.prometheus.tls.enabled	%360	%445
-300	%542 & !preflight.enabled & policyDenyResponse	inQuotes(policyDenyResponse)
-300	%808 & !preflight.enabled	inQuotes(envoy.maxGlobalDownstreamConnections)
-300	%808 & !preflight.enabled & envoy.updateStrategy	mergedMap(envoy.updateStrategy)
-300	%808 & !preflight.enabled & k8sServiceHost & %14 & !lookup()	=cluster/api-server-lookup
-300	%833 & commonLabels	mergedMap(commonLabels)
-300	%833 & nonIdempotentAnnotations	%303
-300	agent & !preflight.enabled	plain(healthPort)
-300	agent & !preflight.enabled & !%344	%570
-300	agent & !preflight.enabled & !%344 & %570	trimPrefix("config-map:",daemon.configSources)
-300	agent & !preflight.enabled & %608	%48
-300	agent & !preflight.enabled & %746	%65
-300	agent & !preflight.enabled & %746 & %65	entries(k8s)
-300	agent & !preflight.enabled & k8sServiceHost & %14 & !lookup()	=cluster/api-server-lookup
-300	agent & !preflight.enabled & prometheus.enabled	%29	entries(envoy.debug)	plain(prometheus.port)
-300	agent & !preflight.enabled & prometheus.enabled & envoy.debug.admin.enabled & envoy.debug.admin.port	%115
-300	agent & hubble.enabled & hubble.metrics.tls.enabled & hubble.tls.auto.enabled & %214 & nonIdempotentAnnotations	%303
-300	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %214 & nonIdempotentAnnotations	%303
-300	clustermesh.config.enabled & !%398 & !%436	=cluster-mesh/clusters-type
-300	clustermesh.config.enabled & !%398 & %436 & each $1 clustermesh.config.clusters & %111	set(dict(),field($1,"name"),$1)
-300	clustermesh.config.enabled & %398	%257
-300	clustermesh.config.enabled & %398 & each $1 clustermesh.config.clusters	%111	fields($1)
-300	clustermesh.config.enabled & %398 & each $1 clustermesh.config.clusters & %111	set($1,"name",#1)	set(dict(),#1,$1)	unset($1,"enabled")
-300	clustermesh.config.enabled & %436	%257
-300	clustermesh.config.enabled & %436 & each $1 clustermesh.config.clusters	%111	fields($1)
-300	clustermesh.config.enabled & %436 & each $1 clustermesh.config.clusters & %111	unset($1,"enabled")
-300	clustermesh.useAPIServer & %631 & !clustermesh.apiserver.service.externallyCreated	%404	%508	%559	%659
-300	clustermesh.useAPIServer & %631 & !clustermesh.apiserver.service.externallyCreated & !%659	%660
-300	clustermesh.useAPIServer & %631 & !clustermesh.apiserver.service.externallyCreated & !%659 & %660	%397
-300	clustermesh.useAPIServer & %631 & !clustermesh.apiserver.service.externallyCreated & %508 & clustermesh.apiserver.service.nodePort	%466
-300	clustermesh.useAPIServer & %631 & !clustermesh.apiserver.service.externallyCreated & %559 & clustermesh.apiserver.service.loadBalancerClass	%580
-300	clustermesh.useAPIServer & %631 & !clustermesh.apiserver.service.externallyCreated & %559 & clustermesh.apiserver.service.loadBalancerIP	%544
-300	clustermesh.useAPIServer & %631 & !clustermesh.apiserver.service.externallyCreated & %689 & clustermesh.apiserver.service.annotations	%571
-300	clustermesh.useAPIServer & %631 & !clustermesh.apiserver.service.externallyCreated & clustermesh.apiserver.service.externalTrafficPolicy	%611
-300	clustermesh.useAPIServer & %631 & !clustermesh.apiserver.service.externallyCreated & clustermesh.apiserver.service.internalTrafficPolicy	%612
-300	clustermesh.useAPIServer & %631 & !clustermesh.apiserver.service.externallyCreated & clustermesh.apiserver.service.labels	%485
-300	clustermesh.useAPIServer & %631 & clustermesh.apiserver.tls.auto.enabled & %497 & nonIdempotentAnnotations	%303
-300	clustermesh.useAPIServer & %631 & clustermesh.apiserver.tls.auto.enabled & %532 & certgen.ttlSecondsAfterFinished	%370
-300	clustermesh.useAPIServer & %631 & clustermesh.apiserver.tls.auto.enabled & %532 & or(certgen.annotations.job,clustermesh.annotations) & certgen.annotations.job	%274
-300	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %532 & clustermesh.apiserver.tls.auto.schedule	%464	%516	entries(certgen.cronJob)
-300	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %532 & clustermesh.apiserver.tls.auto.schedule & certgen.ttlSecondsAfterFinished	%348
-300	hasKey(.,"bpf")	hasKey(bpf,"tproxy")
-300	hasKey(.,"bpf") & hasKey(bpf,"tproxy")	%36
-300	hasKey(.,"bpf") & hasKey(bpf,"tproxy") & %36	entries(bpf)
-300	hasKey(.,"bpf") & hasKey(bpf,"tproxy") & %36 & bpf.tproxy & has(bpf.datapathMode,list("netkit","netkit-l2"))	=conflict/tproxy
-300	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %214 & hubble.relay.enabled & nonIdempotentAnnotations	%303
-300	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284 & %477 & certgen.annotations.job	%274
-300	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284 & %477 & hubble.annotations	%156
-300	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284 & certgen.ttlSecondsAfterFinished	%370
-300	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284 & hubble.tls.auto.schedule	%464	%516	entries(certgen.cronJob)
-300	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284 & hubble.tls.auto.schedule & %529 & hubble.annotations	%156
-300	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284 & hubble.tls.auto.schedule & certgen.ttlSecondsAfterFinished	%348
-300	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284 & serviceAccounts.hubblecertgen.create & %663 & hubble.annotations	%156
-300	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284 & serviceAccounts.hubblecertgen.create & rbac.create & hubble.annotations	%156
-300	operator.enabled & !operator.tolerations	%216
-300	operator.enabled & %610	%216
-300	operator.enabled & %610 & %216	%87
-300	operator.enabled & azure.enabled & azure.clientID	%232	%331
-300	operator.enabled & k8sServiceHost & %14 & !lookup()	=cluster/api-server-lookup
-300	operator.enabled & operator.prometheus.enabled	%187
-300	operator.enabled & operator.prometheus.enabled & operator.prometheus.tls.enabled	%360	%445	plain(operator.prometheus.tls.server.existingSecret)
-300	preflight.enabled & preflight.validateCNPs & k8sServiceHost & %14 & !lookup()	=cluster/api-server-lookup
-300	standaloneDnsProxy.enabled	%553	entries(dnsProxy)	entries(ipv4)	entries(ipv6)	entries(standaloneDnsProxy.image)	eq("",default("",field(standaloneDnsProxy.image,"tag")))	fields(standaloneDnsProxy.image)	plain(standaloneDnsProxy.automountServiceAccountToken)	plain(standaloneDnsProxy.image.pullPolicy)	ternary(printf("@%s",field(standaloneDnsProxy.image,"digest")),"",default(false,field(standaloneDnsProxy.image,"useDigest")))
-300	standaloneDnsProxy.enabled & !dnsProxy.proxyPort	=conflict/dns-proxy-port
-300	standaloneDnsProxy.enabled & commonLabels	mergedMap(commonLabels)
-300	standaloneDnsProxy.enabled & eq(int(dnsProxy.proxyPort),0)	=conflict/dns-proxy-port
-300	standaloneDnsProxy.enabled & standaloneDnsProxy.annotations	annotations(standaloneDnsProxy.annotations)
-301	%542 & !preflight.enabled & eq(routingMode,"native") & ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled & %677 & %706 & !ipv4NativeRoutingCIDR	=native-cidr/ipv4
-301	%653	%495
-301	%653 & clustermesh.mcsapi.corednsAutoConfigure.enabled	%267	%280	%335	%465	%553	%594	%619	%664	%692	%777	entries(serviceAccounts)
-301	%653 & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.annotations	%275
-301	%653 & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.mcsapi.corednsAutoConfigure.annotations	%658
-301	%653 & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.mcsapi.corednsAutoConfigure.extraArgs	%644
-301	%653 & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.mcsapi.corednsAutoConfigure.podLabels	%633
-301	%653 & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.mcsapi.corednsAutoConfigure.priorityClassName	%665
-301	%653 & clustermesh.mcsapi.corednsAutoConfigure.enabled & commonLabels	mergedMap(commonLabels)
-301	%653 & clustermesh.mcsapi.corednsAutoConfigure.enabled & serviceAccounts.corednsMCSAPI.create & %690 & serviceAccounts.corednsMCSAPI.annotations	%573
-301	each $1 dict() & secretsNamespaceLabels	%223
-301	operator.enabled & %753 & tls.caBundle.enabled	%555	plain(tls.caBundle.key)	plain(tls.caBundle.name)
-301	preflight.enabled & %199 & k8sServiceHost & %14 & !lookup()	=cluster/api-server-lookup
-302	%542 & !preflight.enabled & encryption.enabled & !%62 & !%161	%104
-302	agent & !preflight.enabled & encryption.enabled	%104
-303		entries(encryption)
-303	%808 & !preflight.enabled	plain(envoy.clusterMaxConnections)	plain(envoy.clusterMaxRequests)
-303	encryption.enabled	%104
-303	encryption.enabled & %104	%553	entries(encryption.ztunnel)	entries(encryption.ztunnel.image)	entries(encryption.ztunnel.readinessProbe)	entries(encryption.ztunnel.secrets)	entries(serviceAccounts)	entries(serviceAccounts.ztunnel)	eq("",default("",field(encryption.ztunnel.image,"tag")))	fields(encryption.ztunnel.image)	plain(encryption.ztunnel.healthPort)	plain(encryption.ztunnel.image.pullPolicy)	plain(encryption.ztunnel.readinessProbe.failureThreshold)	plain(encryption.ztunnel.readinessProbe.initialDelaySeconds)	plain(encryption.ztunnel.readinessProbe.periodSeconds)	plain(encryption.ztunnel.terminationGracePeriodSeconds)	ternary(printf("@%s",field(encryption.ztunnel.image,"digest")),"",default(false,field(encryption.ztunnel.image,"useDigest")))
-303	encryption.enabled & %104 & commonLabels	mergedMap(commonLabels)
-303	encryption.enabled & %104 & encryption.ztunnel.annotations	annotations(encryption.ztunnel.annotations)
-303	encryption.enabled & %104 & encryption.ztunnel.extraEnv	mergedList(encryption.ztunnel.extraEnv)
-303	encryption.enabled & %104 & encryption.ztunnel.extraVolumeMounts	mergedList(encryption.ztunnel.extraVolumeMounts)
-303	encryption.enabled & %104 & encryption.ztunnel.extraVolumes	mergedList(encryption.ztunnel.extraVolumes)
-303	encryption.enabled & %104 & encryption.ztunnel.podAnnotations	mergedMap(encryption.ztunnel.podAnnotations)
-303	encryption.enabled & %104 & encryption.ztunnel.podLabels	mergedMap(encryption.ztunnel.podLabels)
-303	encryption.enabled & %104 & encryption.ztunnel.priorityClassName	plain(encryption.ztunnel.priorityClassName)
-303	encryption.enabled & %104 & encryption.ztunnel.secrets.bootstrapRootCert	b64enc(encryption.ztunnel.secrets.bootstrapRootCert)
-303	encryption.enabled & %104 & serviceAccounts.ztunnel.create	plain(serviceAccounts.ztunnel.automount)
-303	encryption.enabled & %104 & serviceAccounts.ztunnel.create & or(serviceAccounts.ztunnel.annotations,encryption.ztunnel.annotations) & serviceAccounts.ztunnel.annotations	annotations(serviceAccounts.ztunnel.annotations)
-304	ingressController.enabled	%327
-305	%542 & !preflight.enabled	entries(hostFirewall)
-306		%32	entries(ipam)	eq(ipam.mode,"eni")
-306	!preflight.enabled & each $1 dict() & secretsNamespaceAnnotations	%375
-306	!preflight.enabled & each $1 dict() & secretsNamespaceLabels	%223
-306	%488 & hubble.ui.enabled & %636 & %171	plain(hubble.hostUsers)
-306	%542 & !preflight.enabled	%186	%53	entries(datapathPlugins)	entries(k8s)	eq(preferIpv6,true)	ne(envoy.xdsMode,nil)
-306	%542 & !preflight.enabled & !ne(envoy.xdsMode,nil)	%641
-306	%542 & !preflight.enabled & %157 & or(%621,gatewayAPI.enabled) & !gatewayAPI.enabled	%379
-306	%542 & !preflight.enabled & %700 & each $1 ipam.operator.autoCreateCiliumPodIPPools	%16	hasKey($1,"allowLastIP")
-306	%542 & !preflight.enabled & %700 & each $1 ipam.operator.autoCreateCiliumPodIPPools & %16	fields($1)
-306	%542 & !preflight.enabled & %700 & each $1 ipam.operator.autoCreateCiliumPodIPPools & hasKey($1,"allowLastIP")	fields($1)
-306	%542 & !preflight.enabled & %704 & ipv4.enabled & nativeRoutingCIDRFromClusterPool & !ipv4NativeRoutingCIDR	%799	first(%794)
-306	%542 & !preflight.enabled & %704 & ipv4.enabled & nativeRoutingCIDRFromClusterPool & !ipv4NativeRoutingCIDR & %601	%591
-306	%542 & !preflight.enabled & %704 & ipv4.enabled & nativeRoutingCIDRFromClusterPool & !ipv4NativeRoutingCIDR & ne(%799,1)	=native-cidr/several-ipv4
-306	%542 & !preflight.enabled & %704 & ipv6.enabled & nativeRoutingCIDRFromClusterPool & !ipv6NativeRoutingCIDR	%800	first(%795)
-306	%542 & !preflight.enabled & %704 & ipv6.enabled & nativeRoutingCIDRFromClusterPool & !ipv6NativeRoutingCIDR & %602	%592
-306	%542 & !preflight.enabled & %704 & ipv6.enabled & nativeRoutingCIDRFromClusterPool & !ipv6NativeRoutingCIDR & ne(%800,1)	=native-cidr/several-ipv6
-306	%542 & !preflight.enabled & encryption.enabled & !%62 & !%161 & %104	entries(encryption.ztunnel.ca)
-306	%542 & !preflight.enabled & eq(routingMode,"native") & ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled & %677 & %706 & !ipv4NativeRoutingCIDR & !%758	=native-cidr/ipv4
-306	%542 & !preflight.enabled & eq(routingMode,"native") & ipv6.enabled & enableIPv6Masquerade & !ipMasqAgent.enabled & !ipv6NativeRoutingCIDR & !%758	=native-cidr/ipv6
-306	%542 & !preflight.enabled & hasKey(.,"loadBalancer")	hasKey(loadBalancer,"reflectorWaitTime")
-306	%542 & !preflight.enabled & hasKey(.,"nodePort")	hasKey(nodePort,"enableDynamicSourceLookup")
-306	%542 & !preflight.enabled & hubble.enabled & !%34 & !eq(preferIpv6,true)	eq(ipv4.enabled,false)
-306	%808 & !preflight.enabled	%53	ne(envoy.xdsMode,nil)	plain(envoy.readinessProbe.initialDelaySeconds)	plain(envoy.readinessProbe.timeoutSeconds)
-306	%808 & !preflight.enabled & !ne(envoy.xdsMode,nil)	%641
-306	%808 & !preflight.enabled & envoy.livenessProbe.enabled	plain(envoy.livenessProbe.initialDelaySeconds)	plain(envoy.livenessProbe.timeoutSeconds)
-306	%808 & !preflight.enabled & envoy.minReadySeconds	plain(envoy.minReadySeconds)
-306	%808 & !preflight.enabled & envoy.nodeLocality.enabled	%313	%730	entries(image)	fields(image)	plain(image.pullPolicy)
-306	%808 & !preflight.enabled & envoy.nodeLocality.enabled & annotations	annotations(annotations)
-306	%808 & !preflight.enabled & envoy.startupProbe.enabled	plain(envoy.startupProbe.initialDelaySeconds)	plain(envoy.startupProbe.timeoutSeconds)
-306	agent & !preflight.enabled & minReadySeconds	plain(minReadySeconds)
-306	agent & rbac.create	%186
-306	clustermesh.mcsapi.enabled	%495
-306	clustermesh.mcsapi.enabled & clustermesh.mcsapi.corednsAutoConfigure.enabled	%267	%280	%335	%465	%553	%594	%619	%664	%692	%777	entries(serviceAccounts)
-306	clustermesh.mcsapi.enabled & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.annotations	%275
-306	clustermesh.mcsapi.enabled & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.mcsapi.corednsAutoConfigure.annotations	%658
-306	clustermesh.mcsapi.enabled & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.mcsapi.corednsAutoConfigure.extraArgs	%644
-306	clustermesh.mcsapi.enabled & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.mcsapi.corednsAutoConfigure.podLabels	%633
-306	clustermesh.mcsapi.enabled & clustermesh.mcsapi.corednsAutoConfigure.enabled & clustermesh.mcsapi.corednsAutoConfigure.priorityClassName	%665
-306	clustermesh.mcsapi.enabled & clustermesh.mcsapi.corednsAutoConfigure.enabled & commonLabels	mergedMap(commonLabels)
-306	clustermesh.mcsapi.enabled & clustermesh.mcsapi.corednsAutoConfigure.enabled & serviceAccounts.corednsMCSAPI.create & %690 & serviceAccounts.corednsMCSAPI.annotations	%573
-306	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled	%507
-306	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & !%507	%494
-306	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & !%507 & !%494	%506
-306	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & %494	=cluster-mesh/certificate-values
-306	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & %506	=cluster-mesh/certificate-values
-306	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled & %507	=cluster-mesh/certificate-values
-306	clustermesh.useAPIServer & %631 & clustermesh.apiserver.tls.auto.enabled & %497	%470	%648	%666	%796	%825
-306	clustermesh.useAPIServer & %631 & clustermesh.apiserver.tls.auto.enabled & %532	%470	%648	%666	%796	%825
-306	clustermesh.useAPIServer & %631 & clustermesh.apiserver.tls.auto.enabled & %585	%470	%648	%666	%796	%825
-306	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled & %532 & clustermesh.apiserver.tls.auto.schedule	%470	%648	%666	%796	%825
-306	encryption.enabled & %104 & encryption.ztunnel.minReadySeconds	plain(encryption.ztunnel.minReadySeconds)
-306	eq(ipam.mode,"eni")	entries(eni)	entries(ipv6)
-306	eq(ipam.mode,"eni") & !eni.enabled	=cloud/eni-disabled
-306	hubble.enabled & hubble.relay.enabled & %636 & %171	plain(hubble.hostUsers)
-306	nodeinit.enabled & nodeinit.minReadySeconds	plain(nodeinit.minReadySeconds)
-306	operator.enabled & !preflight.enabled & serviceAccounts.operator.create & gatewayAPI.enabled	%281
-306	operator.enabled & !preflight.enabled & serviceAccounts.operator.create & ingressController.enabled	%431
-306	operator.enabled & %636	plain(operator.hostUsers)
-306	operator.enabled & %712 & tls.caBundle.enabled	%555	plain(tls.caBundle.key)	plain(tls.caBundle.name)
-306	preflight.enabled & rbac.create	%186
-306	standaloneDnsProxy.enabled & standaloneDnsProxy.minReadySeconds	plain(standaloneDnsProxy.minReadySeconds)
-31	preflight.enabled	%199
-32	!externalWorkloads.enabled	entries(clustermesh)
-32	%578	entries(clustermesh)
-32	agent & !preflight.enabled	entries(clustermesh)
-33	%578	%236
-34	%578 & %532	%395
-35	hubble.relay.enabled	%184	%8
-36	hubble.ui.enabled	%212	%57
-37	hubble.ui.enabled	%185	%31
-38	hubble.ui.enabled	%130	%369	entries(hubble.ui.proxy)
-39	prometheus.enabled & %717 & !%231	=cluster/service-monitors
-4		entries(hubble.tls)	entries(hubble.tls.auto)
-4	!%729 & prometheus.enabled	%11	entries(proxy)
-4	!preflight.enabled & agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled	%214
-4	%578	%532
-4	%578 & %532	%174	%348	%378	%393	%394	entries(certgen)	entries(certgen.image)
-4	agent & !preflight.enabled & !sleepAfterInit & !keepDeprecatedProbes & !eq(ite(%615,"false","true"),"true")	plain(healthPort)
-4	agent & !preflight.enabled & %578 & %801 & !%734	%367	%387
-4	agent & !preflight.enabled & %578 & clustermesh.apiserver.tls.auto.enabled	%497
-4	agent & !preflight.enabled & clustermesh.useAPIServer	%127	%236	%357
-4	agent & !preflight.enabled & clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled	%497
-4	agent & !preflight.enabled & externalWorkloads.enabled	%127	%236	%357
-4	agent & !preflight.enabled & externalWorkloads.enabled & clustermesh.apiserver.tls.auto.enabled	%497
-4	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled & prometheus.serviceMonitor.namespace	%426
-4	hubble.metrics.enabled	%334	%48
-4	hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled	%240
-4	hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled & prometheus.serviceMonitor.namespace	%426
-4	hubble.relay.enabled	%133	%151	%175	%178	%203	%299	%300	%424	%56	%90	entries(debug)	entries(serviceAccounts)
-4	hubble.relay.enabled & hubble.relay.servicePort	%176
-4	hubble.relay.enabled & hubble.relay.tls.server.enabled & hubble.tls.auto.enabled	%214
-4	hubble.relay.enabled & hubble.tls.enabled & hubble.tls.auto.enabled	%214
-4	hubble.relay.enabled & serviceAccounts.relay.create & serviceAccounts.relay.annotations	%469
-4	hubble.tls.auto.enabled	%284
-4	hubble.tls.auto.enabled & %284	%174	%183	%184	%30	%8	entries(certgen)	entries(certgen.image)	entries(debug)	entries(hubble.tls.ca)	entries(serviceAccounts)
-4	hubble.tls.auto.enabled & %284 & hubble.tls.ca.cert & hubble.tls.ca.key	%22	plain(hubble.tls.ca.key)
-4	hubble.ui.enabled	%23	%239	%32	%407	%425	%60	entries(serviceAccounts)
-4	hubble.ui.enabled & !hubble.relay.enabled	=hubble/ui-relay
-4	hubble.ui.enabled & hubble.ui.ingress.enabled	%154
-4	hubble.ui.enabled & hubble.ui.ingress.enabled & each $1 hubble.ui.ingress.hosts	plain($1)
-4	hubble.ui.enabled & hubble.ui.ingress.enabled & hubble.ui.ingress.annotations	%410
-4	hubble.ui.enabled & serviceAccounts.ui.create & serviceAccounts.ui.annotations	%427
-4	operator.enabled & azure.clientID	plain(azure.clientID)
-4	operator.enabled & azure.clientSecret	%21
-4	operator.enabled & azure.resourceGroup	%45
-4	operator.enabled & azure.subscriptionID	%69
-4	operator.enabled & azure.tenantID	plain(azure.tenantID)
-4	operator.enabled & operator.prometheus.enabled & operator.prometheus.serviceMonitor.enabled & operator.prometheus.serviceMonitor.namespace	plain(operator.prometheus.serviceMonitor.namespace)
-40	operator.enabled & each $1 operator.extraHostPathMounts	plain($1.hostPath)
-40	operator.enabled & each $1 operator.extraHostPathMounts & $1.hostPathType	plain($1.hostPathType)
-41	agent & !preflight.enabled & each $1 extraHostPathMounts	plain($1.hostPath)
-41	agent & !preflight.enabled & each $1 extraHostPathMounts & $1.hostPathType	plain($1.hostPathType)
-42	agent & !preflight.enabled	%18
-43	agent & !preflight.enabled & extraConfig	mergedMap(extraConfig)
-44	!preflight.enabled & agent & hubble.enabled & hubble.tls.enabled	entries(hubble.tls.ca)
-44	!preflight.enabled & agent & hubble.enabled & hubble.tls.enabled & or(hubble.tls.ca.cert,%724) & !%724	%26
-44	hubble.tls.auto.enabled & %284 & !%733	%124	entries(cluster)
-45	agent & !preflight.enabled & !gke.enabled	plain(tunnel)
-46	%718 & agent	%131	%264
-46	%718 & operator.enabled	%188	%312
-46	nodeinit.enabled	entries(azure)
-47	agent & !preflight.enabled	%194
-47	agent & !preflight.enabled & %194	entries(k8s)
-48	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled	%30
-48	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & %780 & !%724	%117	%91
-48	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & %780 & hubble.tls.auto.enabled & %214 & hubble.relay.enabled	%124
-49	agent & !preflight.enabled & podLabels	mergedMap(podLabels)
-49	nodeinit.enabled & nodeinit.podLabels	mergedMap(nodeinit.podLabels)
-49	operator.enabled & operator.podLabels	mergedMap(operator.podLabels)
-49	preflight.enabled & preflight.podLabels	mergedMap(preflight.podLabels)
-5	agent & !preflight.enabled & podAnnotations	mergedMap(podAnnotations)
-50	etcd.managed & etcd.podLabels	mergedMap(etcd.podLabels)
-51	%578 & clustermesh.apiserver.podLabels	%417
-52	hubble.relay.enabled & hubble.relay.podLabels	%222
-52	hubble.tls.auto.enabled & %284 & certgen.podLabels	%86
-52	hubble.ui.enabled & hubble.ui.podLabels	%148
-53	agent & !preflight.enabled	contains("/run/cilium/cgroupv2",cgroup.hostRoot)	entries(cgroup)	entries(cgroup.autoMount)	plain(cgroup.hostRoot)
-54	agent & !preflight.enabled & cgroup.autoMount.enabled	plain(cni.binPath)
-55	agent & !preflight.enabled & hasKey(.,"nodePort")	%290
-56	agent & !preflight.enabled	%19
-57	%578 & !clustermesh.apiserver.etcd.image.override	%546
-57	%578 & %532 & !certgen.image.override	%207
-57	%578 & %532 & certgen.image.override	%113
-57	%578 & clustermesh.apiserver.etcd.image.override	plain(clustermesh.apiserver.etcd.image.override)
-57	%578 & clustermesh.apiserver.image.override	inQuotes(clustermesh.apiserver.image.override)
-57	agent & !preflight.enabled & image.override	inQuotes(image.override)
-57	etcd.managed & !etcd.image.override	%122
-57	etcd.managed & etcd.image.override	plain(etcd.image.override)
-57	hubble.relay.enabled & hubble.relay.image.override	inQuotes(hubble.relay.image.override)
-57	hubble.tls.auto.enabled & %284 & !certgen.image.override	%207
-57	hubble.tls.auto.enabled & %284 & certgen.image.override	%113
-57	hubble.ui.enabled & hubble.ui.backend.image.override	inQuotes(hubble.ui.backend.image.override)
-57	hubble.ui.enabled & hubble.ui.frontend.image.override	inQuotes(hubble.ui.frontend.image.override)
-57	nodeinit.enabled & !nodeinit.image.override	%230
-57	nodeinit.enabled & nodeinit.image.override	plain(nodeinit.image.override)
-57	operator.enabled & operator.image.override	inQuotes(operator.image.override)
-57	preflight.enabled & preflight.image.override	inQuotes(preflight.image.override)
-58	hubble.ui.enabled & hubble.ui.proxy.image.override	inQuotes(hubble.ui.proxy.image.override)
-59	agent & !preflight.enabled	%311
-6	!%729 & prometheus.enabled	%95
-6	%578 & clustermesh.apiserver.tls.auto.enabled & %532	%189
-6	%578 & clustermesh.apiserver.tls.auto.enabled & %532 & serviceAccounts.certgen.create & serviceAccounts.certgen.annotations	%493
-6	agent & !preflight.enabled	%192	entries(flannel)
-6	agent & !preflight.enabled & !sleepAfterInit	range(extraArgs)
-6	agent & !preflight.enabled & %192	ne(kubeProxyReplacement,"disabled")
-6	agent & !preflight.enabled & %463 & prometheus.enabled	%95
-6	agent & !preflight.enabled & %578 & !%734	%308	%378	%395
-6	agent & !preflight.enabled & %578 & %803 & !%734	%420	%438
-6	agent & !preflight.enabled & %578 & %807 & !%734	%441	%452
-6	agent & !preflight.enabled & clustermesh.useAPIServer & !%734	%394
-6	agent & !preflight.enabled & clustermesh.useAPIServer & %806 & !%734	%440	%451
-6	agent & !preflight.enabled & encryption.enabled	%143	%71	%88	%96
-6	agent & !preflight.enabled & encryption.enabled & %143	%70
-6	agent & !preflight.enabled & externalWorkloads.enabled & !%734	%393
-6	agent & !preflight.enabled & externalWorkloads.enabled & %805 & !%734	%439	%450
-6	agent & !preflight.enabled & flannel.enabled	inQuotes(flannel.uninstallOnExit)	plain(flannel.masterDevice)
-6	agent & !preflight.enabled & hasKey(.,"externalIPs")	%242
-6	agent & !preflight.enabled & hasKey(.,"externalIPs") & %242	entries(externalIPs)
-6	agent & !preflight.enabled & hasKey(.,"hostPort")	%242
-6	agent & !preflight.enabled & hasKey(.,"hostPort") & %242	entries(hostPort)
-6	agent & !preflight.enabled & hasKey(.,"nodePort")	%242
-6	agent & !preflight.enabled & prometheus.enabled	%170
-6	agent & !preflight.enabled & serviceAccounts.cilium.annotations	%481
-6	hubble.relay.enabled & hubble.relay.tls.server.enabled & %764 & !%647	%253	%273
-6	hubble.relay.enabled & hubble.tls.enabled & !%647	%183
-6	hubble.relay.enabled & hubble.tls.enabled & %763 & !%647	%252	%272
-6	hubble.tls.auto.enabled & %284	%189
-6	hubble.tls.auto.enabled & %284 & serviceAccounts.certgen.create & serviceAccounts.certgen.annotations	%493
-6	operator.enabled & or(ge(@Capabilities.KubeVersion.Minor,"14"),gt(@Capabilities.KubeVersion.Major,"1"))	plain(operator.replicas)
-6	operator.enabled & serviceAccounts.operator.annotations	%505
-60	operator.enabled	%138
-60	operator.enabled & %138 & %447	%311
-61	hubble.ui.enabled	%584	%590	%738	%740
-61	hubble.ui.enabled & %738	=hubble/backend-tag
-61	hubble.ui.enabled & %740	=hubble/frontend-tag
-62	!%729 & prometheus.enabled & proxy.prometheus.enabled	%95
-62	%578 & %532	%433
-62	agent	%160
-62	agent & !preflight.enabled & !%852	%841
-62	agent & !preflight.enabled & !%852 & !%841	%834
-62	agent & !preflight.enabled & !sleepAfterInit	%824	semverCompare("<1.20-0",ite(Capabilities,ite(Capabilities.KubeVersion,ite(Capabilities.KubeVersion.Version,Capabilities.KubeVersion.Version,@Capabilities.KubeVersion.Version),@Capabilities.KubeVersion.Version),@Capabilities.KubeVersion.Version))
-62	agent & !preflight.enabled & !sleepAfterInit & %824	plain(healthPort)
-62	agent & !preflight.enabled & !sleepAfterInit & extraArgs	mergedList(extraArgs)
-62	agent & !preflight.enabled & %283	%842
-62	agent & !preflight.enabled & %463 & prometheus.enabled & proxy.prometheus.enabled	%95
-62	agent & !preflight.enabled & %578	%308
-62	agent & !preflight.enabled & %578 & %816 & !%734	%378	%387	%420	%438
-62	agent & !preflight.enabled & %578 & %819 & !%734	%387	%395	%441	%452
-62	agent & !preflight.enabled & %578 & clustermesh.apiserver.tls.ca.cert	%378	%395
-62	agent & !preflight.enabled & Capabilities	entries(Capabilities)
-62	agent & !preflight.enabled & Capabilities & Capabilities.KubeVersion	%210
-62	agent & !preflight.enabled & bgp.enabled & !bgp.announce.loadbalancerIP	=bgp/no-announcements
-62	agent & !preflight.enabled & clustermesh.useAPIServer	%308
-62	agent & !preflight.enabled & clustermesh.useAPIServer & %818 & !%734	%387	%394	%440	%451
-62	agent & !preflight.enabled & clustermesh.useAPIServer & clustermesh.apiserver.tls.ca.cert	%394
-62	agent & !preflight.enabled & encryption.enabled & %62 & !encryption.ipsec.mountPath	%71
-62	agent & !preflight.enabled & encryption.enabled & %62 & !encryption.ipsec.secretName	%88
-62	agent & !preflight.enabled & encryption.enabled & %62 & encryption.ipsec.mountPath	%227
-62	agent & !preflight.enabled & encryption.enabled & %62 & encryption.ipsec.secretName	%251
-62	agent & !preflight.enabled & externalWorkloads.enabled	%308
-62	agent & !preflight.enabled & externalWorkloads.enabled & %817 & !%734	%387	%393	%439	%450
-62	agent & !preflight.enabled & externalWorkloads.enabled & clustermesh.apiserver.tls.ca.cert	%393
-62	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & %792 & !%724	%117	%22	%30	%91
-62	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & %792 & hubble.tls.auto.enabled & %214 & hubble.relay.enabled	%124
-62	agent & !preflight.enabled & hubble.enabled & hubble.tls.enabled & hubble.tls.ca.cert	%30
-62	etcd.managed & !%852	%841
-62	etcd.managed & !%852 & !%841	%834
-62	etcd.managed & %283	%842
-62	etcd.managed & Capabilities	entries(Capabilities)
-62	etcd.managed & Capabilities & Capabilities.KubeVersion	%210
-62	hubble.relay.enabled & hubble.relay.tls.server.enabled	entries(hubble.tls.ca)
-62	hubble.relay.enabled & hubble.relay.tls.server.enabled & %788 & !%647	%22	%253	%273
-62	hubble.relay.enabled & hubble.tls.enabled	entries(hubble.tls.ca)
-62	hubble.relay.enabled & hubble.tls.enabled & %787 & !%647	%183	%22	%252	%272
-62	hubble.relay.enabled & hubble.tls.enabled & hubble.tls.ca.cert	%183
-62	hubble.tls.auto.enabled & %284	%336
-62	hubble.tls.auto.enabled & %284 & serviceAccounts.hubblecertgen.create & serviceAccounts.hubblecertgen.annotations	%574
-62	nodeinit.enabled & !%852	%841
-62	nodeinit.enabled & !%852 & !%841	%834
-62	nodeinit.enabled & %283	%842
-62	nodeinit.enabled & Capabilities	entries(Capabilities)
-62	nodeinit.enabled & Capabilities & Capabilities.KubeVersion	%210
-62	operator.enabled & !%852	%841
-62	operator.enabled & !%852 & !%841	%834
-62	operator.enabled & %283	%842
-62	operator.enabled & Capabilities	entries(Capabilities)
-62	operator.enabled & Capabilities & Capabilities.KubeVersion	%210
-62	operator.enabled & operator.extraArgs	mergedList(operator.extraArgs)
-63	agent & !preflight.enabled & encryption.enabled	%62
-63	agent & !preflight.enabled & encryption.enabled & %62	%3
-63	operator.enabled	entries(alibabacloud)	entries(eni)	plain(operator.replicas)
-63	operator.enabled & serviceAccounts.operator.create & eni.enabled & eni.iamRole	set(serviceAccounts.operator.annotations,"eks.amazonaws.com/role-arn",eni.iamRole)
-64	agent & !preflight.enabled	entries(bgp)
-64	operator.enabled	entries(bgp)
-65	%578 & clustermesh.apiserver.tls.auto.enabled & %532 & serviceAccounts.clustermeshcertgen.create & serviceAccounts.clustermeshcertgen.annotations	%618
-65	agent & serviceAccounts.cilium.create & !preflight.enabled & serviceAccounts.cilium.annotations	%481
-65	operator.enabled & serviceAccounts.operator.create & serviceAccounts.operator.annotations	%505
-66	agent & !preflight.enabled	%637	entries(alibabacloud)	entries(egressGateway)	entries(endpointStatus)	entries(eni)
-66	agent & !preflight.enabled & bgp.enabled	entries(bgp.announce)
-66	agent & !preflight.enabled & customCalls	entries(customCalls)
-66	agent & !preflight.enabled & encryption.enabled & !%62	%161
-66	agent & !preflight.enabled & encryption.enabled & %62 & !and(encryption.ipsec.mountPath,encryption.ipsec.keyFile)	%96
-66	agent & !preflight.enabled & encryption.enabled & %62 & !encryption.ipsec.interface & encryption.interface	%70
-66	agent & !preflight.enabled & encryption.enabled & %62 & encryption.ipsec.interface	%226
-66	agent & !preflight.enabled & encryption.enabled & %62 & encryption.ipsec.mountPath & encryption.ipsec.keyFile	%256
-66	agent & !preflight.enabled & endpointStatus.enabled	=conflict/endpoint-status endpointStatus.status
-66	agent & !preflight.enabled & hubble.enabled	%288
-66	agent & !preflight.enabled & prometheus.enabled & prometheus.metrics	%25
-67	agent & !preflight.enabled & prometheus.enabled & proxy.prometheus.enabled	%170
-68	agent & !preflight.enabled	hasKey(bpf,"lbBypassFIBLookup")
-69	agent & !preflight.enabled	%774
-69	agent & !preflight.enabled & hasKey(.,"externalIPs")	%771
-69	agent & !preflight.enabled & hasKey(.,"externalIPs") & %771	entries(externalIPs)
-69	agent & !preflight.enabled & hasKey(.,"hostPort")	%771
-69	agent & !preflight.enabled & hasKey(.,"hostPort") & %771	entries(hostPort)
-69	agent & !preflight.enabled & hasKey(.,"nodePort")	%771
-7	%578	prefix(clustermesh.apiserver.image.repository)
-7	agent & !preflight.enabled	prefix(image.repository)
-7	hubble.relay.enabled	prefix(hubble.relay.image.repository)
-7	operator.enabled	prefix(operator.image.repository)
-7	preflight.enabled	prefix(preflight.image.repository)
-70	agent & !preflight.enabled & hasKey(.,"loadBalancer")	%247	entries(loadBalancer)
-71	hubble.tls.auto.enabled & %284	%370
-71	hubble.tls.auto.enabled & %284 & hubble.tls.auto.schedule	%348
-72	agent & !preflight.enabled & !sleepAfterInit & %824	%229	%301	entries(startupProbe)
-73	agent & !preflight.enabled & !sleepAfterInit	entries(livenessProbe)	entries(readinessProbe)	plain(livenessProbe.failureThreshold)	plain(livenessProbe.periodSeconds)	plain(readinessProbe.failureThreshold)	plain(readinessProbe.periodSeconds)
-74	agent & !preflight.enabled	%220
-75	agent & !preflight.enabled & hasKey(.,"hostServices")	hasKey(hostServices,"hostNamespaceOnly")
-76	agent & !preflight.enabled	%83
-76	agent & !preflight.enabled & %83	%246
-77	agent & !preflight.enabled & %83	%385
-77	agent & !preflight.enabled & %83 & %246	%10
-77	agent & !preflight.enabled & %83 & %385	%10
-78	nodeinit.enabled	entries(eni)
-79	agent & !preflight.enabled & prometheus.enabled & prometheus.serviceMonitor.enabled & prometheus.serviceMonitor.annotations	%520
-79	operator.enabled & operator.prometheus.enabled & operator.prometheus.serviceMonitor.enabled & operator.prometheus.serviceMonitor.annotations	%617
-8		entries(externalWorkloads)
-8	%578	%263	%280	%322	%333	%357	%404	%458	%465	%508	%559	entries(debug)
-8	%578 & %508 & clustermesh.apiserver.service.nodePort	%466
-8	%578 & %559 & clustermesh.apiserver.service.loadBalancerIP	%544
-80	hubble.metrics.enabled & hubble.metrics.serviceMonitor.enabled & hubble.metrics.serviceMonitor.annotations	%572
-81	clustermesh.useAPIServer	%52
-81	clustermesh.useAPIServer & clustermesh.config.enabled	%257
-81	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters	entries($1)	fields($1)
-82		entries(clustermesh)
-83	agent & !preflight.enabled & clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters	range(field($1,"ips"))
-83	agent & !preflight.enabled & clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters & each $2 field($1,"ips")	plain($2)
-83	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters	%308	entries($1.tls)
-83	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters & !field($1,"ips")	=cluster-mesh/address field($1,"address")
-84	clustermesh.useAPIServer & clustermesh.config.enabled & each $1 clustermesh.config.clusters	%127	%236
-85	agent & !preflight.enabled	%221
-85	agent & !preflight.enabled & %221	inQuotes(default("0s",operator.nodeGCInterval))
-86	hubble.relay.enabled	%55	entries(cluster)	plain(cluster.name)
-86	hubble.relay.enabled & !hubble.peerService.servicePort	%258
-87	hubble.enabled & hubble.listenAddress	%55
-87	hubble.enabled & hubble.listenAddress & hubble.peerService.enabled	splitList(":",hubble.listenAddress)
-87	hubble.enabled & hubble.listenAddress & hubble.peerService.enabled & !hubble.peerService.servicePort	%258
-87	hubble.enabled & hubble.listenAddress & hubble.peerService.enabled & hubble.peerService.servicePort	%326
-88	agent & !preflight.enabled & ne(int(healthPort),9879)	inQuotes(healthPort)
-89	agent & hubble.enabled	%55
-9		entries(hubble.metrics)
-90	agent & hubble.enabled & hubble.peerService.enabled	%298
-90	agent & hubble.enabled & hubble.peerService.enabled & !hubble.peerService.servicePort	%258
-90	agent & hubble.enabled & hubble.peerService.enabled & hubble.peerService.servicePort	%326
-91	agent & !preflight.enabled & %463	%55
-92	agent & !preflight.enabled & %463 & hubble.peerService.enabled	%298
-93	agent & !preflight.enabled	plain(cni.binPath)
-94	agent & !preflight.enabled	entries(aksbyocni)
-95	agent & !preflight.enabled & waitForKubeProxy	ne(coalesce(kubeProxyReplacement,"disabled"),"strict")
-96	hubble.ui.enabled	%238	%359
-97	agent & !preflight.enabled	%448
-97	agent & !preflight.enabled & %448	inQuotes(operator.skipCNPStatusStartupClean)
-98	!hubble.enabled	%102
-98	%488 & hubble.ui.enabled	%184	%23	%407	%425	%60	%8	fields(hubble.ui.backend.image)	fields(hubble.ui.frontend.image)	plain(hubble.ui.priorityClassName)	ternary(printf("@%s",field(hubble.ui.backend.image,"digest")),"",default(false,field(hubble.ui.backend.image,"useDigest")))	ternary(printf("@%s",field(hubble.ui.frontend.image,"digest")),"",default(false,field(hubble.ui.frontend.image,"useDigest")))
-98	%488 & hubble.ui.enabled & hubble.ui.ingress.enabled	%154
-98	%488 & hubble.ui.enabled & hubble.ui.ingress.enabled & each $1 hubble.ui.ingress.hosts	plain($1)
-98	%488 & hubble.ui.enabled & hubble.ui.podLabels	%148
-98	agent & !preflight.enabled	%730	fields(image)
-98	agent & !preflight.enabled & !sleepAfterInit & extraArgs	merged(extraArgs)
-98	agent & !preflight.enabled & priorityClassName	plain(priorityClassName)
-98	agent & hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled	%30
-98	agent & hubble.enabled & hubble.tls.enabled & %214	%30
-98	agent & hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %214	%124	prepend(hubble.tls.server.extraDnsNames,join(".",list("*",%124,"hubble-grpc.cilium.io")))
-98	clustermesh.useAPIServer	%357
-98	clustermesh.useAPIServer & clustermesh.apiserver.tls.auto.enabled	%497	%585
-98	hubble.enabled	entries(hubble.tls)
-98	hubble.enabled & hubble.relay.enabled	%133	%151	%178	%203	%299	%300	%56	%90	entries(debug)	fields(hubble.relay.image)	plain(hubble.relay.priorityClassName)	ternary(printf("@%s",field(hubble.relay.image,"digest")),"",default(false,field(hubble.relay.image,"useDigest")))
-98	hubble.enabled & hubble.relay.enabled & !hubble.relay.servicePort	ternary(443,80,hubble.relay.tls.server.enabled)
-98	hubble.enabled & hubble.relay.enabled & hubble.relay.podLabels	%222
-98	hubble.enabled & hubble.relay.enabled & hubble.relay.servicePort	%176
-98	hubble.enabled & hubble.tls.enabled	entries(hubble.tls.auto)
-98	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.ui.enabled & hubble.relay.enabled & hubble.relay.tls.server.enabled	%103	entries(hubble.ui.tls)
-98	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled	%214	%284	%382
-98	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %214 & hubble.relay.enabled & hubble.relay.tls.server.enabled	prepend(hubble.relay.tls.server.extraDnsNames,"*.hubble-relay.cilium.io")
-98	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284	%124	%174	%336	%747	entries(certgen)	entries(certgen.image)	entries(debug)	fields(certgen.image)
-98	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284 & certgen.podLabels	%86
-98	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %382	%124	%30	%351
-98	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %382 & hubble.relay.enabled & hubble.relay.tls.server.enabled	%454
-98	hubble.ui.enabled	%102
-98	hubble.ui.enabled & !hubble.ui.standalone.enabled & !hubble.relay.enabled	=hubble/ui-relay
-98	hubble.ui.enabled & hubble.ui.standalone.enabled	%184	%8
-98	hubble.ui.enabled & hubble.ui.standalone.enabled & hubble.relay.tls.server.enabled	entries(hubble.ui.standalone.tls)
-98	hubble.ui.enabled & hubble.ui.standalone.enabled & hubble.relay.tls.server.enabled & !hubble.ui.standalone.tls.certsVolume	=hubble/standalone-certificates
-98	nodeinit.enabled	fields(nodeinit.image)	ternary(printf("@%s",field(nodeinit.image,"digest")),"",default(false,field(nodeinit.image,"useDigest")))
-98	nodeinit.enabled & nodeinit.priorityClassName	plain(nodeinit.priorityClassName)
-98	operator.enabled & azure.enabled & azure.resourceGroup	%45
-98	operator.enabled & azure.enabled & azure.subscriptionID	%69
-98	operator.enabled & azure.enabled & azure.tenantID	plain(azure.tenantID)
-98	operator.enabled & operator.extraArgs	merged(operator.extraArgs)
-98	operator.enabled & operator.priorityClassName	plain(operator.priorityClassName)
-98	preflight.enabled	fields(preflight.image)	ternary(printf("@%s",field(preflight.image,"digest")),"",default(false,field(preflight.image,"useDigest")))
-98	preflight.enabled & preflight.priorityClassName	plain(preflight.priorityClassName)
-99	%502 & hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled	%22	entries(hubble.tls.ca)
-99	%502 & hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.tls.ca.key	plain(hubble.tls.ca.key)
-99	%502 & hubble.enabled & hubble.tls.enabled & %214	entries(hubble.tls.ca)
-99	%578 & !clustermesh.apiserver.tls.auto.enabled	%387
-99	%578 & !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.ca.key	%367
-99	%578 & clustermesh.apiserver.tls.auto.enabled & %532	%370
-99	%578 & clustermesh.apiserver.tls.auto.enabled & %532 & clustermesh.apiserver.tls.auto.schedule	%348
-99	agent & !preflight.enabled	%138
-99	agent & !preflight.enabled & %138	inQuotes(disableEndpointCRD)
-99	agent & !preflight.enabled & prometheus.enabled & proxy.prometheus.enabled	%95
-99	agent & hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled	entries(hubble.tls.ca)
-99	agent & hubble.enabled & hubble.tls.enabled & %214	entries(hubble.tls.ca)
-99	clustermesh.useAPIServer	%127
-99	clustermesh.useAPIServer & !clustermesh.apiserver.tls.auto.enabled	%387
-99	etcd.managed	%127
-99	externalWorkloads.enabled	%127
-99	externalWorkloads.enabled & !clustermesh.apiserver.tls.auto.enabled	%387
-99	hubble.enabled & hubble.tls.enabled & !hubble.tls.auto.enabled & hubble.relay.enabled	entries(hubble.tls.ca)
-99	hubble.enabled & hubble.tls.enabled & %214 & hubble.relay.enabled	entries(hubble.tls.ca)
-99	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284	%370
-99	hubble.enabled & hubble.tls.enabled & hubble.tls.auto.enabled & %284 & hubble.tls.auto.schedule	%348
+0	entries(hubble)	entries(hubble.relay)	entries(hubble.ui)	entries(nodeinit)	entries(operator)	entries(preflight)	entries(prometheus)	entries(resourceQuotas)
+9	%73
+2	%9
+4	%91	entries(hubble.tls)
+8	entries(externalWorkloads)
+82	%43
+147	entries(ingressController)
+172	entries(gatewayAPI)	entries(hubble.metrics.dashboards)	entries(ipMasqAgent)
+177	%198	%96
+183	entries(envoyConfig)
+190	%182	%8	entries(authentication)	entries(authentication.mutual)	entries(authentication.mutual.spire)	entries(dashboards)	entries(envoy)	entries(operator.dashboards)	entries(tls.caBundle)
+191	%240	%445	eq(enableCiliumEndpointSlice,true)
+213	%373
+225	%134	entries(hubble.export)	entries(hubble.export.dynamic)	entries(hubble.redact)	entries(hubble.redact.http)	entries(hubble.redact.http.headers)	fields(bgpControlPlane)	fields(envoyConfig)	fields(gatewayAPI)	fields(ingressController)
+236	%512
+243	%593
+240	%23	%78	entries(ciliumEndpointSlice)	eq(cluster.name,"")	eq(cluster.name,"default")
+259	%208	%335	%372	dig("endpointStatus","",.)	dig("etcd","managed","",.)	dig("remoteNodeIdentity","",.)
+260	%76
+264	%483	%598
+267	%568	%97	entries(hubble.metrics.dynamic)	entries(tls.secretSync)	entries(tls.secretsNamespace)	len(cluster.name)
+284	%297	%388	%583	dig("enableCiliumEndpointSlice","",.)	entries(k8sClientExponentialBackoff)	entries(k8sServiceHostRef)
+300	entries(clustermesh.mcsapi)	entries(standaloneDnsProxy)	hasKey(.,"bpf")
+303	%37
+306	%123	entries(ipam)	eq(ipam.mode,"eni")
+!and(agent,not(preflight.enabled),prometheus.enabled,prometheus.serviceMonitor.enabled) & prometheus.enabled
+ 4	%113	entries(proxy)
+ 6	%162
+ proxy.prometheus.enabled
+  62	%162
+!%697 & !%715
+ 284	%18
+!%501
+ 260	%77
+ %77
+  260	%84
+!and(%78,le(%30,4294967295))
+ 240	=conflict/envoy-base-id
+!%716 & !%715
+ 223	%18
+!%733
+ !%715
+  192	%18
+ !%728
+  141	%18	%8
+!%552
+ 190	%148
+ !%651
+  191	%113	entries(proxy)
+  240	%107
+  !%634
+   240	%211
+   hubble.relay.prometheus.enabled
+    240	%440
+  !%676 & proxy.prometheus.enabled
+   191	%211
+   hubble.relay.prometheus.enabled
+    191	%440
+  envoy.prometheus.enabled
+   240	%339
+  proxy.prometheus.enabled
+   191	%107
+   envoy.prometheus.enabled
+    191	%339
+ operator.prometheus.enabled
+  190	%392
+!%512
+ 236	%504
+!%208
+ 259	%239
+ !%239
+  259	%260
+  !%260
+   259	dig("encryption","interface","",.)
+!externalWorkloads.enabled
+ 32	%43
+!has(clustermesh.apiserver.kvstoremesh.kvstoreMode,list("internal","external"))
+ 284	=cluster-mesh/kvstore-mode
+!%297
+ 284	%306
+ !%306
+  284	%281
+!hubble.enabled
+ 98	entries(hubble.ui.standalone)
+!ingressController.enabled & !gatewayAPI.enabled
+ 187	%263	%54	%93
+!preflight.enabled
+ agent & hubble.enabled & hubble.tls.enabled
+  44	%61
+  !%600
+   21	%61
+  hubble.tls.auto.enabled
+   4	%229
+  or(%600,hubble.tls.ca.cert) & !%600
+   21	b64dec(hubble.tls.ca.cert)
+  or(hubble.tls.ca.cert,%666) & !%666
+   44	b64dec(hubble.tls.ca.cert)
+ each $1 dict()
+  secretsNamespaceAnnotations
+   306	%334
+  secretsNamespaceLabels
+   306	mergedMap(secretsNamespaceLabels)
+ %741 & tls.secretsNamespace.name
+  280	%198
+!%568
+ 267	=cluster-name/format
+!resourceQuotas.enabled
+ ne(@Release.Namespace,"kube-system")
+  3	%6
+ %640
+  267	%6
+!%486
+ 259	dig("proxy","prometheus","port","",.)
+agent
+ 1	%8
+ 2	%150
+ 17	%96
+ 62	%198
+ 191	%92
+ 240	%12	%9
+ 267	%508
+ !preflight.enabled
+  0	%16	%3	%4	%569	entries(image)	entries(monitor)	plain(cni.confPath)	plain(cni.hostConfDirMountPath)	plain(daemon.runPath)	plain(image.pullPolicy)	range(extraHostPathMounts)
+  2	%10	%11	%115	%117	%125	%127	%128	%13	%14	%142	%148	%153	%170	%172	%176	%191	%197	%200	%201	%203	%217	%23	%232	%279	%304	%305	%40	%42	%47	%48	%49	%516	%6	%65	%79	%80	%86	%98	%99	entries(ipam)	entries(proxy)	hasKey(.,"devices")	hasKey(.,"labels")	hasKey(.,"localRedirectPolicy")	inQuotes(proxy.sidecarImageRegex)
+  7	prefix(image.repository)
+  1	%320	entries(containerRuntime)	ne(cni.chainingMode,"none")
+  11	%130	entries(ipMasqAgent)	hasKey(.,"conntrackGCInterval")	hasKey(.,"crdWaitTimeout")	hasKey(.,"hostServices")	hasKey(.,"identityChangeGracePeriod")	hasKey(.,"identityGCInterval")	hasKey(.,"identityHeartbeatTimeout")	hasKey(bpf,"mapDynamicSizeRatio")	hasKey(bpf,"masquerade")	hasKey(bpf,"natMax")	hasKey(bpf,"neighMax")	hasKey(bpf,"tproxy")	hasKey(operator,"endpointGCInterval")
+  12	%37
+  19	%198
+  21	ne(%238,"hostscope")	plain(tunnel)
+  6	%216	entries(flannel)
+  22	inQuotes(bpf.waitForMount)
+  23	hasKey(.,"datapathMode")
+  24	%169
+  27	%149
+  32	%43
+  42	hasKey(bpf,"hostRouting")
+  47	%218
+  53	contains("/run/cilium/cgroupv2",cgroup.hostRoot)	entries(cgroup)	entries(cgroup.autoMount)	plain(cgroup.hostRoot)
+  56	%116
+  59	%292
+  64	entries(bgp)
+  66	%5	%52	%590	%60	entries(endpointStatus)
+  68	hasKey(bpf,"lbBypassFIBLookup")
+  69	%707
+  74	%233
+  76	%154
+  85	hasKey(operator,"nodeGCInterval")
+  93	plain(cni.binPath)
+  94	entries(aksbyocni)
+  97	%408
+  99	%188
+  100	%168	%342
+  101	hasKey(.,"tunnelPort")	hasKey(bpf,"vlanBypass")
+  98	%670	fields(image)
+  128	%230
+  132	%95
+  133	plain(serviceAccounts.cilium.automount)
+  146	%25	%295	%570	%591	%90	hasKey(bpf,"root")
+  148	%231	hasKey(.,"ipv6NativeRoutingCIDR")	hasKey(bpf,"hostLegacyRouting")
+  149	ne(%732,"disabled")
+  147	plain(terminationGracePeriodSeconds)
+  156	%750
+  159	%74	entries(pprof)
+  171	%152	%62	%63	%66	%94
+  191	%113	%139	%140	%32	%488	%519	%592	%712	%766	entries(highScaleIPcache)
+  199	%55
+  192	hasKey(.,"k8sClientRateLimit")
+  190	%58
+  221	entries(sysctlfix)
+  224	%138	%183	%202	%376
+  247	entries(socketLB)
+  267	entries(scheduling)	eq("",default("",field(image,"tag")))	eq(scheduling.mode,"anti-affinity")
+  284	name(name)
+  295	%143
+  300	%31
+  !%765
+   62	%755
+   !%755
+    62	%751
+  !and(etcd.managed,not(etcd.k8sService)) & dnsPolicy
+   129	plain(dnsPolicy)
+  !cni.configMap & cni.readCniConf
+   2	%69
+  !cni.customConf & cni.install
+   191	%226
+  !envoy.enabled & proxy.prometheus.enabled & envoy.prometheus.enabled
+   191	%602
+  !%516
+   145	%585
+  !%55
+   199	%33
+   !%33
+    199	eq(tunnel,"geneve")
+  !gke.enabled
+   45	plain(tunnel)
+   !aksbyocni.enabled & !routingMode
+    211	%55
+    !%55
+     211	%33
+     !%33
+      211	eq(tunnel,"geneve")
+   aksbyocni.enabled
+    216	%379
+    %379
+     216	=cloud/aks-mode
+  !%169
+   102	%231
+   %231
+    102	%159
+  !hasKey(bpf,"hostLegacyRouting")
+   148	hasKey(bpf,"hostRouting")
+  !kindIs("invalid",daemon.configSources)
+   300	%525
+   %525
+    300	trimPrefix("config-map:",daemon.configSources)
+  !prometheus.enabled
+   101	%73
+  !securityContext.privileged
+   172	entries(securityContext.capabilities)
+  !sleepAfterInit
+   6	range(extraArgs)
+   62	%743	semverCompare("<1.20-0",%738)
+   73	entries(livenessProbe)	entries(readinessProbe)	plain(livenessProbe.failureThreshold)	plain(livenessProbe.periodSeconds)	plain(readinessProbe.failureThreshold)	plain(readinessProbe.periodSeconds)
+   235	%236	%286	%332	entries(startupProbe)
+   237	%31
+   240	%10
+   !keepDeprecatedProbes
+    !eq(ite(%569,"false","true"),"true")
+     4	%31
+    !ite(%569,false,true)
+     111	%31	%332
+   extraArgs
+    62	mergedList(extraArgs)
+    98	merged(extraArgs)
+   %582
+    111	%236	%286	%31	%332	entries(startupProbe)
+   %743
+    62	%31
+    72	%236	%286	entries(startupProbe)
+  Capabilities
+   62	%51
+   Capabilities.KubeVersion
+    62	%227
+  MTU
+   174	inQuotes(MTU)
+  annotations
+   225	%89
+  authentication.gcInterval
+   191	%221	%558
+  authentication.mutual.spire.enabled
+   191	%507
+   authentication.mutual.connectTimeout
+    224	%397	%632
+  bandwidthManager & !typeIs("bool",bandwidthManager)
+   148	%105
+  bgp.enabled
+   66	entries(bgp.announce)
+   !bgp.announce.loadbalancerIP
+    62	=bgp/no-announcements
+    !bgp.announce.podCIDR
+     100	=bgp/no-announcements
+  bgpControlPlane.enabled
+   224	%351
+  bpf.autoMount.enabled
+   191	%320	entries(containerRuntime)
+  bpf.monitorInterval
+   171	%130	%493
+  bpf.natMax
+   171	inQuotes(bpf.natMax)
+  bpf.neighMax
+   171	%67
+  cgroup.autoMount.enabled
+   54	plain(cni.binPath)
+  clustermesh.config.enabled & !%646 & each $1 clustermesh.config.clusters
+   227	%71
+   each $2 %19
+    227	plain($2)
+  clustermesh.useAPIServer
+   4	%182	%240	%316
+   62	%290
+   !%674
+    6	%353
+   clustermesh.apiserver.tls.auto.enabled
+    4	%454
+   clustermesh.apiserver.tls.ca.cert
+    62	%353
+   clustermesh.config.enabled
+    !clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters
+     192	%71
+     each $2 %19
+      192	plain($2)
+    each $1 clustermesh.config.clusters
+     83	%71
+     each $2 %19
+      83	plain($2)
+   or(%674,and(clustermesh.apiserver.tls.remote.cert,clustermesh.apiserver.tls.remote.key)) & !%674
+    6	%400	%411
+   or(and(clustermesh.apiserver.tls.ca.cert,clustermesh.apiserver.tls.remote.cert,clustermesh.apiserver.tls.remote.key),%674) & !%674
+    62	%346	%353	%400	%411
+  cni.configMap
+   0	plain(cni.confFileMountPath)
+   14	plain(cni.configMap)
+   2	%178
+   1	%226
+   cni.customConf
+    191	%226
+  cni.install
+   140	%95
+   212	ne(cni.chainingMode,"aws-cni")
+   cni.iptablesRemoveAWSRules
+    284	ne(cni.chainingMode,"aws-cni")
+  %196
+   146	%467	%575
+   %467
+    146	%338
+   %575
+    146	%338
+  conntrackGCInterval
+   171	%131	%494
+  conntrackGCMaxInterval
+   188	%173	%532
+  crdWaitTimeout
+   171	%435	plain(crdWaitTimeout)
+  customCalls
+   66	entries(customCalls)
+  dnsPolicy
+   240	plain(dnsPolicy)
+  dnsProxy
+   146	%26	%322
+   169	%343
+   !%343
+    216	%711
+  each $1 extraHostPathMounts
+   0	%2	%41	plain($1.name)
+   14	%35
+   41	%34
+   $1.hostPathType
+    41	%68
+   $1.mountPropagation
+    14	%129
+  egressGateway.maxPolicyEntries
+   191	plain(egressGateway.maxPolicyEntries)
+  encryption.enabled
+   6	hasKey(encryption,"interface")	plain(encryption.mountPath)	plain(encryption.secretName)	prefix(encryption.mountPath)
+   63	%141
+   302	%166
+   !%141
+    66	%199
+    %199
+     100	%164
+   %141
+    63	%106
+    100	plain(default(encryption.mountPath,encryption.ipsec.mountPath))	plain(default(encryption.secretName,encryption.ipsec.secretName))
+    139	%296
+    253	plain(encryption.ipsec.mountPath)
+    254	plain(encryption.ipsec.secretName)
+    !and(encryption.ipsec.mountPath,encryption.ipsec.keyFile)
+     66	prefix(encryption.mountPath)
+    !encryption.ipsec.interface & encryption.interface
+     66	plain(encryption.interface)
+    !encryption.ipsec.mountPath
+     62	plain(encryption.mountPath)
+    !encryption.ipsec.secretName
+     62	plain(encryption.secretName)
+    encryption.ipsec.interface
+     66	%235
+    encryption.ipsec.keyRotationDuration
+     191	%402	%633
+    encryption.ipsec.mountPath
+     62	plain(encryption.ipsec.mountPath)
+     encryption.ipsec.keyFile
+      66	%255
+    encryption.ipsec.secretName
+     62	plain(encryption.ipsec.secretName)
+   hasKey(encryption,"interface")
+    6	plain(encryption.interface)
+  endpointHealthChecking.enabled
+   1	eq(cni.chainingMode,"portmap")
+   191	%713
+   !eq(cni.chainingMode,"portmap")
+    1	eq(cni.chainingMode,"none")
+   !%713
+    191	%711
+  endpointRoutes
+   2	%72
+  endpointStatus.enabled
+   66	=conflict/endpoint-status endpointStatus.status
+  %276
+   62	%756
+  %516
+   ipv4.enabled
+    24	%62
+    224	%432
+    %432
+     224	=pool-key/ipv4
+   ipv6.enabled
+    24	%62
+    224	%433
+    %433
+     224	=pool-key/ipv6
+  %488
+   191	%449
+   each $1 ipam.operator.autoCreateCiliumPodIPPools
+    191	%28	%29
+    %28
+     191	%1	%108
+    %29
+     191	%1	%109
+  etcd.enabled & !etcd.managed
+   2	range(etcd.endpoints)
+  externalWorkloads.enabled
+   4	%182	%240	%316
+   62	%290
+   !%674
+    6	%352
+   clustermesh.apiserver.tls.auto.enabled
+    4	%454
+   clustermesh.apiserver.tls.ca.cert
+    62	%352
+   or(%674,and(clustermesh.apiserver.tls.client.cert,clustermesh.apiserver.tls.client.key)) & !%674
+    6	%399	%410
+   or(and(clustermesh.apiserver.tls.ca.cert,clustermesh.apiserver.tls.client.cert,clustermesh.apiserver.tls.client.key),%674) & !%674
+    62	%346	%352	%399	%410
+  extraConfig
+   43	mergedMap(extraConfig)
+  extraContainers
+   172	merged(extraContainers)
+  extraEnv
+   0	merged(extraEnv)
+  extraInitContainers
+   240	merged(extraInitContainers)
+  extraVolumeMounts
+   147	merged(extraVolumeMounts)
+  extraVolumes
+   147	merged(extraVolumes)
+  flannel.enabled
+   6	inQuotes(flannel.uninstallOnExit)	plain(flannel.masterDevice)
+  gatewayAPI.enabled
+   224	%275
+  gke.enabled
+   216	%378
+   %378
+    216	=cloud/gke-mode
+  %152
+   171	%105
+  %168
+   100	%145
+  hasKey(.,"datapathMode")
+   23	eq(datapathMode,"ipvlan")
+   eq(datapathMode,"ipvlan")
+    23	entries(ipvlan)	plain(ipvlan.masterDevice)
+  %188
+   99	inQuotes(disableEndpointCRD)
+  %305
+   2	%234
+  %79
+   6	%244
+   69	%704
+   149	%736
+   156	%748
+   191	%763
+   !%763
+    191	%760
+   %704
+    69	%45
+   %748
+    156	%45
+   %736
+    149	%45
+   %244
+    6	%45
+   %767
+    191	%45
+  %47
+   6	%244
+   69	%704
+   149	%736
+   156	%748
+   191	%763
+   !%763
+    191	%760
+   %704
+    69	%27
+   %748
+    156	%27
+   %736
+    149	%27
+   %244
+    6	%27
+   %767
+    191	%27
+  hasKey(.,"hostServices")
+   11	entries(hostServices)	ne(hostServices.protocols,"tcp,udp")
+   75	hasKey(hostServices,"hostNamespaceOnly")
+   ne(hostServices.protocols,"tcp,udp")
+    11	plain(hostServices.protocols)
+  hasKey(.,"identityGCInterval")
+   11	inQuotes(identityGCInterval)
+  hasKey(.,"identityHeartbeatTimeout")
+   11	inQuotes(identityHeartbeatTimeout)
+  %231
+   148	%159
+  hasKey(.,"ipv6NativeRoutingCIDR")
+   148	%160
+  hasKey(.,"k8sClientRateLimit")
+   192	%138
+  %216
+   6	ne(kubeProxyReplacement,"disabled")
+  %154
+   76	%246
+   77	%344
+   171	%112
+   %246
+    77	%112
+   %344
+    77	%112
+   l2NeighDiscovery.refreshPeriod
+    171	%605	plain(l2NeighDiscovery.refreshPeriod)
+  %98
+   2	%144	%219	%265
+   70	%247	%54
+   100	%307
+   171	%263	%93
+   %265
+    25	%54
+   %219
+    25	%54
+   %144
+    25	%54
+  %169
+   24	plain(nativeRoutingCIDR)
+  %48
+   6	%244
+   2	%100	%308	entries(nodePort)
+   55	%282
+   69	%704
+   149	%736
+   156	%748
+   191	%763
+   !%763
+    191	%760
+   !gke.enabled
+    224	%482
+   %100
+    191	get(nodePort,"range")
+  %232
+   2	%156
+  hasKey(.,"tunnelPort")
+   101	inQuotes(tunnelPort)
+  %25
+   146	%81	entries(vtep)	hasKey(vtep,"cidr")	hasKey(vtep,"mac")	hasKey(vtep,"mask")
+  %65
+   2	inQuotes(bpf.lbMapMax)
+  hasKey(bpf,"natMax")
+   11	inQuotes(bpf.natMax)
+  hasKey(bpf,"neighMax")
+   11	%67
+  %127
+   2	inQuotes(bpf.policyMapMax)
+  %49
+   2	inQuotes(cluster.id)
+  %99
+   2	%101
+  %80
+   2	%82
+  %143
+   295	%7
+  %217
+   2	%7
+  %218
+   47	%7
+  %191
+   2	%7
+  %117
+   2	%17
+  %128
+   2	%17
+  hasKey(operator,"endpointGCInterval")
+   11	inQuotes(operator.endpointGCInterval)
+  hasKey(operator,"nodeGCInterval")
+   85	inQuotes(default("0s",operator.nodeGCInterval))
+  %408
+   97	inQuotes(operator.skipCNPStatusStartupClean)
+  %66
+   171	entries(sctp)
+  hostFirewall
+   100	%53
+  hubble.enabled
+   2	%190	%204
+   11	hasKey(hubble,"flowBufferSize")
+   66	%280
+   hubble.export
+    224	%165
+   hubble.metrics.enabled
+    2	%179
+    hubble.metrics.tls.enabled
+     248	%241	%317
+     258	%122	%660
+     hubble.metrics.tls.server.mtls.enabled & hubble.metrics.tls.server.mtls.name
+      248	%365	%383	%645
+   hubble.redact
+    224	%187
+    %187
+     hubble.redact.http & hubble.redact.http.headers
+      hubble.redact.http.headers.allow
+       224	%330
+      hubble.redact.http.headers.deny
+       224	%311
+     hubble.redact.kafka
+      224	%147
+   hubble.tls.enabled
+    48	%122
+    240	%190
+    !%600
+     21	%122
+    %190
+     256	%122	plain(default("hubble-server-certs",hubble.tls.server.existingSecret))
+    hubble.tls.ca.cert
+     62	%122
+    or(%600,hubble.tls.server.cert,hubble.tls.server.key) & !%600
+     21	%158	%175
+    or(and(hubble.tls.ca.cert,hubble.tls.server.cert,hubble.tls.server.key),%666)
+     !%666
+      62	%118	%122	%158	%175
+     hubble.tls.auto.enabled & %229 & hubble.relay.enabled
+      62	%180
+    or(and(hubble.tls.server.cert,hubble.tls.server.key),%666)
+     !%666
+      48	%158	%175
+     hubble.tls.auto.enabled & %229 & hubble.relay.enabled
+      48	%180
+   %562 & hubble.metrics.tls.enabled
+    276	%241	%317
+    278	%122	%660
+    282	plain(default("hubble-metrics-server-certs",hubble.metrics.tls.server.existingSecret))
+    hubble.metrics.tls.server.mtls.enabled & hubble.metrics.tls.server.mtls.name
+     276	%365	%383	%645
+  hubble.export.dynamic.enabled
+   225	plain(hubble.export.dynamic.config.configMapName)
+  hubble.metrics.dynamic.enabled
+   267	plain(hubble.metrics.dynamic.config.configMapName)
+  identityChangeGracePeriod
+   171	%223	%560
+  image.override
+   57	inQuotes(image.override)
+  ingressController.enabled
+   171	%300	%367
+   224	%391
+  ipam.ciliumNodeUpdateRate
+   191	%224	%561
+  ipv4NativeRoutingCIDR
+   171	%159
+  ipv6NativeRoutingCIDR
+   171	%160
+  k8sNetworkPolicy
+   191	%111
+  k8sServiceHost
+   240	%114
+   %114 & !%0
+    300	=cluster/api-server-lookup
+  k8sServiceHostRef.name & k8sServiceHostRef.key
+   284	%114	%161	%177
+  keepDeprecatedLabels
+   240	%6
+   %276 & gke.enabled
+    3	=cloud/gke-labels
+   gke.enabled & eq(%509,"kube-system")
+    267	=cloud/gke-labels
+  kubeConfigPath
+   0	plain(kubeConfigPath)
+  minReadySeconds
+   306	plain(minReadySeconds)
+  monitor.enabled
+   0	range(monitor.eventTypes)
+  ne(cni.chainingMode,"none")
+   1	%189	ne(cni.chainingMode,"portmap")	plain(cni.chainingMode)
+  %766
+   191	%764
+   %764
+    191	%762
+    %762
+     191	%759
+     %759
+      191	%761
+      %761
+       191	=kube-proxy-replacement/value
+  %707
+   138	%705
+   %705
+    138	%702
+    %702
+     138	%703
+     %703
+      138	=kube-proxy-replacement/value
+  %750
+   164	%749
+   %749
+    165	%746
+    181	%747
+    %746
+     165	%747
+     %747
+      165	=kube-proxy-replacement/value
+    %747
+     181	=kube-proxy-replacement/value
+  ne(int(healthPort),9876)
+   20	%50
+  %102
+   88	%50
+  %712
+   191	%189	%714
+  nodeinit.enabled
+   !eq(nodeinit.bootstrapFile,"")
+    15	plain(nodeinit.bootstrapFile)
+   nodeinit.bootstrapFile
+    113	plain(nodeinit.bootstrapFile)
+  operator.endpointGCInterval
+   171	%253	%578
+  operator.identityGCInterval
+   171	%254	%579
+  operator.identityHeartbeatTimeout
+   171	%348	%623
+  operator.nodeGCInterval
+   171	%192	%542
+  operator.setNodeTaints & !operator.removeNodeTaints
+   191	=conflict/node-taints
+  %710 & envoyConfig.enabled
+   224	%291
+  or(%516,%585)
+   ipv4.enabled
+    148	%62
+    192	%432
+    %432
+     192	=pool-key/ipv4
+   ipv6.enabled
+    148	%62
+    192	%433
+    %433
+     192	=pool-key/ipv6
+  %533
+   62	%290
+   !%674
+    6	%290	%337	%354
+   clustermesh.apiserver.tls.auto.enabled
+    4	%454
+   clustermesh.apiserver.tls.ca.cert
+    62	%337	%354
+   or(%674,and(clustermesh.apiserver.tls.admin.cert,clustermesh.apiserver.tls.admin.key)) & !%674
+    6	%380	%398
+   or(%674,and(clustermesh.apiserver.tls.ca.cert,clustermesh.apiserver.tls.ca.key)) & !%674
+    4	%326	%346
+   or(%674,and(clustermesh.apiserver.tls.server.cert,clustermesh.apiserver.tls.server.key)) & !%674
+    6	%401	%412
+   or(and(clustermesh.apiserver.tls.ca.cert,clustermesh.apiserver.tls.admin.cert,clustermesh.apiserver.tls.admin.key),%674) & !%674
+    62	%337	%346	%380	%398
+   or(and(clustermesh.apiserver.tls.ca.cert,clustermesh.apiserver.tls.server.cert,clustermesh.apiserver.tls.server.key),%674) & !%674
+    62	%346	%354	%401	%412
+  %562
+   300	%132
+  or(kindIs("invalid",daemon.configSources),not(%525))
+   300	%143
+   %143
+    300	%7
+  or(prometheus.enabled,hubble.metrics.enabled)
+   91	%136
+   101	%73
+   200	%285
+   hubble.metrics.enabled
+    112	%132
+   hubble.peerService.enabled
+    92	%285
+   %562
+    268	%132
+   prometheus.enabled
+    10	%70
+    6	%162
+    248	%121	%44
+    268	%107
+    envoy.debug.admin.port & !%730
+     248	%174
+    envoy.prometheus.enabled
+     268	%157
+    proxy.prometheus.enabled
+     62	%162
+  or(prometheus.enabled,%562)
+   274	%136	%285
+   %562
+    274	%132
+   prometheus.enabled
+    274	%107	%121	%44	%70
+    envoy.debug.admin.enabled & envoy.debug.admin.port
+     287	%174
+    envoy.debug.admin.port & !%730
+     275	%174
+    envoy.prometheus.enabled
+     274	%157
+  podAnnotations
+   5	mergedMap(podAnnotations)
+  podLabels
+   49	mergedMap(podLabels)
+  pprof
+   26	entries(pprof)
+  priorityClassName
+   98	plain(priorityClassName)
+  prometheus.enabled
+   1	%113
+   6	inQuotes(proxy.prometheus.port)
+   245	%107
+   300	%121	%44	%70
+   !prometheus.metricsService
+    269	%107
+   !prometheus.serviceMonitor.enabled
+    0	inQuotes(prometheus.port)
+    !prometheus.metricsService & envoy.prometheus.enabled
+     269	%157
+   envoy.debug.admin.enabled & envoy.debug.admin.port
+    300	%174
+   envoy.prometheus.enabled
+    245	%157
+   or(prometheus.serviceMonitor.enabled,prometheus.metricsService)
+    269	%107	%70
+    !%730
+     267	%157
+   prometheus.controllerGroupMetrics
+    224	%349
+   prometheus.metrics
+    66	%120
+   prometheus.serviceMonitor.enabled
+    3	%70
+    1	%162
+    112	%642
+    218	%107
+    219	%339
+    267	%687
+    !envoy.enabled
+     197	%107
+     191	%580
+    !%730
+     243	%157
+    envoy.prometheus.enabled
+     267	%339
+    or(prometheus.serviceMonitor.annotations,annotations) & prometheus.serviceMonitor.annotations
+     225	%476
+    prometheus.serviceMonitor.annotations
+     79	%476
+    prometheus.serviceMonitor.labels
+     172	mergedMap(prometheus.serviceMonitor.labels)
+    prometheus.serviceMonitor.namespace
+     4	%386
+   proxy.prometheus.enabled
+    67	inQuotes(proxy.prometheus.port)
+    99	%162
+    envoy.prometheus.enabled
+     191	%580
+  proxy.prometheus.enabled
+   191	%107
+  routingMode
+   199	inQuotes(routingMode)
+  %720
+   232	unset(podSecurityContext,"appArmorProfile")
+  serviceAccounts.cilium.annotations
+   6	%439
+  serviceAccounts.cilium.create
+   240	%90
+   bgpControlPlane.enabled
+    240	%351
+   envoyConfig.enabled
+    225	%291
+   gatewayAPI.enabled
+    240	%275
+   ingressController.enabled
+    240	%391
+   or(serviceAccounts.cilium.annotations,annotations) & serviceAccounts.cilium.annotations
+    225	%439
+  serviceNoBackendResponse
+   224	%248
+  sockops
+   1	entries(sockops)
+  sysctlfix.enabled
+   221	plain(cni.binPath)
+  tls.caBundle.enabled
+   190	%104	%510	%88
+  tunnelPort
+   174	inQuotes(tunnelPort)
+  tunnelProtocol
+   199	inQuotes(tunnelProtocol)
+  waitForKubeProxy
+   95	ne(coalesce(kubeProxyReplacement,"disabled"),"strict")
+   201	%496
+   %496
+    229	ne(coalesce(kubeProxyReplacement,"false"),"true")
+ commonLabels
+  267	%85
+ hubble.enabled
+  89	%136
+  190	%285
+  !hubble.peerService.servicePort
+   190	%257
+  hubble.annotations
+   225	%195
+  hubble.metrics.tls.enabled
+   !hubble.tls.auto.enabled
+    242	%18	=certificates/missing hubble.metrics.tls.server.cert	=certificates/missing hubble.metrics.tls.server.key	plain(hubble.metrics.tls.server.cert)	plain(hubble.metrics.tls.server.key)
+    240	%241
+    !hubble.metrics.tls.server.existingSecret
+     256	%18	=certificates/missing hubble.metrics.tls.server.cert	=certificates/missing hubble.metrics.tls.server.key	plain(hubble.metrics.tls.server.cert)	plain(hubble.metrics.tls.server.key)
+   %229
+    242	%18
+    240	%241
+   hubble.tls.auto.enabled
+    240	%229
+    %229
+     240	%180	prepend(hubble.metrics.tls.server.extraDnsNames,join(".",list(%180,"hubble-metrics.cilium.io")))
+     256	%18
+     nonIdempotentAnnotations
+      300	%288
+     tls.ca.cert & tls.ca.key
+      240	%312
+  hubble.peerService.enabled
+   90	%285
+   !hubble.peerService.servicePort
+    90	%257
+   hubble.peerService.servicePort
+    90	%299
+  hubble.peerService.servicePort
+   190	%299
+  hubble.tls.enabled
+   !hubble.tls.auto.enabled
+    99	%61
+    98	%122
+    120	%158	%175	=certificates/missing hubble.tls.server.cert	=certificates/missing hubble.tls.server.key
+    194	%18
+    !hubble.tls.server.existingSecret
+     256	%158	%175	%18	=certificates/missing hubble.tls.server.cert	=certificates/missing hubble.tls.server.key
+   %229
+    99	%61
+    98	%122
+    194	%18
+   hubble.tls.auto.enabled & %229
+    100	%23
+    98	%180	prepend(hubble.tls.server.extraDnsNames,join(".",list("*",%180,"hubble-grpc.cilium.io")))
+    144	%18
+    !%664 & !%0 & tls.ca.cert & tls.ca.key
+     141	%312
+    %314 & %289
+     141	%677
+    hubble.tls.ca.cert
+     102	%511	=certificates/missing hubble.tls.ca.key
+    nonIdempotentAnnotations
+     300	%288
+    tls.ca.cert & tls.ca.key
+     190	%312
+ rbac.create
+  240	%92
+  243	%150
+  306	%214
+  hubble.enabled
+   240	%210
+ serviceAccounts.cilium.create & !preflight.enabled & serviceAccounts.cilium.annotations
+  65	%439
+authentication.mutual.spire.enabled
+ 190	entries(authentication.mutual.spire.install)
+ !authentication.enabled
+  190	=conflict/spire
+ authentication.mutual.spire.install.enabled
+  191	%23
+  190	%198	%603	%96	entries(authentication.mutual.spire.install.agent)	entries(authentication.mutual.spire.install.agent.serviceAccount)	entries(authentication.mutual.spire.install.server)	entries(authentication.mutual.spire.install.server.ca)	entries(authentication.mutual.spire.install.server.ca.subject)	entries(authentication.mutual.spire.install.server.dataStorage)	entries(authentication.mutual.spire.install.server.service)	entries(authentication.mutual.spire.install.server.serviceAccount)	entries(serviceAccounts.operator)	gt(%603,0)	name(authentication.mutual.spire.install.server.serviceAccount.name)	plain(authentication.mutual.spire.install.agent.serviceAccount.name)	plain(authentication.mutual.spire.install.namespace)	plain(authentication.mutual.spire.install.server.service.type)	plain(authentication.mutual.spire.install.server.serviceAccount.name)	prefix(authentication.mutual.spire.install.server.serviceAccount.name)
+  192	%495	%534	%544
+  225	entries(authentication.mutual.spire.install.initImage)	fields(authentication.mutual.spire.install.initImage)	plain(authentication.mutual.spire.install.initImage.pullPolicy)	ternary(printf("@%s",field(authentication.mutual.spire.install.initImage,"digest")),"",default(false,field(authentication.mutual.spire.install.initImage,"useDigest")))
+  267	eq("",default("",field(authentication.mutual.spire.install.initImage,"tag")))
+  !authentication.mutual.spire.install.existingNamespace
+   225	%495
+  !%629
+   225	entries(authentication.mutual.spire.install.agent.image)	fields(authentication.mutual.spire.install.agent.image)	plain(authentication.mutual.spire.install.agent.image.pullPolicy)	ternary(printf("@%s",field(authentication.mutual.spire.install.agent.image,"digest")),"",default(false,field(authentication.mutual.spire.install.agent.image,"useDigest")))
+   267	eq("",default("",field(authentication.mutual.spire.install.agent.image,"tag")))
+  !%636
+   225	entries(authentication.mutual.spire.install.server.image)	fields(authentication.mutual.spire.install.server.image)	plain(authentication.mutual.spire.install.server.image.pullPolicy)	ternary(printf("@%s",field(authentication.mutual.spire.install.server.image,"digest")),"",default(false,field(authentication.mutual.spire.install.server.image,"useDigest")))
+   267	eq("",default("",field(authentication.mutual.spire.install.server.image,"tag")))
+  authentication.mutual.spire.annotations
+   225	annotations(authentication.mutual.spire.annotations)
+  authentication.mutual.spire.install.agent.labels
+   213	mergedMap(authentication.mutual.spire.install.agent.labels)
+  authentication.mutual.spire.install.agent.priorityClassName
+   267	plain(authentication.mutual.spire.install.agent.priorityClassName)
+  authentication.mutual.spire.install.agent.serviceAccount.create
+   190	name(authentication.mutual.spire.install.agent.serviceAccount.name)
+   240	%12
+  authentication.mutual.spire.install.agent.tolerations
+   217	mergedList(authentication.mutual.spire.install.agent.tolerations)
+  authentication.mutual.spire.install.server.dataStorage.enabled
+   190	plain(authentication.mutual.spire.install.server.dataStorage.size)	plain(authentication.mutual.spire.install.server.dataStorage.storageClass)
+  authentication.mutual.spire.install.server.labels
+   213	mergedMap(authentication.mutual.spire.install.server.labels)
+  authentication.mutual.spire.install.server.priorityClassName
+   267	plain(authentication.mutual.spire.install.server.priorityClassName)
+  authentication.mutual.spire.install.server.serviceAccount.create
+   240	%12
+  commonLabels
+   267	%85
+  %629
+   225	%534
+  %636
+   225	%544
+  or(authentication.mutual.spire.install.server.annotations,authentication.mutual.spire.annotations) & authentication.mutual.spire.install.server.annotations
+   225	annotations(authentication.mutual.spire.install.server.annotations)
+  or(authentication.mutual.spire.install.server.service.annotations,authentication.mutual.spire.annotations) & authentication.mutual.spire.install.server.service.annotations
+   225	annotations(authentication.mutual.spire.install.server.service.annotations)
+ciliumEndpointSlice.enabled
+ 284	%140
+ %140
+  284	=conflict/endpoint-slices
+clustermesh.apiserver.kvstoremesh.enabled
+ 213	%301	%478
+clustermesh.config.enabled
+ 227	%256
+ 228	%719
+ 267	%508	%734
+ !%357
+  !%396
+   300	=cluster-mesh/clusters-type
+  %396 & each $1 clustermesh.config.clusters & %171
+   300	set(dict(),%24,$1)
+ clustermesh.annotations
+  225	%269
+ each $1 clustermesh.config.clusters
+  227	%1	%2	%75
+  228	ternary("common-",%193,or(%724,%273,%261))
+  269	%701
+  !and(%646,%583) & !%735 & !%19
+   287	=cluster-mesh/address %38
+  !%724 & !%19
+   228	=cluster-mesh/address %38
+  !%735 & !%19
+   266	=cluster-mesh/address %38
+  clustermesh.useAPIServer & clustermesh.apiserver.kvstoremesh.enabled & %583
+   287	fields(etcd)
+  eq(%719,"")
+   228	fields($1.tls)
+   %46 & %39
+    228	%15
+  eq(%734,"")
+   269	fields($1.tls)
+   %46 & %39
+    269	%15
+ %357
+  300	%256
+  each $1 clustermesh.config.clusters
+   300	%1	%171
+   %171
+    300	set($1,"name",#1)	set(dict(),#1,$1)	unset($1,"enabled")
+ %396
+  300	%256
+  each $1 clustermesh.config.clusters
+   300	%1	%171
+   %171
+    300	unset($1,"enabled")
+clustermesh.mcsapi.enabled
+ 306	%452
+ clustermesh.mcsapi.corednsAutoConfigure.enabled
+  306	%264	%274	%424	%508	%549	%573	%614	%641	%709	%96	entries(serviceAccounts.corednsMCSAPI)
+  clustermesh.annotations
+   306	%269
+  clustermesh.mcsapi.corednsAutoConfigure.annotations
+   306	%609
+  clustermesh.mcsapi.corednsAutoConfigure.extraArgs
+   306	%597
+  clustermesh.mcsapi.corednsAutoConfigure.podLabels
+   306	%586
+  clustermesh.mcsapi.corednsAutoConfigure.priorityClassName
+   306	%615
+  commonLabels
+   306	%85
+  serviceAccounts.corednsMCSAPI.create & %639 & serviceAccounts.corednsMCSAPI.annotations
+   306	%528
+clustermesh.useAPIServer
+ 81	%134
+ 99	%182
+ 107	%240
+ 98	%316
+ 223	%220
+ 284	%301	%418	%479	%508	%523	%567	%584	%96	plain(clustermesh.apiserver.replicas)
+ !clustermesh.apiserver.metrics.enabled & !%681
+  284	%389
+ !clustermesh.apiserver.tls.auto.enabled
+  115	%290
+  99	%346
+  100	%353	%400	%411	=certificates/missing clustermesh.apiserver.tls.remote.cert	=certificates/missing clustermesh.apiserver.tls.remote.key
+  191	%18
+  192	%599
+  224	%36
+  306	%463
+  !%463
+   306	%451
+   !%451
+    306	%462
+  clustermesh.annotations
+   224	%269
+  clustermesh.apiserver.tls.enableSecrets
+   241	%18	%353	%36	%400	%411	=certificates/missing clustermesh.apiserver.tls.remote.cert	=certificates/missing clustermesh.apiserver.tls.remote.key
+   266	%508
+   clustermesh.annotations
+    241	%269
+  %451
+   306	=cluster-mesh/certificate-values
+  %462
+   306	=cluster-mesh/certificate-values
+  %463
+   306	=cluster-mesh/certificate-values
+ !%689 & !clustermesh.apiserver.kvstoremesh.enabled
+  284	=cluster-mesh/kvstoremesh-disabled
+ !%653
+  284	=cluster-mesh/auth-mode
+ clustermesh.annotations
+  284	%269
+ clustermesh.apiserver.kvstoremesh.enabled
+  284	%14	%264	%274	%376	%424	%497	%573	%709	ne(clustermesh.apiserver.kvstoremesh.kvstoreMode,"external")
+  clustermesh.apiserver.kvstoremesh.extraArgs
+   284	%492
+  clustermesh.apiserver.kvstoremesh.extraEnv
+   284	%484
+  clustermesh.apiserver.kvstoremesh.extraVolumeMounts
+   284	%576
+  clustermesh.apiserver.kvstoremesh.readinessProbe
+   284	%577
+  clustermesh.apiserver.metrics.kvstoremesh.enabled
+   284	%522
+  tls.caBundle.enabled
+   297	%104	%510	%88
+ clustermesh.apiserver.podAnnotations
+  284	mergedMap(clustermesh.apiserver.podAnnotations)
+ clustermesh.apiserver.podDisruptionBudget.enabled
+  284	%466
+  %618
+   284	%647
+  %608
+   284	%643
+  %588
+   284	%659
+   %659 & %657
+    284	plain(%657)
+ clustermesh.apiserver.podLabels
+  284	%377
+ clustermesh.apiserver.priorityClassName
+  284	%437
+ clustermesh.apiserver.tls.auto.enabled
+  98	%454	%540
+  284	%487
+  %540
+   203	%453
+   266	%508
+   !clustermesh.apiserver.tls.auto.certManagerIssuerRef
+    284	=certificates/cluster-mesh-issuer
+   clustermesh.annotations
+    241	%269
+   %453
+    191	%23
+  %487
+   284	%393
+   clustermesh.apiserver.tls.auto.schedule
+    284	%14	%207	%22	%419	%453	%499	%56	%59	%685
+    286	%354	%524	%551
+    287	%310
+    300	%423	%472	entries(certgen.cronJob)
+    306	%429	%601	%616	%723	%744
+    certgen.priorityClassName
+     284	%222
+    certgen.ttlSecondsAfterFinished
+     300	%310
+   serviceAccounts.clustermeshcertgen.create & %650 & serviceAccounts.clustermeshcertgen.annotations
+    284	%572
+  %454
+   141	%8
+   143	%18
+   203	%453
+   266	%508
+   !%694 & !%0 & tls.ca.cert & tls.ca.key
+    145	%312
+   clustermesh.annotations
+    241	%269
+   clustermesh.apiserver.tls.ca.cert
+    102	%667	=certificates/missing clustermesh.apiserver.tls.ca.key
+   %530 & %503
+    145	%699
+   %453
+    191	%23
+   tls.ca.cert & tls.ca.key
+    223	%312
+ clustermesh.apiserver.topologySpreadConstraints
+  284	%537
+  each $1 clustermesh.apiserver.topologySpreadConstraints
+   284	%1
+ clustermesh.config.enabled
+  81	%256
+  202	%373
+  192	%700
+  clustermesh.apiserver.kvstoremesh.enabled & each $1 clustermesh.config.clusters
+   207	%75
+   209	ternary("common-",%193,or(false,%273,%261))
+   227	fields($1.tls)
+   287	%71
+   !%19
+    205	=cluster-mesh/address %38
+   each $2 %19
+    287	plain($2)
+   %46 & %39
+    193	%290
+    208	%15
+    %587
+     207	%290
+  each $1 clustermesh.config.clusters
+   81	%1	%2
+   84	%182	%240
+   83	%15	%290
+   192	fields($1.tls)
+   193	%701	%75
+   207	ternary("common-",%193,or(%708,%273,%261))
+   !%19
+    83	=cluster-mesh/address %38
+   !field($1.tls,"caCert")
+    192	%290
+   !%708
+    207	%75
+    !%19
+     207	=cluster-mesh/address %38
+   !%700 & !%19
+    193	=cluster-mesh/address %38
+   eq(%700,"") & %46 & %39
+    207	%15
+    %587
+     207	%290
+   %46 & %39
+    193	%15
+    %587
+     193	%290
+ commonLabels
+  284	%85
+ disableEndpointCRD
+  223	=cluster-mesh/endpoint-crd
+ %689
+  284	%14	%264	%274	%325	%376	%424	%445	%573	%709
+  clustermesh.apiserver.extraArgs
+   284	%323
+  clustermesh.apiserver.extraEnv
+   291	%358
+   294	merged(clustermesh.apiserver.extraEnv)
+  clustermesh.apiserver.extraVolumeMounts
+   284	%441
+  clustermesh.apiserver.metrics.enabled
+   284	%362
+  clustermesh.apiserver.readinessProbe
+   284	%442
+  disableEndpointCRD
+   284	=cluster-mesh/endpoint-crd
+ %584
+  284	%14	%264	%274	%336	%389	%424	%445	%515	%573	%709	entries(clustermesh.apiserver.etcd)	entries(clustermesh.apiserver.service)
+  287	%363	%464	%514	%610
+  !clustermesh.apiserver.service.externallyCreated
+   300	%363	%464	%514	%610
+   !%610
+    300	%611
+    %611
+     300	%356
+   clustermesh.apiserver.service.externalTrafficPolicy
+    300	%565
+   clustermesh.apiserver.service.internalTrafficPolicy
+    300	%566
+   clustermesh.apiserver.service.labels
+    300	%443
+   %514
+    clustermesh.apiserver.service.loadBalancerClass
+     300	%535
+    clustermesh.apiserver.service.loadBalancerIP
+     300	%498
+   %464 & clustermesh.apiserver.service.nodePort
+    300	%425
+   %638 & clustermesh.apiserver.service.annotations
+    300	%526
+  !clustermesh.apiserver.tls.auto.enabled & clustermesh.apiserver.tls.enableSecrets
+   286	%18	%337	%353	%354	%36	%380	%398	%400	%401	%411	%412	=certificates/missing clustermesh.apiserver.tls.admin.cert	=certificates/missing clustermesh.apiserver.tls.admin.key	=certificates/missing clustermesh.apiserver.tls.remote.cert	=certificates/missing clustermesh.apiserver.tls.remote.key	=certificates/missing clustermesh.apiserver.tls.server.cert	=certificates/missing clustermesh.apiserver.tls.server.key
+  !%610
+   287	%611
+   %611
+    287	%356
+  clustermesh.apiserver.etcd.init.extraArgs
+   284	%470
+  clustermesh.apiserver.etcd.init.extraEnv
+   284	%457
+  clustermesh.apiserver.extraVolumeMounts
+   284	%441
+  clustermesh.apiserver.metrics.etcd.enabled
+   284	%436
+  clustermesh.apiserver.service.externalTrafficPolicy
+   287	%565
+  clustermesh.apiserver.service.internalTrafficPolicy
+   287	%566
+  clustermesh.apiserver.service.labels
+   287	%443
+  clustermesh.apiserver.tls.auto.enabled
+   %540
+    284	%453
+    286	%354	%524	%551
+    306	%429	%601	%616	%723	%744
+    clustermesh.annotations
+     292	%209	%315
+   %487
+    284	%146	%207	%22	%419	%453	%499	%56	%59	%685
+    286	%354	%524	%551
+    287	%310
+    306	%429	%601	%616	%723	%744
+    certgen.annotations.job
+     287	%268
+    certgen.priorityClassName
+     284	%222
+    certgen.ttlSecondsAfterFinished
+     300	%329
+    or(certgen.annotations.job,clustermesh.annotations) & certgen.annotations.job
+     300	%268
+   %454
+    284	%18	%453
+    286	%354	%662	%737
+    306	%429	%601	%616	%723	%744
+    nonIdempotentAnnotations
+     300	%288
+    tls.ca.cert & tls.ca.key
+     284	%312
+  %514
+   clustermesh.apiserver.service.loadBalancerClass
+    287	%535
+   clustermesh.apiserver.service.loadBalancerIP
+    287	%498
+  %464 & clustermesh.apiserver.service.nodePort
+   287	%425
+  %689 & %445
+   287	%256
+   each $1 clustermesh.config.clusters
+    287	%2
+  %638 & clustermesh.apiserver.service.annotations
+   287	%526
+  tls.caBundle.enabled
+   284	%104	%510	%88
+ %540 & clustermesh.annotations
+  224	%269
+ %454
+  115	%290
+  191	%18
+  clustermesh.annotations
+   224	%269
+ %220
+  228	=cluster-mesh/identity-mode
+  266	%506
+  %506
+   266	%458
+   %458
+    266	=cluster-mesh/identity-mode
+ %731
+  284	%513
+  clustermesh.apiserver.metrics.serviceMonitor.enabled
+   284	%389	%698
+   clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.metrics.kvstoremesh.enabled
+    284	%617
+   clustermesh.apiserver.metrics.etcd.enabled & %584
+    284	%564
+   clustermesh.apiserver.metrics.serviceMonitor.labels
+    284	%604
+   %669 & clustermesh.apiserver.metrics.serviceMonitor.annotations
+    284	%635
+ serviceAccounts.clustermeshApiserver.create
+  284	%12
+  %655 & serviceAccounts.clustermeshApiserver.annotations
+   284	%595
+%388
+ 284	=removed-key
+%512
+ 236	=removed-key
+%504
+ 236	=removed-key
+%372
+ 259	=removed-key
+dig("enableCiliumEndpointSlice","",.)
+ 284	=removed-key
+dig("encryption","interface","",.)
+ 259	=removed-key
+%208
+ 259	=removed-key
+%239
+ 259	=removed-key
+%260
+ 259	=removed-key
+dig("endpointStatus","",.)
+ 259	=removed-key
+dig("etcd","managed","",.)
+ 259	=removed-key
+dig("proxy","prometheus","port","",.)
+ 259	=removed-key
+dig("remoteNodeIdentity","",.)
+ 259	=removed-key
+each $1 dict()
+ commonLabels
+  267	%85
+ secretsNamespaceAnnotations
+  286	%334
+ secretsNamespaceLabels
+  301	mergedMap(secretsNamespaceLabels)
+enableCnpStatusUpdates
+ 236	=removed-key
+enableK8sEventHandover
+ 236	=removed-key
+encryption.enabled
+ 303	%166
+ %166
+  303	%508	%96	entries(encryption.ztunnel)	entries(encryption.ztunnel.image)	entries(encryption.ztunnel.readinessProbe)	entries(encryption.ztunnel.secrets)	entries(serviceAccounts.ztunnel)	eq("",default("",field(encryption.ztunnel.image,"tag")))	fields(encryption.ztunnel.image)	plain(encryption.ztunnel.healthPort)	plain(encryption.ztunnel.image.pullPolicy)	plain(encryption.ztunnel.readinessProbe.failureThreshold)	plain(encryption.ztunnel.readinessProbe.initialDelaySeconds)	plain(encryption.ztunnel.readinessProbe.periodSeconds)	plain(encryption.ztunnel.terminationGracePeriodSeconds)	ternary(printf("@%s",field(encryption.ztunnel.image,"digest")),"",default(false,field(encryption.ztunnel.image,"useDigest")))
+  commonLabels
+   303	%85
+  encryption.ztunnel.annotations
+   303	annotations(encryption.ztunnel.annotations)
+  encryption.ztunnel.extraEnv
+   303	mergedList(encryption.ztunnel.extraEnv)
+  encryption.ztunnel.extraVolumeMounts
+   303	mergedList(encryption.ztunnel.extraVolumeMounts)
+  encryption.ztunnel.extraVolumes
+   303	mergedList(encryption.ztunnel.extraVolumes)
+  encryption.ztunnel.minReadySeconds
+   306	plain(encryption.ztunnel.minReadySeconds)
+  encryption.ztunnel.podAnnotations
+   303	mergedMap(encryption.ztunnel.podAnnotations)
+  encryption.ztunnel.podLabels
+   303	mergedMap(encryption.ztunnel.podLabels)
+  encryption.ztunnel.priorityClassName
+   303	plain(encryption.ztunnel.priorityClassName)
+  encryption.ztunnel.secrets.bootstrapRootCert
+   303	b64enc(encryption.ztunnel.secrets.bootstrapRootCert)
+  serviceAccounts.ztunnel.create
+   303	plain(serviceAccounts.ztunnel.automount)
+   or(serviceAccounts.ztunnel.annotations,encryption.ztunnel.annotations) & serviceAccounts.ztunnel.annotations
+    303	annotations(serviceAccounts.ztunnel.annotations)
+envoy.enabled
+ 191	%96
+ !preflight.enabled
+  191	%113	%16	%184	%3	%32	%347	%364	%382	%403	%413	%58	%683	%87	entries(envoy.image)	entries(envoy.livenessProbe)	entries(envoy.readinessProbe)	entries(proxy)	entries(serviceAccounts.envoy)	fields(envoy.image)	plain(envoy.image.pullPolicy)	plain(serviceAccounts.envoy.automount)	range(envoy.extraHostPathMounts)
+  192	%80
+  220	%10	%332
+  222	%107	%11	%298
+  224	%14
+  238	%135	%327	%381
+  !and(%80,debug.verbose,has("envoy",%163))
+   210	%14
+  !and(%80,debug.verbose,has("envoy",splitList(",",debug.verbose)))
+   195	%14
+  !envoy.securityContext.privileged
+   191	%390
+  debug.enabled
+   224	%80
+   %80 & debug.verbose
+    224	%163
+  each $1 envoy.extraHostPathMounts
+   191	%2	%34	%35	%41	plain($1.name)
+   $1.hostPathType
+    191	%68
+   $1.mountPropagation
+    191	%129
+  envoy.annotations
+   224	%181
+  envoy.dnsPolicy
+   191	plain(envoy.dnsPolicy)
+  envoy.extraArgs
+   191	merged(envoy.extraArgs)
+  envoy.extraContainers
+   191	merged(envoy.extraContainers)
+  envoy.extraEnv
+   191	merged(envoy.extraEnv)
+  envoy.extraVolumeMounts
+   191	merged(envoy.extraVolumeMounts)
+  envoy.extraVolumes
+   191	merged(envoy.extraVolumes)
+  envoy.podLabels
+   191	mergedMap(envoy.podLabels)
+  envoy.priorityClassName
+   191	plain(envoy.priorityClassName)
+  envoy.prometheus.enabled
+   222	%157
+   239	%287
+  %80
+   192	%14
+   debug.verbose
+    195	splitList(",",debug.verbose)
+    210	%163
+  proxy.prometheus.enabled
+   196	%107
+   envoy.prometheus.enabled
+    191	%339	%580
+    !envoy.prometheus.serviceMonitor.enabled
+     198	%602
+    envoy.prometheus.serviceMonitor.enabled
+     191	%656
+     envoy.prometheus.serviceMonitor.annotations
+      192	%548
+     envoy.prometheus.serviceMonitor.labels
+      191	%471
+     %624 & envoy.prometheus.serviceMonitor.annotations
+      224	%548
+  %720
+   233	%475
+  %582
+   204	%135	%327	%381
+  serviceAccounts.envoy.create
+   %543 & serviceAccounts.envoy.annotations
+    224	%427
+   serviceAccounts.envoy.annotations
+    192	%427
+envoyConfig.enabled
+ 184	%291
+ envoyConfig.secretsNamespace.create & envoyConfig.secretsNamespace.name
+  ingressController.enabled & ingressController.secretsNamespace.create & ingressController.secretsNamespace.name
+   184	%658
+  or(not(and(ingressController.enabled,ingressController.secretsNamespace.create,ingressController.secretsNamespace.name)),%658) & gatewayAPI.enabled & gatewayAPI.secretsNamespace.create & gatewayAPI.secretsNamespace.name
+   184	ne(envoyConfig.secretsNamespace.name,gatewayAPI.secretsNamespace.name)
+eq(cluster.name,"")
+ 240	=cluster-name/empty
+eq(cluster.name,"default") & ne(%21,0)
+ 240	=cluster-name/default
+%583
+ 284	ne(identityAllocationMode,"kvstore")
+ !clustermesh.apiserver.kvstoremesh.enabled
+  284	=cluster-mesh/external-kvstoremesh
+ !clustermesh.useAPIServer
+  284	=cluster-mesh/external-api-server
+ ne(identityAllocationMode,"kvstore")
+  284	%506
+  %506
+   284	%458
+   %458
+    284	=cluster-mesh/external-identity-mode
+ ne(toString(clustermesh.apiserver.replicas),"1")
+  284	=cluster-mesh/external-replicas
+eq(enableCiliumEndpointSlice,true)
+ 191	%140
+ %140
+  191	=conflict/endpoint-slices
+eq(ipam.mode,"eni")
+ 306	%11	%5
+ !eni.enabled
+  306	=cloud/eni-disabled
+%741 & tls.secretsNamespace.name
+ 272	%96
+ 271	%198
+ 285	%508
+ commonLabels
+  277	%85
+%730
+ 240	%96
+ 267	%508
+ 284	%16
+ 293	%10	%107	%11	%121	%298	%32	%332	%44	%87	plain(envoy.maxConcurrentRetries)
+ !envoy.log.format_json
+  293	inQuotes(envoy.log.format)
+ !preflight.enabled
+  244	%10	%107	%32	%332	%87
+  240	%135	%14	%184	%3	%364	%382	%390	%413	%58	%683	entries(envoy.image)	entries(envoy.livenessProbe)	entries(envoy.readinessProbe)	entries(serviceAccounts.envoy)	fields(envoy.image)	plain(envoy.image.pullPolicy)	plain(serviceAccounts.envoy.automount)	range(envoy.extraHostPathMounts)
+  241	%16	%327	%347	%381	%403
+  262	%11	%121	%298	%44
+  273	plain(envoy.maxConcurrentRetries)
+  267	eq("",default("",field(envoy.image,"tag")))
+  300	inQuotes(envoy.maxGlobalDownstreamConnections)
+  303	plain(envoy.clusterMaxConnections)	plain(envoy.clusterMaxRequests)
+  306	%57	entries(envoy.nodeLocality)	plain(envoy.readinessProbe.initialDelaySeconds)	plain(envoy.readinessProbe.timeoutSeconds)
+  !envoy.log.format_json
+   273	inQuotes(envoy.log.format)
+  !%57
+   306	%594
+  debug.enabled
+   240	%80
+   %80 & debug.verbose
+    240	%163
+  each $1 envoy.extraHostPathMounts
+   240	%2	%34	%35	%41	plain($1.name)
+   $1.hostPathType
+    240	%68
+   $1.mountPropagation
+    240	%129
+  envoy.annotations
+   244	%181
+  envoy.debug.admin.enabled
+   262	%174
+  envoy.dnsPolicy
+   253	plain(envoy.dnsPolicy)
+  envoy.extraArgs
+   240	merged(envoy.extraArgs)
+  envoy.extraContainers
+   240	merged(envoy.extraContainers)
+  envoy.extraEnv
+   240	merged(envoy.extraEnv)
+  envoy.extraVolumeMounts
+   240	merged(envoy.extraVolumeMounts)
+  envoy.extraVolumes
+   240	merged(envoy.extraVolumes)
+  envoy.livenessProbe.enabled
+   284	%347	%403
+   306	plain(envoy.livenessProbe.initialDelaySeconds)	plain(envoy.livenessProbe.timeoutSeconds)
+  envoy.minReadySeconds
+   306	plain(envoy.minReadySeconds)
+  envoy.nodeLocality.enabled
+   306	%670	entries(image)	eq("",default("",field(image,"tag")))	fields(image)	plain(image.pullPolicy)
+   annotations
+    306	%89
+  envoy.podLabels
+   240	mergedMap(envoy.podLabels)
+  envoy.priorityClassName
+   240	plain(envoy.priorityClassName)
+  envoy.prometheus.enabled
+   247	%121	%44
+   240	%339
+   244	%157
+   265	%287
+   !envoy.prometheus.serviceMonitor.enabled
+    246	%205
+   envoy.debug.admin.enabled & envoy.debug.admin.port
+    247	%174
+   envoy.prometheus.serviceMonitor.enabled
+    243	%656
+    267	plain(default(%509,envoy.prometheus.serviceMonitor.namespace))
+    envoy.prometheus.serviceMonitor.labels
+     240	%471
+    %624 & envoy.prometheus.serviceMonitor.annotations
+     240	%548
+  envoy.startupProbe.enabled
+   284	%327	%381
+   306	plain(envoy.startupProbe.initialDelaySeconds)	plain(envoy.startupProbe.timeoutSeconds)
+  envoy.updateStrategy
+   300	mergedMap(envoy.updateStrategy)
+  k8sServiceHost
+   240	%114
+   %114 & !%0
+    300	=cluster/api-server-lookup
+  k8sServiceHostRef.name & k8sServiceHostRef.key
+   284	%114	%161	%177
+  %720
+   240	%475
+  serviceAccounts.envoy.create & %543 & serviceAccounts.envoy.annotations
+   240	%427
+ commonLabels
+  267	%85
+ envoy.annotations
+  293	%181
+ envoy.debug.admin.enabled
+  293	%174
+ envoy.prometheus.enabled
+  293	%157	%287
+etcd.managed
+ 16	%96
+ 2	entries(etcd.image)	entries(serviceAccounts.etcd)	inQuotes(etcd.clusterDomain)	inQuotes(etcd.clusterSize)	plain(etcd.image.pullPolicy)
+ 28	prefix(etcd.image.repository)
+ 99	%182
+ 136	plain(serviceAccounts.etcd.automount)
+ 146	entries(etcd.podDisruptionBudget)
+ 158	fields(etcd.image)	ternary(printf("@%s",field(etcd.image,"digest")),"",default(false,field(etcd.image,"useDigest")))
+ !%765
+  62	%755
+  !%755
+   62	%751
+ !etcd.image.override
+  57	prefix(etcd.image.repository)
+ Capabilities
+  62	%51
+  Capabilities.KubeVersion
+   62	%227
+ clustermesh.apiserver.priorityClassName
+  100	%437
+ %276
+  62	%756
+ etcd.annotations
+  224	annotations(etcd.annotations)
+ etcd.image.override
+  57	plain(etcd.image.override)
+ etcd.podDisruptionBudget.enabled
+  146	fields(etcd.podDisruptionBudget)
+  %456
+   146	plain(%456)
+  %431
+   146	plain(%431)
+ etcd.podLabels
+  50	mergedMap(etcd.podLabels)
+ etcd.topologySpreadConstraints
+  171	range(etcd.topologySpreadConstraints)
+  each $1 etcd.topologySpreadConstraints
+   171	%1
+ or(serviceAccounts.etcd.annotations,etcd.annotations) & serviceAccounts.etcd.annotations
+  224	%415
+ serviceAccounts.etcd.annotations
+  29	%415
+externalWorkloads.enabled
+ 99	%182
+ 106	%240
+ 108	%316
+ 223	%220
+ !clustermesh.apiserver.tls.auto.enabled
+  115	%290
+  99	%346
+  100	%352	%399	%410	=certificates/missing clustermesh.apiserver.tls.client.cert	=certificates/missing clustermesh.apiserver.tls.client.key
+  191	%18
+  192	%599
+  224	%36
+  clustermesh.annotations
+   224	%269
+  clustermesh.apiserver.tls.enableSecrets
+   241	%18	%352	%36	%399	%410	=certificates/missing clustermesh.apiserver.tls.client.cert	=certificates/missing clustermesh.apiserver.tls.client.key
+   266	%508
+   clustermesh.annotations
+    241	%269
+    266	%209	%315
+ clustermesh.apiserver.tls.auto.enabled
+  108	%454	%540
+  %540
+   266	%508
+   clustermesh.annotations
+    241	%269
+  %454
+   141	%8
+   143	%18
+   266	%508
+   !%694 & !%0 & tls.ca.cert & tls.ca.key
+    145	%312
+   clustermesh.annotations
+    241	%269
+   clustermesh.apiserver.tls.ca.cert
+    102	%667	=certificates/missing clustermesh.apiserver.tls.ca.key
+   %530 & %503
+    145	%699
+   tls.ca.cert & tls.ca.key
+    223	%312
+ disableEndpointCRD
+  223	=cluster-mesh/workloads-endpoint-crd
+ %540 & clustermesh.annotations
+  224	%269
+ %454
+  115	%290
+  191	%18
+  clustermesh.annotations
+   224	%269
+ %220
+  228	=cluster-mesh/workloads-identity-mode
+  266	%506
+  %506
+   266	%458
+   %458
+    266	=cluster-mesh/workloads-identity-mode
+field(bgpControlPlane,"enabled")
+ 225	entries(%355)
+ field(%355,"create") & %541
+  225	set(dict(),%541,1)
+field(envoyConfig,"enabled")
+ 225	entries(%294)
+ field(%294,"create") & %489
+  225	set(dict(),%489,1)
+field(gatewayAPI,"enabled")
+ 225	entries(%278)
+ field(%278,"create") & %480
+  225	set(dict(),%480,1)
+field(ingressController,"enabled")
+ 225	entries(%394)
+ field(%394,"create") & %553
+  225	set(dict(),%553,1)
+gatewayAPI.enabled
+ 173	%275
+ 240	%430	entries(gatewayAPI.gatewayClass)
+ !%430
+  240	%406
+  !%406
+   240	=ingress/gateway-traffic-policy
+ gatewayAPI.secretsNamespace.create & gatewayAPI.secretsNamespace.name & ingressController.enabled & ingressController.secretsNamespace.create & ingressController.secretsNamespace.name
+  173	ne(gatewayAPI.secretsNamespace.name,ingressController.secretsNamespace.name)
+%76
+ 260	%83
+%78
+ 240	le(%30,4294967295)
+%97
+ 267	=cluster-name/long
+hasKey(.,"bpf")
+ 300	hasKey(bpf,"tproxy")
+ hasKey(bpf,"tproxy")
+  300	%126
+  %126
+   300	%3
+   bpf.tproxy & has(bpf.datapathMode,list("netkit","netkit-l2"))
+    300	=conflict/tproxy
+hubble.enabled
+ 101	%73
+ 98	entries(hubble.tls)
+ 240	entries(hubble.metrics.tls)
+ hubble.listenAddress
+  87	%136
+  hubble.peerService.enabled
+   87	splitList(":",hubble.listenAddress)
+   !hubble.peerService.servicePort
+    87	%257
+   hubble.peerService.servicePort
+    87	%299
+ hubble.metrics.enabled
+  112	%132
+  104	%302
+  hubble.annotations
+   228	%195
+  hubble.metrics.serviceAnnotations
+   112	%426
+  hubble.metrics.serviceMonitor.enabled
+   104	%243
+   112	%642
+   268	%508	%687
+   commonLabels
+    268	%85
+   hubble.metrics.serviceMonitor.annotations
+    123	%527
+   hubble.metrics.serviceMonitor.labels
+    179	%444
+   hubble.metrics.tls.enabled
+    248	%180	%520
+   %613
+    hubble.annotations
+     268	%195
+    hubble.metrics.serviceMonitor.annotations
+     231	%527
+ hubble.metrics.tls.enabled
+  240	%91
+  hubble.tls.auto.enabled
+   240	%341
+   %341
+    240	%180	%241	%438
+    267	%508
+    hubble.annotations
+     240	%195
+    hubble.metrics.tls.server.extraIpAddresses
+     240	%474
+ hubble.relay.enabled
+  98	%14	entries(hubble.relay.image)	entries(serviceAccounts.relay)	fields(hubble.relay.image)	plain(hubble.relay.image.pullPolicy)	plain(hubble.relay.listenPort)	plain(hubble.relay.priorityClassName)	plain(hubble.relay.replicas)	plain(hubble.relay.retryTimeout)	plain(hubble.relay.sortBufferLenMax)	prefix(hubble.relay.listenHost)	ternary(printf("@%s",field(hubble.relay.image,"digest")),"",default(false,field(hubble.relay.image,"useDigest")))
+  110	%96
+  112	plain(hubble.relay.dialTimeout)
+  100	%384
+  125	%23
+  126	%136	%42
+  133	plain(serviceAccounts.relay.automount)
+  147	%211	%340	entries(hubble.relay.podDisruptionBudget)	entries(hubble.relay.service)	plain(hubble.relay.terminationGracePeriodSeconds)
+  160	entries(hubble.relay.pprof)
+  190	entries(hubble.relay.gops)	plain(hubble.relay.gops.enabled)
+  267	%508	eq("",default("",field(hubble.relay.image,"tag")))
+  298	entries(hubble.relay.logOptions)
+  !hubble.peerService.servicePort
+   126	%257
+  !hubble.relay.servicePort
+   103	%110	%213
+   98	ternary(443,80,hubble.relay.tls.server.enabled)
+  commonLabels
+   267	%85
+  %340 & hubble.relay.service.nodePort
+   147	plain(hubble.relay.service.nodePort)
+  hubble.relay.annotations
+   225	annotations(hubble.relay.annotations)
+  hubble.relay.extraVolumeMounts
+   168	merged(hubble.relay.extraVolumeMounts)
+  hubble.relay.extraVolumes
+   168	merged(hubble.relay.extraVolumes)
+  hubble.relay.logOptions.format
+   298	plain(hubble.relay.logOptions.format)
+  hubble.relay.logOptions.level
+   298	plain(hubble.relay.logOptions.level)
+  hubble.relay.podDisruptionBudget.enabled
+   147	fields(hubble.relay.podDisruptionBudget)
+   %550
+    147	plain(%550)
+   %531
+    147	plain(%531)
+   %588
+    284	%637
+    %637 & %630
+     284	plain(%630)
+  hubble.relay.podLabels
+   98	mergedMap(hubble.relay.podLabels)
+  hubble.relay.prometheus.enabled
+   147	%440	plain(hubble.relay.prometheus.port)
+   hubble.relay.prometheus.serviceMonitor.enabled
+    153	plain(default(@Release.Namespace,hubble.relay.prometheus.serviceMonitor.namespace))
+    267	plain(default(%509,hubble.relay.prometheus.serviceMonitor.namespace))
+    hubble.relay.prometheus.serviceMonitor.annotations
+     145	%607
+    hubble.relay.prometheus.serviceMonitor.labels
+     296	mergedMap(hubble.relay.prometheus.serviceMonitor.labels)
+    or(hubble.relay.prometheus.serviceMonitor.annotations,hubble.relay.annotations) & hubble.relay.prometheus.serviceMonitor.annotations
+     225	%607
+  hubble.relay.servicePort
+   98	plain(hubble.relay.servicePort)
+  hubble.relay.topologySpreadConstraints
+   172	range(hubble.relay.topologySpreadConstraints)
+   each $1 hubble.relay.topologySpreadConstraints
+    172	%1
+  hubble.tls.enabled
+   103	%110	%213
+   256	%212	plain(default("hubble-relay-client-certs",hubble.relay.tls.client.existingSecret))
+   hubble.relay.tls.server.enabled
+    256	plain(default("hubble-relay-server-certs",hubble.relay.tls.server.existingSecret))
+   tls.caBundle.enabled
+    190	%104	%510	%88
+  %589 & kindIs("bool",hubble.hostUsers)
+   306	plain(hubble.hostUsers)
+  serviceAccounts.relay.create
+   or(serviceAccounts.relay.annotations,hubble.relay.annotations) & serviceAccounts.relay.annotations
+    225	%428
+   serviceAccounts.relay.annotations
+    115	%428
+ hubble.tls.enabled
+  98	%91
+  !hubble.tls.auto.enabled
+   hubble.relay.enabled
+    99	%61
+    120	%212	%251	%266	=certificates/missing hubble.relay.tls.client.cert	=certificates/missing hubble.relay.tls.client.key
+    194	%18
+    !hubble.relay.tls.client.existingSecret
+     256	%18	%251	%266	=certificates/missing hubble.relay.tls.client.cert	=certificates/missing hubble.relay.tls.client.key
+     hubble.annotations
+      256	%195
+    hubble.annotations
+     230	%195
+    hubble.relay.tls.server.enabled
+     120	%252	%267	=certificates/missing hubble.relay.tls.server.cert	=certificates/missing hubble.relay.tls.server.key
+     !hubble.relay.tls.server.existingSecret
+      256	%18	%252	%267	=certificates/missing hubble.relay.tls.server.cert	=certificates/missing hubble.relay.tls.server.key
+      hubble.annotations
+       256	%195
+   hubble.ui.enabled & hubble.relay.enabled & hubble.relay.tls.server.enabled
+    98	entries(hubble.ui.tls)	entries(hubble.ui.tls.client)
+    120	=certificates/missing hubble.ui.tls.client.cert	=certificates/missing hubble.ui.tls.client.key	plain(hubble.ui.tls.client.cert)	plain(hubble.ui.tls.client.key)
+    !hubble.ui.tls.client.existingSecret
+     256	%18	=certificates/missing hubble.ui.tls.client.cert	=certificates/missing hubble.ui.tls.client.key	plain(hubble.ui.tls.client.cert)	plain(hubble.ui.tls.client.key)
+     hubble.annotations
+      256	%195
+  %229 & hubble.relay.enabled
+   99	%61
+   194	%18
+   hubble.annotations
+    230	%195
+  hubble.tls.auto.enabled
+   98	%229	%277	%341
+   %341
+    100	%23
+    98	%122	%180	range(hubble.tls.server.extraDnsNames)
+    102	%368
+    267	%508
+    !hubble.tls.auto.certManagerIssuerRef
+     105	=certificates/hubble-issuer
+    hubble.annotations
+     225	%195
+    hubble.relay.enabled & hubble.relay.tls.server.enabled
+     98	%414
+     102	%448
+     hubble.relay.tls.server.extraIpAddresses
+      147	%448
+    hubble.tls.server.extraIpAddresses
+     147	%368
+   %277
+    98	%14	%180	%207	%22	%56	%59	%685	entries(serviceAccounts.hubblecertgen)
+    100	%23
+    110	%96
+    99	%329
+    133	plain(serviceAccounts.hubblecertgen.automount)
+    141	%61
+    191	%18
+    205	%310
+    190	%146
+    240	%122	%368	range(hubble.tls.server.extraDnsNames)
+    267	%419	%508
+    !hubble.tls.ca.cert
+     141	%18	%8
+    certgen.annotations.job
+     205	%268
+    certgen.podLabels
+     98	mergedMap(certgen.podLabels)
+    certgen.priorityClassName
+     267	%222
+    certgen.ttlSecondsAfterFinished
+     300	%329
+    commonLabels
+     267	%85
+    hubble.annotations
+     227	%195
+    hubble.metrics.enabled & hubble.metrics.tls.enabled
+     240	%241	%438	%474
+    hubble.relay.enabled & hubble.relay.tls.server.enabled
+     240	%414	%448
+    hubble.tls.auto.schedule
+     99	%310
+     300	%423	%472	entries(certgen.cronJob)
+     certgen.annotations.cronJob
+      192	%333
+     certgen.ttlSecondsAfterFinished
+      300	%310
+     or(certgen.annotations.cronJob,hubble.annotations)
+      certgen.annotations.cronJob
+       225	%333
+      hubble.annotations
+       300	%195
+    or(certgen.annotations.job,hubble.annotations)
+     certgen.annotations.job
+      300	%268
+     hubble.annotations
+      300	%195
+    serviceAccounts.hubblecertgen.create
+     240	%12
+     or(serviceAccounts.hubblecertgen.annotations,hubble.annotations)
+      hubble.annotations
+       300	%195
+      serviceAccounts.hubblecertgen.annotations
+       225	%529
+     rbac.create & hubble.annotations
+      300	%195
+     serviceAccounts.hubblecertgen.annotations
+      115	%529
+   %229 & hubble.relay.enabled
+    141	%8
+    144	%18
+    !%664 & !%0 & tls.ca.cert & tls.ca.key
+     141	%312
+    %314 & %289
+     141	%677
+    hubble.annotations
+     256	%195
+    hubble.relay.tls.server.enabled
+     98	prepend(hubble.relay.tls.server.extraDnsNames,"*.hubble-relay.cilium.io")
+    hubble.tls.ca.cert
+     102	%511	=certificates/missing hubble.tls.ca.key
+    nonIdempotentAnnotations
+     300	%288
+    tls.ca.cert & tls.ca.key
+     190	%312
+ %562
+  267	%132	%302	%508
+  commonLabels
+   267	%85
+  hubble.annotations
+   267	%195
+  hubble.metrics.serviceAnnotations
+   267	%426
+  hubble.metrics.serviceMonitor.enabled
+   276	%243	%687
+   hubble.metrics.serviceMonitor.labels
+    276	%444
+   hubble.metrics.tls.enabled
+    276	%180	%520
+   %613 & hubble.metrics.serviceMonitor.annotations
+    276	%527
+hubble.export.dynamic.enabled
+ 225	entries(hubble.export.dynamic.config)
+ hubble.export.dynamic.config.createConfigMap
+  225	name(hubble.export.dynamic.config.configMapName)
+  267	%508
+  284	range(hubble.export.dynamic.config.content)
+  each $1 hubble.export.dynamic.config.content
+   284	%281	%306
+   %281
+    284	get(hubble.export,"fileCompress")	set($1,"fileCompress",get(hubble.export,"fileCompress"))
+   %306
+    284	get(hubble.export,"fileMaxBackups")	set($1,"fileMaxBackups",get(hubble.export,"fileMaxBackups"))
+   %297
+    284	get(hubble.export,"fileMaxSizeMb")	set($1,"fileMaxSizeMb",get(hubble.export,"fileMaxSizeMb"))
+hubble.metrics.dynamic.enabled
+ 267	entries(hubble.metrics.dynamic.config)
+ hubble.metrics.dynamic.config.createConfigMap
+  267	%508	name(hubble.metrics.dynamic.config.configMapName)
+hubble.metrics.enabled
+ 4	%132	%302
+ hubble.metrics.serviceMonitor.enabled
+  4	%243
+  hubble.metrics.serviceMonitor.annotations
+   80	%527
+  prometheus.serviceMonitor.namespace
+   4	%386
+hubble.redact.http.headers.allow & hubble.redact.http.headers.deny
+ 225	=hubble/redact
+hubble.relay.enabled
+ 4	%14	%384	%96	entries(hubble.relay.image)	entries(serviceAccounts.relay)	plain(hubble.relay.dialTimeout)	plain(hubble.relay.image.pullPolicy)	plain(hubble.relay.listenPort)	plain(hubble.relay.replicas)	plain(hubble.relay.retryTimeout)	plain(hubble.relay.sortBufferLenMax)	prefix(hubble.relay.listenHost)
+ 35	%110	%213
+ 7	prefix(hubble.relay.image.repository)
+ 86	%136	%23	%42
+ !hubble.enabled
+  0	=hubble/relay
+ !hubble.peerService.servicePort
+  86	%257
+ hubble.relay.image.override
+  57	inQuotes(hubble.relay.image.override)
+ hubble.relay.podLabels
+  52	mergedMap(hubble.relay.podLabels)
+ hubble.relay.servicePort
+  4	plain(hubble.relay.servicePort)
+ hubble.relay.tls.server.enabled
+  62	%61
+  hubble.tls.auto.enabled
+   4	%229
+  or(%600,hubble.relay.tls.server.cert,hubble.relay.tls.server.key) & !%600
+   6	%252	%267
+  or(and(hubble.tls.ca.cert,hubble.relay.tls.server.cert,hubble.relay.tls.server.key),%600) & !%600
+   62	%118	%252	%267
+ hubble.tls.enabled
+  62	%61
+  !%600
+   6	%212
+  hubble.tls.auto.enabled
+   4	%229
+  hubble.tls.ca.cert
+   62	%212
+  or(%600,hubble.relay.tls.client.cert,hubble.relay.tls.client.key) & !%600
+   6	%251	%266
+  or(and(hubble.tls.ca.cert,hubble.relay.tls.client.cert,hubble.relay.tls.client.key),%600) & !%600
+   62	%118	%212	%251	%266
+ serviceAccounts.relay.create & serviceAccounts.relay.annotations
+  4	%428
+hubble.tls.auto.enabled
+ 4	%277
+ %277
+  4	%110	%122	%14	%207	%212	%213	%22	%59	%61	%96
+  30	%225
+  25	%310
+  6	entries(serviceAccounts.certgen)
+  62	entries(serviceAccounts.hubblecertgen)
+  71	%329
+  !and(hubble.tls.server.cert,hubble.tls.server.key,and(hubble.tls.ca.cert,hubble.tls.ca.key))
+   44	%180	%23
+  !certgen.image.override
+   57	%225
+  certgen.image.override
+   57	plain(certgen.image.override)
+  certgen.podLabels
+   52	mergedMap(certgen.podLabels)
+  hubble.tls.auto.schedule
+   71	%310
+  hubble.tls.ca.cert & hubble.tls.ca.key
+   4	%103	%118
+  serviceAccounts.certgen.create & serviceAccounts.certgen.annotations
+   6	%450
+  serviceAccounts.hubblecertgen.create & serviceAccounts.hubblecertgen.annotations
+   62	%529
+hubble.ui.enabled
+ 4	%123	%242	%366	%385	%96	entries(serviceAccounts.ui)	plain(hubble.ui.replicas)
+ 36	%137	%228
+ 37	entries(hubble.ui.backend)	entries(hubble.ui.backend.image)
+ 38	%328	entries(hubble.ui.proxy)	entries(hubble.ui.proxy.image)
+ 61	%539	%545	%678	%680
+ 96	%318	entries(hubble.ui.frontend.server)
+ 98	entries(hubble.ui.standalone)
+ 147	%345
+ !hubble.relay.enabled
+  4	=hubble/ui-relay
+ !hubble.ui.standalone.enabled & !hubble.relay.enabled
+  98	=hubble/ui-relay
+ hubble.ui.backend.image.override
+  57	inQuotes(hubble.ui.backend.image.override)
+ hubble.ui.frontend.image.override
+  57	inQuotes(hubble.ui.frontend.image.override)
+ hubble.ui.ingress.enabled
+  4	range(hubble.ui.ingress.hosts)
+  each $1 hubble.ui.ingress.hosts
+   4	plain($1)
+  hubble.ui.ingress.annotations
+   4	%370
+ hubble.ui.podLabels
+  52	mergedMap(hubble.ui.podLabels)
+ hubble.ui.proxy.image.override
+  58	inQuotes(hubble.ui.proxy.image.override)
+ hubble.ui.standalone.enabled
+  98	%110	%213
+  hubble.relay.tls.server.enabled
+   98	entries(hubble.ui.standalone.tls)
+   !hubble.ui.standalone.tls.certsVolume
+    98	=hubble/standalone-certificates
+ %345
+  147	%137	%228	%359
+  %359
+   147	%539	%545	%678	%680
+   %678
+    147	=hubble/backend-tag
+   %680
+    147	=hubble/frontend-tag
+ %678
+  61	=hubble/backend-tag
+ %680
+  61	=hubble/frontend-tag
+ serviceAccounts.ui.create & serviceAccounts.ui.annotations
+  4	%387
+ingressController.enabled
+ 145	%391
+ 165	%40
+ 172	entries(ingressController.service)	name(ingressController.service.name)
+ 175	%446	%473
+ 171	plain(ingressController.service.type)
+ 240	%465	entries(ingressController.hostNetwork)
+ 267	%508
+ 304	%300
+ !%465
+  240	%420
+ !ingressController.hostNetwork.enabled
+  240	plain(ingressController.service.type)
+ !%648
+  235	%606
+ commonLabels
+  267	%85
+ %40 & !l7Proxy
+  165	=ingress/l7-proxy
+ ingressController.service.annotations
+  172	annotations(ingressController.service.annotations)
+ ingressController.service.externalTrafficPolicy
+  241	%536
+  !ingressController.hostNetwork.enabled
+   284	%536
+ ingressController.service.insecureNodePort
+  296	%473
+ ingressController.service.labels
+  172	mergedMap(ingressController.service.labels)
+ ingressController.service.loadBalancerClass
+  235	%485
+ ingressController.service.loadBalancerIP
+  183	plain(ingressController.service.loadBalancerIP)
+ ingressController.service.secureNodePort
+  296	%446
+ or(%465,%420)
+  240	%596
+  !%596
+   240	%574
+   !%574
+    240	=ingress/traffic-policy
+ semverCompare(">=1.24-0",@Capabilities.KubeVersion.Version)
+  !%648
+   185	%606
+  ingressController.service.loadBalancerClass
+   185	%485
+ipMasqAgent.enabled & ipMasqAgent.config
+ 267	%508
+k8sClientExponentialBackoff.enabled
+ 284	range(extraEnv)
+ each $1 extraEnv
+  284	%2	%303
+  !%303
+   284	%374
+  or(%303,%374)
+   284	=conflict/client-backoff
+k8sServiceHostRef.name & k8sServiceHostRef.key & k8sServiceHost
+ 284	=conflict/api-server-twice
+%555 & !kindIs("invalid",tls.secretsBackend)
+ 267	eq(tls.secretsBackend,"local")
+kindIs("invalid",tls.secretSync.enabled)
+ 267	semverCompare(">=1.17",default("1.17",upgradeCompatibility))
+l7Proxy & %206
+ 267	%593
+%445
+ 192	%134
+ 202	%373
+ 191	%256
+ clustermesh.annotations
+  224	%269
+ clustermesh.apiserver.kvstoremesh.enabled
+  191	%23
+ each $1 clustermesh.config.clusters
+  191	%2
+%598
+ 264	%76
+ !%501
+  264	%77
+  %77
+   264	%84
+ %76
+  264	%83
+ %691
+  264	%5
+  !eni.enabled
+   264	%52
+   !alibabacloud.enabled
+    264	%186	%4
+  %628
+   264	=cluster-name/id
+ne(int(clustermesh.maxConnectedClusters),255) & ne(int(clustermesh.maxConnectedClusters),511)
+ 225	=cluster-mesh/max-connected
+nodeinit.enabled
+ 0	%6	entries(nodeinit.image)	eq(nodeinit.bootstrapFile,"")	plain(nodeinit.image.pullPolicy)
+ 30	prefix(nodeinit.image.repository)
+ 46	%13
+ 78	%5
+ 98	fields(nodeinit.image)	ternary(printf("@%s",field(nodeinit.image,"digest")),"",default(false,field(nodeinit.image,"useDigest")))
+ 147	%95
+ 166	%96	entries(serviceAccounts.nodeinit)
+ 190	entries(nodeinit.startup)
+ 267	%508	eq("",default("",field(nodeinit.image,"tag")))
+ !%765
+  62	%755
+  !%755
+   62	%751
+ !expectAzureVnet
+  21	%13
+ !nodeinit.image.override
+  57	prefix(nodeinit.image.repository)
+ Capabilities
+  62	%51
+  Capabilities.KubeVersion
+   62	%227
+ commonLabels
+  267	%85
+ %276
+  62	%756
+ nodeinit.annotations
+  225	annotations(nodeinit.annotations)
+ nodeinit.image.override
+  57	plain(nodeinit.image.override)
+ nodeinit.minReadySeconds
+  306	plain(nodeinit.minReadySeconds)
+ nodeinit.podLabels
+  49	mergedMap(nodeinit.podLabels)
+ nodeinit.priorityClassName
+  98	plain(nodeinit.priorityClassName)
+ nodeinit.reconfigureKubelet
+  0	%4
+ nodeinit.revertReconfigureKubelet
+  190	entries(nodeinit.prestop)
+ %720
+  232	unset(nodeinit.podSecurityContext,"appArmorProfile")
+ serviceAccounts.nodeinit.enabled
+  166	plain(serviceAccounts.nodeinit.automount)
+  serviceAccounts.nodeinit.create
+   or(serviceAccounts.nodeinit.annotations,nodeinit.annotations) & serviceAccounts.nodeinit.annotations
+    225	%460
+   serviceAccounts.nodeinit.annotations
+    167	%460
+operator.enabled
+ 2	%10
+ 17	%96
+ 0	%13	%148	entries(operator.image)	entries(serviceAccounts.operator)	plain(operator.image.pullPolicy)	range(operator.extraHostPathMounts)
+ 24	range(operator.extraEnv)
+ 7	prefix(operator.image.repository)
+ 60	%188
+ 64	entries(bgp)
+ 63	%5	%52	plain(operator.replicas)
+ 100	%332
+ 114	%679
+ 133	plain(serviceAccounts.operator.automount)
+ 147	entries(operator.podDisruptionBudget)
+ 240	%9	plain(operator.hostNetwork)
+ 267	%508
+ 287	%230
+ !%765
+  62	%755
+  !%755
+   62	%751
+ !and(etcd.managed,not(etcd.k8sService))
+  dnsPolicy
+   130	%119
+  operator.dnsPolicy
+   157	%119
+ !eni.enabled
+  !azure.enabled & alibabacloud.enabled
+   114	%684
+  azure.enabled
+   114	%675
+ !operator.image.override
+  124	%679
+  267	eq("",default("",operator.image.tag))
+  !eni.enabled
+   !azure.enabled & alibabacloud.enabled
+    124	%684
+   azure.enabled
+    124	%675
+  eni.enabled
+   124	%672
+ !operator.tolerations
+  300	%230
+ !preflight.enabled & serviceAccounts.operator.create
+  gatewayAPI.enabled
+   306	%275
+  ingressController.enabled
+   306	%391
+ Capabilities
+  62	%51
+  Capabilities.KubeVersion
+   62	%227
+ azure.clientID
+  4	plain(azure.clientID)
+ azure.clientSecret
+  4	plain(azure.clientSecret)
+ azure.enabled
+  150	b64enc(default("",azure.clientID))	b64enc(default("",azure.clientSecret))
+  azure.clientID
+   102	plain(azure.clientID)
+   300	b64enc(default("",azure.clientID))	b64enc(default("",azure.clientSecret))
+  azure.clientSecret
+   102	plain(azure.clientSecret)
+  azure.resourceGroup
+   98	plain(azure.resourceGroup)
+  azure.subscriptionID
+   98	plain(azure.subscriptionID)
+  azure.tenantID
+   98	plain(azure.tenantID)
+ azure.resourceGroup
+  4	plain(azure.resourceGroup)
+ azure.subscriptionID
+  4	plain(azure.subscriptionID)
+ azure.tenantID
+  4	plain(azure.tenantID)
+ clustermesh.enableEndpointSliceSynchronization
+  clustermesh.config.enabled & !%646 & each $1 clustermesh.config.clusters
+   243	%71
+   each $2 %19
+    243	plain($2)
+  tls.caBundle.enabled
+   243	%104	%510	%88
+ commonLabels
+  267	%85
+ each $1 operator.extraEnv
+  24	plain($1)
+ each $1 operator.extraHostPathMounts
+  0	%2	%41	plain($1.name)
+  13	%35
+  40	%34
+  $1.hostPathType
+   40	%68
+  $1.mountPropagation
+   13	%129
+ eni.enabled
+  114	%672
+ %276
+  62	%756
+ eq(toString(operator.replicas),"1")
+  190	%455	entries(operator.updateStrategy)
+  %455
+   190	entries(operator.updateStrategy.rollingUpdate)	plain(operator.updateStrategy.rollingUpdate.maxSurge)
+ %230
+  287	plain(agentNotReadyTaintKey)
+ %188 & %407
+  60	%292
+ k8sServiceHost
+  240	%114
+  %114 & !%0
+   300	=cluster/api-server-lookup
+ k8sServiceHostRef.name & k8sServiceHostRef.key
+  284	%114	%161	%177
+ kubeConfigPath
+  0	plain(kubeConfigPath)
+ operator.annotations
+  225	annotations(operator.annotations)
+ operator.dnsPolicy
+  240	%119
+ operator.extraArgs
+  62	mergedList(operator.extraArgs)
+  98	merged(operator.extraArgs)
+ operator.extraEnv
+  147	merged(operator.extraEnv)
+ operator.extraVolumeMounts
+  147	merged(operator.extraVolumeMounts)
+ operator.extraVolumes
+  147	merged(operator.extraVolumes)
+ operator.hostNetwork
+  240	%10	%332
+ operator.image.override
+  57	inQuotes(operator.image.override)
+ operator.podDisruptionBudget.enabled
+  147	fields(operator.podDisruptionBudget)
+  %505
+   147	plain(%505)
+  %481
+   147	plain(%481)
+  %588
+   284	%622
+   %622 & %612
+    284	plain(%612)
+ operator.podLabels
+  49	mergedMap(operator.podLabels)
+ operator.priorityClassName
+  98	plain(operator.priorityClassName)
+ operator.prometheus.enabled
+  0	%392	plain(operator.prometheus.port)
+  300	entries(operator.prometheus.tls)
+  operator.prometheus.serviceMonitor.enabled
+   112	plain(default(@Release.Namespace,operator.prometheus.serviceMonitor.namespace))
+   267	plain(default(%509,operator.prometheus.serviceMonitor.namespace))
+   operator.prometheus.serviceMonitor.annotations
+    79	%571
+   operator.prometheus.serviceMonitor.labels
+    172	mergedMap(operator.prometheus.serviceMonitor.labels)
+   operator.prometheus.serviceMonitor.namespace
+    4	plain(operator.prometheus.serviceMonitor.namespace)
+   or(operator.prometheus.serviceMonitor.annotations,operator.annotations) & operator.prometheus.serviceMonitor.annotations
+    225	%571
+  operator.prometheus.tls.enabled
+   300	%319	%405	plain(operator.prometheus.tls.server.existingSecret)
+ operator.topologySpreadConstraints
+  172	range(operator.topologySpreadConstraints)
+  each $1 operator.topologySpreadConstraints
+   172	%1
+ or(clustermesh.enableEndpointSliceSynchronization,clustermesh.enableMCSAPISupport)
+  clustermesh.config.enabled & !%646 & each $1 clustermesh.config.clusters
+   269	%71
+   each $2 %19
+    269	plain($2)
+  tls.caBundle.enabled
+   269	%104	%510	%88
+ or(clustermesh.enableEndpointSliceSynchronization,clustermesh.mcsapi.enabled) & tls.caBundle.enabled
+  306	%104	%510	%88
+ or(clustermesh.enableEndpointSliceSynchronization,clustermesh.mcsapi.enabled,clustermesh.enableMCSAPISupport) & tls.caBundle.enabled
+  301	%104	%510	%88
+ or(ge(@Capabilities.KubeVersion.Minor,"14"),gt(@Capabilities.KubeVersion.Major,"1"))
+  6	plain(operator.replicas)
+ or(operator.tolerations,%230)
+  300	%230
+  %230
+   300	plain(agentNotReadyTaintKey)
+ %589
+  306	plain(operator.hostUsers)
+ serviceAccounts.operator.annotations
+  6	%461
+ serviceAccounts.operator.create
+  125	%188
+  240	%12
+  eni.enabled & eni.iamRole
+   63	set(serviceAccounts.operator.annotations,"eks.amazonaws.com/role-arn",eni.iamRole)
+  %741 & tls.secretsNamespace.name & annotations
+   272	%89
+  gatewayAPI.enabled
+   226	%275
+  %188
+   !disableEndpointCRD
+    191	%292
+   %407
+    127	%292
+  ingressController.enabled
+   226	%391
+  operator.nodeGCInterval
+   148	ne(operator.nodeGCInterval,"0s")
+  or(serviceAccounts.operator.annotations,operator.annotations) & serviceAccounts.operator.annotations
+   225	%461
+  rbac.create
+   240	%188
+   284	eq(identityManagementMode,"operator")
+   !eq(identityManagementMode,"operator")
+    284	eq(identityManagementMode,"both")
+   !ingressController.enabled & !gatewayAPI.enabled
+    267	%90
+   %188 & !disableEndpointCRD
+    240	%292
+  serviceAccounts.operator.annotations
+   65	%461
+%459 & hubble.enabled & hubble.tls.enabled
+ !hubble.tls.auto.enabled
+  99	%118	%61
+  hubble.tls.ca.key
+   99	%103
+ %341 & !hubble.tls.auto.certManagerIssuerRef
+  118	%61
+ %277
+  102	%61
+  hubble.tls.ca.cert
+   102	%118
+ %229
+  99	%61
+ hubble.tls.auto.enabled
+  %341 & !hubble.tls.auto.certManagerIssuerRef
+   142	%18	%8
+   !%664 & !%0 & tls.ca.cert & tls.ca.key
+    142	%312
+   %314 & %289
+    142	%677
+   hubble.tls.ca.cert
+    102	%511	=certificates/missing hubble.tls.ca.key
+  %277
+   141	%18	%8
+   %314 & %289
+    141	plain(%289)	plain(%314)
+   hubble.tls.ca.cert
+    102	%103	=certificates/missing hubble.tls.ca.key
+  %229
+   141	%18	%8
+   !%664 & !%0 & tls.ca.cert & tls.ca.key
+    141	%312
+   %314 & %289
+    141	%677
+   hubble.tls.ca.cert
+    102	%511	=certificates/missing hubble.tls.ca.key
+or(agent,operator.enabled,clustermesh.useAPIServer)
+ 284	%508	%9
+ !preflight.enabled
+  284	%10	%107	%11	%115	%116	%117	%121	%125	%126	%127	%128	%13	%138	%139	%14	%140	%142	%148	%149	%152	%153	%154	%168	%170	%172	%176	%183	%184	%191	%197	%200	%201	%202	%203	%217	%218	%230	%232	%233	%245	%25	%279	%292	%295	%3	%304	%305	%32	%321	%376	%390	%395	%4	%40	%44	%48	%49	%5	%519	%52	%569	%590	%591	%592	%6	%60	%62	%63	%65	%66	%712	%74	%80	%86	%90	%92	%94	%95	%98	%99	entries(aksbyocni)	entries(bpf.distributedLRU)	entries(bpf.events)	entries(bpf.events.default)	entries(bpf.events.drop)	entries(bpf.events.policyVerdict)	entries(bpf.events.trace)	entries(k8sClientRateLimit.operator)	entries(localRedirectPolicies)	entries(nat)	entries(nodeIPAM)	entries(pprof)	eq(routingMode,"native")	hasKey(.,"devices")	hasKey(.,"labels")	hasKey(.,"nodeLabels")	hasKey(bpf,"enableTCX")	hasKey(bpf,"lbAlgorithmAnnotation")	hasKey(bpf,"lbModeAnnotation")	hasKey(bpf,"lbSourceRangeAllTypes")	hasKey(bpf,"policyStatsMapMax")	hasKey(bpf,"root")	inQuotes(defaultLBServiceIPAM)	ne(0,float64(bpf.mapDynamicSizeRatio))	semverCompare(">=1.18",default("1.18",upgradeCompatibility))
+  287	%488	%516	%570	%758	%759	ternary("native","tunnel",gke.enabled)
+  286	%143	entries(ipam)
+  289	%37
+  299	hasKey(.,"configDriftDetection")
+  300	%422	%649	%652	%692	entries(alibabacloud.nodeSpec)	entries(azure.nodeSpec)	entries(encryption.strictMode.egress)	entries(encryption.strictMode.ingress)	eq(%682,"true")	hasKey(.,"enableNoServiceEndpointsRoutable")	hasKey(.,"standaloneDnsProxy")	ternary("native","tunnel",or(eni.enabled,gke.enabled))
+  305	%53
+  306	%214	%57	%7	entries(datapathPlugins)	entries(envoy.nodeLocality)	eq(preferIpv6,true)
+  !cni.configMap & cni.readCniConf
+   284	%69
+  !cni.customConf & cni.install
+   284	%226
+  !%730
+   envoy.debug.admin.enabled & envoy.debug.admin.port
+    284	inQuotes(envoy.debug.admin.port)
+   envoy.prometheus.enabled
+    284	%205
+  !gke.enabled & aksbyocni.enabled
+   284	%379
+   %379
+    284	=cloud/aks-mode
+  !%57
+   306	%594
+  aksbyocni.enabled & ipam.mode
+   300	eq(ipam.mode,"cluster-pool")
+   !eq(ipam.mode,"cluster-pool")
+    300	eq(ipam.mode,"multi-pool")
+  authentication.gcInterval
+   284	%221	%558
+  authentication.mutual.spire.enabled
+   284	%507
+   authentication.mutual.connectTimeout
+    284	%397	%632
+  bgpControlPlane.enabled
+   284	%351	entries(bgpControlPlane.routerIDAllocation)	entries(bgpControlPlane.statusReport)
+   296	entries(bgpControlPlane.legacyOriginAttribute)
+  bpf.monitorInterval
+   284	%130	%493
+  cni.configMap
+   284	%178
+   cni.customConf
+    284	%226
+  %196
+   284	%467	%468	%575	%621
+   %467
+    284	%338
+   %575
+    286	%338
+   %621
+    284	%338
+   %468
+    284	%338
+   or(%575,gatewayAPI.enabled) & !gatewayAPI.enabled
+    306	%338
+  conntrackGCInterval
+   284	%131	%494
+  conntrackGCMaxInterval
+   284	%173	%532
+  crdWaitTimeout
+   284	%435	plain(crdWaitTimeout)
+  customCalls
+   287	entries(customCalls)
+  dnsProxy
+   284	%26	%322	%343
+   !%343
+    284	%711
+  encryption.enabled
+   284	%141
+   !%141
+    284	%199
+    !%199
+     302	%166
+     %166
+      306	entries(encryption.ztunnel.ca)
+    %199
+     284	%164
+   %141
+    284	%106	%296
+    encryption.ipsec.interface
+     286	%235
+    encryption.ipsec.keyRotationDuration
+     284	%402	%633
+    encryption.ipsec.mountPath & encryption.ipsec.keyFile
+     284	%255
+  endpointHealthChecking.enabled
+   284	%713
+   !%713
+    284	%711
+  endpointRoutes
+   284	%72
+  eni.enabled
+   284	%72
+   eni.nodeSpec
+    300	entries(eni.nodeSpec)	ne(eni.nodeSpec.deleteOnTermination,nil)	ne(eni.nodeSpec.firstInterfaceIndex,nil)
+  %516
+   ipv4.enabled
+    287	%432
+    %432
+     287	=pool-key/ipv4
+   ipv6.enabled
+    287	%433
+    %433
+     287	=pool-key/ipv6
+  %488
+   287	%449
+   each $1 ipam.operator.autoCreateCiliumPodIPPools
+    287	%28	%29
+    %28
+     287	%1	%108
+    %29
+     287	%1	%109
+  %652
+   ipv4.enabled & nativeRoutingCIDRFromClusterPool & !ipv4NativeRoutingCIDR
+    306	%725	first(%721)
+    %556
+     306	%546
+    ne(%725,1)
+     306	=native-cidr/several-ipv4
+   ipv6.enabled & nativeRoutingCIDRFromClusterPool & !ipv6NativeRoutingCIDR
+    306	%726	first(%722)
+    %557
+     306	%547
+    ne(%726,1)
+     306	=native-cidr/several-ipv6
+  %649
+   300	%449
+   each $1 ipam.operator.autoCreateCiliumPodIPPools
+    300	%28	%29
+    306	hasKey($1,"allowFirstIP")	hasKey($1,"allowLastIP")
+    hasKey($1,"allowFirstIP")
+     306	%1
+    hasKey($1,"allowLastIP")
+     306	%1
+    %28
+     300	%1	%108
+    %29
+     300	%1	%109
+  eq(routingMode,"native")
+   ipv4.enabled & enableIPv4Masquerade & !ipMasqAgent.enabled
+    287	%409
+    300	%627
+    %409
+     287	%521
+     %521 & !ipv4NativeRoutingCIDR
+      287	=native-cidr/ipv4
+    %627
+     300	%654
+     %654 & !ipv4NativeRoutingCIDR
+      301	=native-cidr/ipv4
+      !%695
+       306	=native-cidr/ipv4
+   ipv6.enabled & enableIPv6Masquerade & !ipMasqAgent.enabled & !ipv6NativeRoutingCIDR
+    286	=native-cidr/ipv6
+    !%695
+     306	=native-cidr/ipv6
+  etcd.enabled
+   284	range(etcd.endpoints)
+  gatewayAPI.enabled
+   284	%275	%447	entries(gatewayAPI.hostNetwork)	entries(gatewayAPI.hostNetwork.nodes)
+  gke.enabled
+   284	%378
+   %378
+    284	=cloud/gke-mode
+  %152
+   284	%105
+  %168
+   284	%145
+  hasKey(.,"configDriftDetection")
+   299	entries(configDriftDetection)
+  %305
+   284	%234
+  %154
+   284	%246
+   %246
+    284	%112
+  %98
+   284	%144	%219	%247	%263	%265	%307	%54	%93
+   287	%434
+   306	hasKey(loadBalancer,"reflectorWaitTime")
+   %434
+    287	%417
+  %48
+   287	%760
+   284	%100	%155	%282	%308	entries(nodePort)
+   306	hasKey(nodePort,"enableDynamicSourceLookup")
+   !gke.enabled
+    284	%482
+   %155
+    284	get(nodePort,"addresses")
+   %100
+    284	get(nodePort,"range")
+  %232
+   284	%156
+  %25
+   284	%81	entries(vtep)	hasKey(vtep,"cidr")	hasKey(vtep,"mac")	hasKey(vtep,"mask")
+  %116
+   284	entries(cgroup)
+  %49
+   284	inQuotes(cluster.id)
+  %99
+   284	%101
+  %395
+   284	%16
+  %321
+   284	inQuotes(debug.metricsSamplingInterval)
+  %80
+   284	%82
+  %143
+   286	%7
+  %217
+   286	%7
+  %218
+   286	%7
+  %191
+   286	%7
+  %245
+   284	%111
+  %117
+   284	%17
+  %128
+   284	%17
+  %66
+   284	entries(sctp)
+  hostFirewall
+   290	%53
+  hubble.enabled
+   284	%124	%190	%204	%210	%280	%469
+   300	hasKey(hubble,"lostEventSendInterval")
+   !%124
+    286	%64
+    !eq(preferIpv6,true)
+     306	%64
+   hasKey(hubble,"lostEventSendInterval") & hubble.lostEventSendInterval
+    300	mustDateModify(toString(hubble.lostEventSendInterval),now())	plain(hubble.lostEventSendInterval)
+   %469
+    284	entries(hubble.networkPolicyCorrelation)
+   hubble.export
+    284	%165
+    hubble.export.static.enabled & hubble.export.aggregationInterval
+     300	mustDateModify(toString(hubble.export.aggregationInterval),now())	plain(hubble.export.aggregationInterval)
+   hubble.metrics.enabled
+    284	%179
+   hubble.redact
+    284	%187
+    %187
+     hubble.redact.http & hubble.redact.http.headers
+      hubble.redact.http.headers.allow
+       284	%330
+      hubble.redact.http.headers.deny
+       284	%311
+     hubble.redact.kafka
+      286	%147
+   %562
+    284	%283
+    hubble.metrics.tls.enabled
+     284	%241	%317
+  identityChangeGracePeriod
+   284	%223	%560
+  ingressController.enabled
+   284	%367	%391	%404	%538
+   288	%300
+  ipam.ciliumNodeUpdateRate
+   284	%224	%561
+  ipam.nodeSpec
+   300	entries(ipam.nodeSpec)	ne(ipam.nodeSpec.ipamMaxAllocate,nil)	ne(ipam.nodeSpec.ipamMinAllocate,nil)	ne(ipam.nodeSpec.ipamPreAllocate,nil)
+  ipv4NativeRoutingCIDR
+   284	%159
+  ipv6NativeRoutingCIDR
+   284	%160
+  l7Proxy & !%206
+   284	plain(envoy.enabled)
+  %692
+   300	%693
+   %693
+    300	=kube-proxy-replacement/value
+  %759
+   287	%761
+   %761
+    287	=kube-proxy-replacement/value
+  %102
+   284	%50
+  %712
+   284	%189	%714
+  %422
+   300	plain(operator.unmanagedPodWatcher.selector)
+  operator.endpointGCInterval
+   284	%253	%578
+  operator.identityGCInterval
+   284	%254	%579
+  operator.identityHeartbeatTimeout
+   284	%348	%623
+  operator.nodeGCInterval
+   284	%192	%542
+  operator.prometheus.enabled
+   300	entries(operator.prometheus.tls)
+   operator.prometheus.tls.enabled
+    300	%319	%405
+  operator.setNodeTaints & !operator.removeNodeTaints
+   284	=conflict/node-taints
+  %710
+   envoyConfig.enabled
+    284	%291
+   envoyConfig.retryInterval
+    284	%559	plain(envoyConfig.retryInterval)
+  policyDenyResponse
+   300	inQuotes(policyDenyResponse)
+  prometheus.enabled
+   prometheus.controllerGroupMetrics
+    284	%349
+   prometheus.metrics
+    284	%120
+  serviceNoBackendResponse
+   284	%248
+or(agent,operator.enabled,externalWorkloads.enabled,clustermesh.useAPIServer)
+ 241	%9
+ 266	%508
+ !preflight.enabled
+  241	%10	%107	%11	%115	%116	%117	%125	%126	%127	%128	%13	%138	%139	%14	%140	%142	%148	%149	%152	%153	%154	%168	%170	%172	%176	%183	%184	%191	%197	%200	%201	%202	%203	%217	%218	%230	%232	%233	%245	%25	%279	%292	%295	%3	%304	%305	%32	%342	%37	%376	%390	%4	%40	%42	%47	%48	%488	%49	%5	%516	%519	%52	%569	%570	%590	%591	%592	%6	%60	%62	%63	%65	%66	%712	%74	%759	%80	%86	%90	%92	%94	%95	%98	%99	entries(aksbyocni)	entries(bpf.events)	entries(bpf.events.drop)	entries(bpf.events.policyVerdict)	entries(bpf.events.trace)	entries(highScaleIPcache)	entries(ipam)	entries(nodeIPAM)	entries(pprof)	hasKey(.,"devices")	hasKey(.,"labels")	hasKey(.,"localRedirectPolicy")	hasKey(bpf,"enableTCX")	hasKey(bpf,"root")
+  250	%766	%79
+  243	entries(bgp)
+  257	entries(nat)
+  263	%121	%44
+  266	%395	entries(bpf.events.default)	entries(k8sClientRateLimit.operator)	hasKey(bpf,"lbAlgorithmAnnotation")	hasKey(bpf,"lbModeAnnotation")	hasKey(bpf,"lbSourceRangeAllTypes")	inQuotes(defaultLBServiceIPAM)	ternary("native","tunnel",gke.enabled)
+  268	hasKey(ipam,"multiPoolPreAllocation")
+  275	entries(bpf.distributedLRU)
+  281	ne(0,float64(bpf.mapDynamicSizeRatio))
+  283	%758
+  !cni.configMap & cni.readCniConf
+   241	%69
+  !cni.customConf & cni.install
+   241	%226
+  !%730
+   247	%121	%44
+   envoy.debug.admin.enabled & envoy.debug.admin.port
+    241	inQuotes(envoy.debug.admin.port)
+   envoy.prometheus.enabled
+    241	%205
+  !gke.enabled & aksbyocni.enabled
+   241	%379
+   %379
+    241	=cloud/aks-mode
+  authentication.gcInterval
+   241	%221	%558
+  authentication.mutual.spire.enabled
+   241	%507
+   authentication.mutual.connectTimeout
+    241	%397	%632
+  bgp.enabled
+   243	entries(bgp.announce)
+   !bgp.announce.loadbalancerIP & !bgp.announce.podCIDR
+    243	=bgp/no-announcements
+  bgpControlPlane.enabled
+   241	%351
+   266	entries(bgpControlPlane.statusReport)
+  bpf.ctAccounting
+   268	inQuotes(bpf.ctAccounting)
+  bpf.monitorInterval
+   241	%130	%493
+  bpf.natMax
+   249	inQuotes(bpf.natMax)
+  bpf.neighMax
+   249	%67
+  cni.configMap
+   241	%178
+   cni.customConf
+    241	%226
+  %196
+   241	%467	%575	%621
+   261	%468
+   %467
+    241	%338
+   %575
+    241	%338
+   %621
+    241	%338
+   %468
+    261	%338
+  conntrackGCInterval
+   241	%131	%494
+  conntrackGCMaxInterval
+   241	%173	%532
+  crdWaitTimeout
+   241	%435	plain(crdWaitTimeout)
+  customCalls
+   241	entries(customCalls)
+  dnsProxy
+   241	%26	%322	%343
+   !%343
+    241	%711
+  egressGateway.maxPolicyEntries
+   251	plain(egressGateway.maxPolicyEntries)
+  encryption.enabled
+   241	%141
+   !%141
+    241	%199
+    %199
+     241	%164
+   %141
+    241	%106	%296
+    encryption.ipsec.interface
+     241	%235
+    encryption.ipsec.keyRotationDuration
+     241	%402	%633
+    encryption.ipsec.mountPath & encryption.ipsec.keyFile
+     241	%255
+  endpointHealthChecking.enabled
+   241	%713
+   !%713
+    241	%711
+  endpointRoutes
+   241	%72
+  eni.enabled
+   241	%72
+  %516
+   ipv4.enabled
+    241	%432
+    %432
+     241	=pool-key/ipv4
+   ipv6.enabled
+    241	%433
+    %433
+     241	=pool-key/ipv6
+  %488
+   241	%449
+   each $1 ipam.operator.autoCreateCiliumPodIPPools
+    241	%28	%29
+    %28
+     241	%1	%108
+    %29
+     241	%1	%109
+  etcd.enabled
+   241	range(etcd.endpoints)
+  gatewayAPI.enabled
+   241	%275	%447	entries(gatewayAPI.hostNetwork)	entries(gatewayAPI.hostNetwork.nodes)
+  gke.enabled
+   241	%378
+   %378
+    241	=cloud/gke-mode
+  %152
+   241	%105
+  %168
+   241	%145
+  %305
+   241	%234
+  %79
+   250	%763
+   !%763
+    243	%760
+   %763
+    270	%45
+   %767
+    243	%45
+  %47
+   250	%763
+   283	%760
+   !%763
+    243	%760
+   %760
+    283	%27
+   %763
+    270	%27
+   %767
+    243	%27
+  %154
+   241	%112	%246
+   l2NeighDiscovery.refreshPeriod
+    241	%605	plain(l2NeighDiscovery.refreshPeriod)
+  %98
+   241	%144	%219	%247	%263	%265	%307	%54	%93
+   266	%434	hasKey(loadBalancer,"experimental")
+   %434
+    266	%417
+  %48
+   250	%763
+   241	%100	%155	%282	%308	entries(nodePort)
+   283	%760
+   !%763
+    250	%760
+   !gke.enabled
+    241	%482
+   %155
+    241	get(nodePort,"addresses")
+   %100
+    241	get(nodePort,"range")
+  %232
+   241	%156
+  %25
+   241	%81	entries(vtep)	hasKey(vtep,"cidr")	hasKey(vtep,"mac")	hasKey(vtep,"mask")
+  %65
+   249	inQuotes(bpf.lbMapMax)
+  %127
+   249	inQuotes(bpf.policyMapMax)
+  %116
+   241	entries(cgroup)
+  %49
+   241	inQuotes(cluster.id)
+  %99
+   241	%101
+  %395
+   266	%16
+  %80
+   241	%82
+  hasKey(ipam,"multiPoolPreAllocation")
+   268	plain(ipam.multiPoolPreAllocation)
+  %217
+   241	%7
+  %218
+   241	%7
+  %191
+   241	%7
+  %245
+   241	%111
+  %117
+   241	%17
+  %128
+   241	%17
+  %66
+   241	entries(sctp)
+  hostFirewall
+   241	%53
+  hubble.enabled
+   241	%190	%204	%210	%280
+   283	%124
+   !%124
+    283	%64
+   hubble.export
+    241	%165
+   hubble.metrics.enabled
+    248	%283
+    241	%179
+    hubble.metrics.tls.enabled
+     248	%241	%317
+   hubble.redact
+    241	%187
+    %187
+     hubble.redact.http & hubble.redact.http.headers
+      hubble.redact.http.headers.allow
+       241	%330
+      hubble.redact.http.headers.deny
+       241	%311
+     hubble.redact.kafka
+      241	%147
+   %562
+    275	%283
+    hubble.metrics.tls.enabled
+     275	%241	%317
+  identityChangeGracePeriod
+   241	%223	%560
+  ingressController.enabled
+   241	%300	%367	%391	%404	%538
+  ipam.ciliumNodeUpdateRate
+   241	%224	%561
+  ipv4NativeRoutingCIDR
+   241	%159
+  ipv6NativeRoutingCIDR
+   241	%160
+  l7Proxy & !%206
+   241	plain(envoy.enabled)
+  %759
+   241	%761
+   %761
+    241	=kube-proxy-replacement/value
+  %102
+   241	%50
+  %712
+   241	%189	%714
+  operator.endpointGCInterval
+   241	%253	%578
+  operator.identityGCInterval
+   241	%254	%579
+  operator.identityHeartbeatTimeout
+   241	%348	%623
+  operator.nodeGCInterval
+   241	%192	%542
+  operator.setNodeTaints & !operator.removeNodeTaints
+   241	=conflict/node-taints
+  %710
+   envoyConfig.enabled
+    241	%291
+   envoyConfig.retryInterval
+    241	%559	plain(envoyConfig.retryInterval)
+  prometheus.enabled
+   prometheus.controllerGroupMetrics
+    241	%349
+   prometheus.metrics
+    241	%120
+  serviceNoBackendResponse
+   241	%248
+or(%697,%715,%133)
+ 284	%18	%508
+ commonLabels
+  300	%85
+ nonIdempotentAnnotations
+  300	%288
+ tls.ca.cert & tls.ca.key
+  284	%312
+%691
+ 260	%5
+ !eni.enabled
+  260	%52
+  !alibabacloud.enabled
+   260	%186	%4
+ %628
+  260	=cluster-name/id
+or(%716,%715,%133)
+ 223	%18
+ 266	%508
+ tls.ca.cert & tls.ca.key
+  223	%312
+or(%733,%715,%133)
+ 192	%18
+ tls.ca.cert & tls.ca.key
+  192	%312
+or(%733,%728,%133)
+ 141	%18	%8
+ tls.ca.cert & tls.ca.key
+  141	%312
+or(%552,%651,%634,and(hubble.relay.prometheus.enabled,hubble.relay.prometheus.serviceMonitor.enabled)) & !%237
+ 240	%243
+ !prometheus.serviceMonitor.trustCRDsExist
+  240	=cluster/service-monitors
+or(%552,%651,%676,and(proxy.prometheus.enabled,hubble.relay.prometheus.enabled,hubble.relay.prometheus.serviceMonitor.enabled)) & !%237
+ 191	%243
+ !prometheus.serviceMonitor.trustCRDsExist
+  191	=cluster/service-monitors
+or(ciliumEndpointSlice.enabled,enableCiliumEndpointSlice)
+ 241	%140
+ %140
+  241	=conflict/endpoint-slices
+or(clustermesh.mcsapi.enabled,clustermesh.enableMCSAPISupport)
+ 301	%452
+ clustermesh.mcsapi.corednsAutoConfigure.enabled
+  301	%264	%274	%424	%508	%549	%573	%614	%641	%709	%96	entries(serviceAccounts.corednsMCSAPI)
+  clustermesh.annotations
+   301	%269
+  clustermesh.mcsapi.corednsAutoConfigure.annotations
+   301	%609
+  clustermesh.mcsapi.corednsAutoConfigure.extraArgs
+   301	%597
+  clustermesh.mcsapi.corednsAutoConfigure.podLabels
+   301	%586
+  clustermesh.mcsapi.corednsAutoConfigure.priorityClassName
+   301	%615
+  commonLabels
+   301	%85
+  serviceAccounts.corednsMCSAPI.create & %639 & serviceAccounts.corednsMCSAPI.annotations
+   301	%528
+or(envoyConfig.enabled,ingressController.enabled,gatewayAPI.enabled)
+ !%421
+  190	%216
+  !%216
+   190	%592
+ or(%421,and(not(%216),not(%592)))
+  190	=kube-proxy-replacement/ingress
+%533
+ 8	%14	%274	%316	%363	%418	%424	%464	%514	entries(clustermesh.apiserver.etcd)	entries(clustermesh.apiserver.service)	plain(clustermesh.apiserver.replicas)
+ 18	%96
+ 32	%43
+ 1	%182
+ 33	%240
+ 29	entries(clustermesh.apiserver.etcd.image)	plain(clustermesh.apiserver.etcd.image.pullPolicy)
+ 30	%500
+ 7	prefix(clustermesh.apiserver.image.repository)
+ 4	%487
+ 115	fields(clustermesh.apiserver.etcd.image)	ternary(printf("@%s",field(clustermesh.apiserver.etcd.image,"digest")),"",default(false,field(clustermesh.apiserver.etcd.image,"useDigest")))
+ 108	%264	%709
+ 151	%479
+ 161	%523
+ 178	%336
+ 192	%134	%23
+ 202	%373
+ 203	%301	%389
+ 223	%376	%567
+ 241	%325	%445	%515	%610
+ 266	%508	%573
+ !clustermesh.apiserver.etcd.image.override
+  57	%500
+ !clustermesh.apiserver.metrics.enabled
+  202	%478
+ !clustermesh.apiserver.tls.auto.enabled
+  115	%290
+  100	%337	%354	%380	%398	%401	%412	=certificates/missing clustermesh.apiserver.tls.admin.cert	=certificates/missing clustermesh.apiserver.tls.admin.key	=certificates/missing clustermesh.apiserver.tls.server.cert	=certificates/missing clustermesh.apiserver.tls.server.key
+  99	%346
+  191	%18
+  192	%599
+  224	%36
+  clustermesh.apiserver.tls.ca.key
+   99	%326
+  clustermesh.apiserver.tls.enableSecrets
+   241	%18	%337	%354	%36	%380	%398	%401	%412	=certificates/missing clustermesh.apiserver.tls.admin.cert	=certificates/missing clustermesh.apiserver.tls.admin.key	=certificates/missing clustermesh.apiserver.tls.server.cert	=certificates/missing clustermesh.apiserver.tls.server.key
+  %503
+   192	%581
+ !%610
+  241	%611
+  %611
+   241	%356
+ !%653
+  203	=cluster-mesh/auth-mode
+ clustermesh.annotations
+  223	%269
+ clustermesh.apiserver.etcd.image.override
+  57	plain(clustermesh.apiserver.etcd.image.override)
+ clustermesh.apiserver.etcd.init.extraArgs
+  223	%470
+ clustermesh.apiserver.etcd.init.extraEnv
+  223	%457
+ clustermesh.apiserver.extraArgs
+  203	%323
+ clustermesh.apiserver.extraEnv
+  152	merged(clustermesh.apiserver.extraEnv)
+  255	%358
+ clustermesh.apiserver.extraVolumeMounts
+  135	%441
+ clustermesh.apiserver.extraVolumes
+  135	merged(clustermesh.apiserver.extraVolumes)
+ clustermesh.apiserver.image.override
+  57	inQuotes(clustermesh.apiserver.image.override)
+ clustermesh.apiserver.kvstoremesh.enabled
+  192	entries(clustermesh.apiserver.kvstoremesh.image)	fields(clustermesh.apiserver.kvstoremesh.image)	plain(clustermesh.apiserver.kvstoremesh.image.pullPolicy)	ternary(printf("@%s",field(clustermesh.apiserver.kvstoremesh.image,"digest")),"",default(false,field(clustermesh.apiserver.kvstoremesh.image,"useDigest")))
+  202	%478
+  241	%497
+  clustermesh.apiserver.kvstoremesh.extraArgs
+   203	%492
+  clustermesh.apiserver.kvstoremesh.extraEnv
+   203	%484
+  clustermesh.apiserver.kvstoremesh.extraVolumeMounts
+   203	%576
+  clustermesh.apiserver.kvstoremesh.readinessProbe
+   241	%577
+  clustermesh.apiserver.metrics.kvstoremesh.enabled
+   203	%522
+ clustermesh.apiserver.metrics.enabled
+  203	%362
+ clustermesh.apiserver.metrics.etcd.enabled
+  203	%436
+ clustermesh.apiserver.podDisruptionBudget.enabled
+  151	%466
+  %618
+   151	%647
+  %608
+   151	%643
+ clustermesh.apiserver.podLabels
+  51	%377
+ clustermesh.apiserver.priorityClassName
+  108	%437
+ clustermesh.apiserver.readinessProbe
+  241	%442
+ clustermesh.apiserver.service.annotations
+  29	%526
+ clustermesh.apiserver.service.externalTrafficPolicy
+  203	%565
+ clustermesh.apiserver.service.internalTrafficPolicy
+  203	%566
+ clustermesh.apiserver.service.labels
+  281	%443
+ clustermesh.apiserver.tls.auto.enabled
+  108	%454	%487	%540
+  %540
+   108	%524	%551
+   224	%23
+   241	%354
+   !clustermesh.apiserver.tls.auto.certManagerIssuerRef
+    109	=certificates/cluster-mesh-issuer
+    142	%18	%8
+    !%694 & !%0 & tls.ca.cert & tls.ca.key
+     142	%312
+    clustermesh.apiserver.tls.ca.cert
+     102	%667	=certificates/missing clustermesh.apiserver.tls.ca.key
+    %530 & %503
+     142	%699
+   clustermesh.annotations
+    266	%209	%315
+  %487
+   6	entries(serviceAccounts.certgen)
+   108	%207	%22	%393	%56	%59	%685
+   99	%329
+   135	%499
+   141	%18	%8
+   180	concat(list("*.mesh.cilium.io"),clustermesh.apiserver.tls.server.extraDnsNames,clustermesh.apiserver.tls.server.extraIpAddresses)
+   191	concat(list("*.mesh.cilium.io",%563),clustermesh.apiserver.tls.server.extraDnsNames,clustermesh.apiserver.tls.server.extraIpAddresses)
+   203	%146	%310
+   224	%23
+   241	%354	%524	%551
+   266	%419
+   certgen.annotations.job
+    203	%268
+   certgen.priorityClassName
+    266	%222
+   clustermesh.apiserver.tls.auto.schedule
+    99	%310
+   clustermesh.apiserver.tls.ca.cert
+    102	%326	=certificates/missing clustermesh.apiserver.tls.ca.key
+   clustermesh.useAPIServer
+    203	%453
+   %530 & %503
+    141	%581	%599
+   serviceAccounts.certgen.create & serviceAccounts.certgen.annotations
+    6	%450
+   serviceAccounts.clustermeshcertgen.create
+    %650 & serviceAccounts.clustermeshcertgen.annotations
+     223	%572
+    serviceAccounts.clustermeshcertgen.annotations
+     65	%572
+  %454
+   119	prepend(clustermesh.apiserver.tls.server.extraDnsNames,"clustermesh-apiserver.cilium.io","*.mesh.cilium.io")	prepend(clustermesh.apiserver.tls.server.extraIpAddresses,"127.0.0.1","::1")
+   121	%662
+   122	concat(list("clustermesh-apiserver.cilium.io","*.mesh.cilium.io"),clustermesh.apiserver.tls.server.extraDnsNames)
+   141	%8
+   143	%18
+   206	concat(list("clustermesh-apiserver.cilium.io","*.mesh.cilium.io",%563),clustermesh.apiserver.tls.server.extraDnsNames)
+   224	%23
+   241	%354
+   266	%737
+   !%694 & !%0 & tls.ca.cert & tls.ca.key
+    145	%312
+   clustermesh.apiserver.tls.ca.cert
+    102	%667	=certificates/missing clustermesh.apiserver.tls.ca.key
+   %530 & %503
+    145	%699
+   tls.ca.cert & tls.ca.key
+    223	%312
+ clustermesh.apiserver.topologySpreadConstraints
+  178	%537
+  each $1 clustermesh.apiserver.topologySpreadConstraints
+   178	%1
+ clustermesh.config.enabled & clustermesh.apiserver.kvstoremesh.enabled
+  192	%256
+  each $1 clustermesh.config.clusters
+   192	%1
+   203	%71
+   each $2 %19
+    203	plain($2)
+ commonLabels
+  266	%85
+ %514
+  clustermesh.apiserver.service.loadBalancerClass
+   234	%535
+  clustermesh.apiserver.service.loadBalancerIP
+   8	%498
+ %464 & clustermesh.apiserver.service.nodePort
+  8	%425
+ %540
+  100	%354
+  !clustermesh.apiserver.tls.auto.certManagerIssuerRef
+   118	%290
+ %487
+  4	%207	%22	%310	%337	%352	%353	%59
+  29	%290
+  30	%225
+  34	%354
+  62	%393
+  191	%18
+  !certgen.image.override
+   57	%225
+  certgen.image.override
+   57	plain(certgen.image.override)
+  clustermesh.apiserver.tls.ca.cert
+   102	%346
+  %530 & %503
+   192	%581	%599
+ %454
+  115	%290
+  100	%354
+  191	%18
+ %445
+  241	%256
+  each $1 clustermesh.config.clusters
+   241	%2
+ %731
+  212	%513
+  clustermesh.apiserver.metrics.serviceMonitor.enabled
+   214	%671
+   266	%698
+   clustermesh.apiserver.kvstoremesh.enabled & clustermesh.apiserver.metrics.kvstoremesh.enabled
+    212	%617
+   clustermesh.apiserver.metrics.etcd.enabled
+    212	%564
+   clustermesh.apiserver.metrics.serviceMonitor.annotations
+    215	%635
+   clustermesh.apiserver.metrics.serviceMonitor.labels
+    212	%604
+   %669 & clustermesh.apiserver.metrics.serviceMonitor.annotations
+    223	%635
+ or(clustermesh.apiserver.metrics.enabled,clustermesh.apiserver.metrics.kvstoremesh.enabled,clustermesh.apiserver.metrics.etcd.enabled)
+  202	%478	%513
+  clustermesh.apiserver.metrics.kvstoremesh.enabled
+   202	%522
+  clustermesh.apiserver.metrics.serviceMonitor.enabled
+   202	%671
+   clustermesh.apiserver.metrics.etcd.enabled
+    202	%564
+   clustermesh.apiserver.metrics.kvstoremesh.enabled
+    202	%617
+   clustermesh.apiserver.metrics.serviceMonitor.annotations
+    202	%635
+   clustermesh.apiserver.metrics.serviceMonitor.labels
+    202	%604
+ %638 & clustermesh.apiserver.service.annotations
+  223	%526
+ serviceAccounts.clustermeshApiserver.create
+  241	%12
+  %655 & serviceAccounts.clustermeshApiserver.annotations
+   223	%595
+  serviceAccounts.clustermeshApiserver.annotations
+   29	%595
+ tls.caBundle.enabled
+  203	%104	%510	%88
+or(hubble.enabled,hubble.ui.standalone.enabled) & hubble.ui.enabled
+ 98	%110	%213	%366	%385	entries(serviceAccounts.ui)	fields(hubble.ui.backend.image)	fields(hubble.ui.frontend.image)	plain(hubble.ui.priorityClassName)	plain(hubble.ui.replicas)	ternary(printf("@%s",field(hubble.ui.backend.image,"digest")),"",default(false,field(hubble.ui.backend.image,"useDigest")))	ternary(printf("@%s",field(hubble.ui.frontend.image,"digest")),"",default(false,field(hubble.ui.frontend.image,"useDigest")))
+ 110	%96
+ 102	%242
+ 116	%137	%228
+ 117	%328	entries(hubble.ui.backend)	entries(hubble.ui.backend.image)	entries(hubble.ui.proxy)	entries(hubble.ui.proxy.image)	fields(hubble.ui.proxy.image)	ternary(printf("@%s",field(hubble.ui.proxy.image,"digest")),"",default(false,field(hubble.ui.proxy.image,"useDigest")))
+ 103	%123
+ 131	%318	entries(hubble.ui.frontend.server)
+ 133	plain(serviceAccounts.ui.automount)
+ 137	eq(hubble.ui.baseUrl,"/")
+ 147	entries(hubble.ui.podDisruptionBudget)	entries(hubble.ui.service)	eq("NodePort",hubble.ui.service.type)
+ 226	entries(hubble.ui.backend.livenessProbe)	entries(hubble.ui.backend.readinessProbe)
+ 267	%508	eq("",default("",field(hubble.ui.backend.image,"tag")))	eq("",default("",field(hubble.ui.frontend.image,"tag")))
+ !eq(hubble.ui.baseUrl,"/")
+  137	trimSuffix("/",hubble.ui.baseUrl)
+ commonLabels
+  267	%85
+ eq("NodePort",hubble.ui.service.type) & hubble.ui.service.nodePort
+  147	plain(hubble.ui.service.nodePort)
+ hubble.relay.tls.server.enabled
+  225	plain(hubble.relay.tls.server.relayName)
+  !hubble.ui.standalone.enabled
+   256	entries(hubble.ui.tls)	entries(hubble.ui.tls.client)	plain(default("hubble-ui-client-certs",hubble.ui.tls.client.existingSecret))
+   tls.caBundle.enabled
+    190	%104	%510	%88
+ hubble.ui.annotations
+  225	annotations(hubble.ui.annotations)
+ hubble.ui.backend.extraEnv
+  155	mergedMap(hubble.ui.backend.extraEnv)
+  183	merged(hubble.ui.backend.extraEnv)
+ hubble.ui.backend.extraVolumes
+  133	merged(hubble.ui.backend.extraVolumes)
+ hubble.ui.frontend.extraVolumeMounts
+  162	merged(hubble.ui.frontend.extraVolumeMounts)
+ hubble.ui.frontend.extraVolumes
+  133	merged(hubble.ui.frontend.extraVolumes)
+ hubble.ui.ingress.enabled
+  98	range(hubble.ui.ingress.hosts)
+  each $1 hubble.ui.ingress.hosts
+   98	plain($1)
+  hubble.ui.ingress.annotations
+   115	%370
+  hubble.ui.ingress.className
+   147	plain(hubble.ui.ingress.className)
+  hubble.ui.ingress.labels
+   190	mergedMap(hubble.ui.ingress.labels)
+  or(hubble.ui.ingress.annotations,hubble.ui.annotations) & hubble.ui.ingress.annotations
+   225	%370
+ hubble.ui.labels
+  267	mergedMap(hubble.ui.labels)
+ hubble.ui.podDisruptionBudget.enabled
+  147	fields(hubble.ui.podDisruptionBudget)
+  %517
+   147	plain(%517)
+  %490
+   147	plain(%490)
+  %588
+   284	%625
+   %625 & %619
+    284	plain(%619)
+ hubble.ui.podLabels
+  98	mergedMap(hubble.ui.podLabels)
+ hubble.ui.securityContext
+  154	%242
+  189	%361
+  hubble.ui.securityContext.enabled
+   154	%361
+ hubble.ui.service.annotations
+  163	%371
+ hubble.ui.service.labels
+  284	mergedMap(hubble.ui.service.labels)
+ hubble.ui.topologySpreadConstraints
+  172	range(hubble.ui.topologySpreadConstraints)
+  each $1 hubble.ui.topologySpreadConstraints
+   172	%1
+ or(hubble.ui.service.annotations,hubble.ui.annotations) & hubble.ui.service.annotations
+  225	%371
+ %589 & kindIs("bool",hubble.hostUsers)
+  306	plain(hubble.hostUsers)
+ serviceAccounts.ui.create
+  240	%12
+  or(serviceAccounts.ui.annotations,hubble.ui.annotations) & serviceAccounts.ui.annotations
+   225	%387
+  serviceAccounts.ui.annotations
+   115	%387
+or(ingressController.enabled,gatewayAPI.enabled)
+ 176	%216
+ 182	%40
+ !%216
+  176	=kube-proxy-replacement/ingress
+ %216
+  176	%250
+  %250
+   176	ne(kubeProxyReplacement,"strict")
+ %40 & !l7Proxy
+  182	=ingress/l7-proxy
+ %250 & ne(kubeProxyReplacement,"strict")
+  176	=kube-proxy-replacement/ingress
+or(ingressController.enabled,gatewayAPI.enabled,%263)
+ 187	%40
+ %40 & !l7Proxy
+  187	=ingress/l7-proxy
+or(resourceQuotas.enabled,and(ne(@Release.Namespace,"kube-system"),gke.enabled))
+ 21	%185	%215	%262	%293
+ agent
+  46	%185	%262
+ operator.enabled
+  46	%215	%293
+or(resourceQuotas.enabled,and(%640,gke.enabled))
+ agent
+  267	%185	%262
+ operator.enabled
+  267	%215	%293
+preflight.enabled
+ 1	%8
+ 2	%150
+ 17	%96
+ 0	entries(preflight.image)	entries(serviceAccounts.preflight)	plain(preflight.image.pullPolicy)
+ 7	prefix(preflight.image.repository)
+ 31	ne(preflight.tofqdnsPreCache,"")
+ 98	fields(preflight.image)	ternary(printf("@%s",field(preflight.image,"digest")),"",default(false,field(preflight.image,"useDigest")))
+ 133	plain(serviceAccounts.preflight.automount)
+ 147	plain(preflight.terminationGracePeriodSeconds)
+ 191	%92
+ 240	%12	%9
+ 267	%508	eq("",default("",field(preflight.image,"tag")))
+ commonLabels
+  267	%85
+ %730
+  284	entries(preflight.envoy)	eq("",default("",field(preflight.envoy.image,"tag")))	fields(preflight.envoy.image)	ternary(printf("@%s",field(preflight.envoy.image,"digest")),"",default(false,field(preflight.envoy.image,"useDigest")))
+ etcd.enabled & preflight.extraVolumes
+  134	merged(preflight.extraVolumes)
+ ne(preflight.tofqdnsPreCache,"")
+  k8sServiceHost
+   252	%114
+   %114 & !%0
+    301	=cluster/api-server-lookup
+  k8sServiceHostRef.name & k8sServiceHostRef.key
+   286	%114	%161	%177
+  preflight.extraEnv
+   151	merged(preflight.extraEnv)
+ preflight.annotations
+  225	annotations(preflight.annotations)
+  266	entries(preflight.annotations)	entries(preflight.annotations.Values)
+ preflight.extraEnv
+  170	mergedMap(preflight.extraEnv)
+  284	merged(preflight.extraEnv)
+ preflight.extraVolumeMounts
+  133	merged(preflight.extraVolumeMounts)
+ preflight.extraVolumes
+  267	merged(preflight.extraVolumes)
+ preflight.image.override
+  57	inQuotes(preflight.image.override)
+ preflight.podAnnotations
+  284	mergedMap(preflight.podAnnotations)
+ preflight.podLabels
+  49	mergedMap(preflight.podLabels)
+ preflight.priorityClassName
+  98	plain(preflight.priorityClassName)
+ preflight.validateCNPs
+  147	entries(preflight.podDisruptionBudget)
+  240	entries(preflight.readinessProbe)	plain(preflight.readinessProbe.initialDelaySeconds)	plain(preflight.readinessProbe.periodSeconds)
+  k8sServiceHost
+   240	%114
+   %114 & !%0
+    300	=cluster/api-server-lookup
+  k8sServiceHostRef.name & k8sServiceHostRef.key
+   284	%114	%161	%177
+  preflight.podDisruptionBudget.enabled
+   147	fields(preflight.podDisruptionBudget)
+   %518
+    147	plain(%518)
+   %491
+    147	plain(%491)
+   %588
+    284	%626
+    %626 & %620
+     284	plain(%620)
+ rbac.create
+  240	%92
+  243	%150
+  306	%214
+  hubble.enabled
+   240	%210
+ serviceAccounts.preflight.create
+  or(serviceAccounts.preflight.annotations,preflight.annotations) & serviceAccounts.preflight.annotations
+   225	%477
+  serviceAccounts.preflight.annotations
+   29	%477
+prometheus.enabled
+ 0	%243
+ !prometheus.serviceMonitor.enabled
+  1	%148	%392
+ or(prometheus.serviceMonitor.enabled,operator.prometheus.serviceMonitor.enabled) & !%237
+  39	=cluster/service-monitors
+  !prometheus.serviceMonitor.trustCRDsExist
+   186	=cluster/service-monitors
+%593
+ 243	%568	%97	len(cluster.name)
+ !%568
+  243	=cluster-name/format
+ %97
+  243	=cluster-name/long
+standaloneDnsProxy.enabled
+ 300	%10	%11	%26	%508	entries(standaloneDnsProxy.image)	eq("",default("",field(standaloneDnsProxy.image,"tag")))	fields(standaloneDnsProxy.image)	plain(standaloneDnsProxy.automountServiceAccountToken)	plain(standaloneDnsProxy.image.pullPolicy)	ternary(printf("@%s",field(standaloneDnsProxy.image,"digest")),"",default(false,field(standaloneDnsProxy.image,"useDigest")))
+ !dnsProxy.proxyPort
+  300	=conflict/dns-proxy-port
+ commonLabels
+  300	%85
+ eq(int(dnsProxy.proxyPort),0)
+  300	=conflict/dns-proxy-port
+ standaloneDnsProxy.annotations
+  300	annotations(standaloneDnsProxy.annotations)
+ standaloneDnsProxy.minReadySeconds
+  306	plain(standaloneDnsProxy.minReadySeconds)
+tls.caBundle.enabled & tls.caBundle.content
+ 190	name(tls.caBundle.name)	nindent(4,tls.caBundle.content)	ternary("Secret","ConfigMap",tls.caBundle.useSecret)	ternary("stringData","data",tls.caBundle.useSecret)
+ 267	%508
+tls.secretsNamespace.create & tls.secretsNamespace.name
+ 271	%331
+ !preflight.enabled
+  279	%331
+%486
+ 259	=removed-key
+tunnel
+ 236	=removed-key
 `;

@@ -41,26 +41,32 @@ export function sharedExpression(n: number): string {
 let read: Rows | undefined;
 
 /**
- * Three parts with blank lines between them: ranges of versions, shared expressions, facts. A line of facts has its range, its
- * conditions, and what they lead to: an expression alone, or `=cause` with an expression behind it where there is one.
+ * Three parts with blank lines between them: ranges of versions, shared expressions, facts. What stands in the third part is indented
+ * below the conditions that it needs; a line of facts has its range and what it leads to: an expression alone, or `=cause` with an
+ * expression behind it where there is one.
  */
 function rows(): Rows {
   if (read !== undefined) return read;
-  const [ranges = [], shared = [], facts = []] = REFUSAL_ROWS.trimEnd()
+  const [ranges = [], shared = [], lines = []] = REFUSAL_ROWS.trimEnd()
     .split('\n\n')
     .map((part) => part.split('\n'));
-  read = {
-    shared,
-    facts: facts.map((line) => {
-      const [range = '', conditions = '', ...stops] = line.split('\t');
-      return {
-        range: ranges[Number(range)] ?? '*',
-        conditions: conditions === '' ? [] : conditions.split(' & '),
-        stops: stops.map(stopOf),
-      };
-    }),
-  };
+  read = { shared, facts: factsIn(lines, ranges) };
   return read;
+}
+
+function factsIn(lines: readonly string[], ranges: readonly string[]): Rows['facts'] {
+  /** The conditions above, by the depth of what stands below them. */
+  const above: (readonly string[])[] = [[]];
+  return lines.flatMap((line) => {
+    const depth = line.search(/\S/);
+    const conditions = above[depth] ?? [];
+    const [first = '', ...stops] = line.slice(depth).split('\t');
+    if (stops.length === 0) {
+      above[depth + 1] = [...conditions, ...first.split(' & ')];
+      return [];
+    }
+    return [{ range: ranges[Number(first)] ?? '*', conditions, stops: stops.map(stopOf) }];
+  });
 }
 
 function stopOf(text: string): Stop {

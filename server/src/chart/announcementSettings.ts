@@ -1,7 +1,7 @@
-import { keyDefault, keyLife } from '../catalogue/values';
-import type { CiliumVersion } from '../catalogue/version';
-import type { HelmValues } from '../model/helmValues';
-import type { Cursor, Value } from '../yaml/index';
+import type { ConfigKey } from '../catalogue/configKeys';
+import { keyDefault } from '../catalogue/values';
+import type { Rendering } from './render';
+import { anyText, boolean, settingOf, switchedSetting } from './setting';
 import type { Setting } from './setting';
 
 /** What the chart of a version makes of the keys about addresses of services and how they are announced. */
@@ -22,39 +22,26 @@ export interface AnnouncementSettings {
   readonly externalClusterIP: Setting<boolean>;
 }
 
-/** Reads the settings from values, for a version. Source: cilium-configmap.yaml of the charts. */
-export function announcementSettings(values: HelmValues, version: CiliumVersion): AnnouncementSettings {
-  const { root, extraConfig } = values;
-  const setting = <T>(path: string, read: (at: Cursor) => Value<T>, flag: string): Setting<T> => {
-    const value = read(root.at(...path.split('.')));
-    const override = read(extraConfig.at(flag));
-    const chosen = keyLife(path, version) === 'ignored' || value.state === 'absent' ? override : value;
-    if (chosen.state === 'located') return { value: chosen.value, source: 'written', at: chosen.at };
-    if (chosen.state === 'opaque' || extraConfig.isOpaque)
-      return { value: undefined, source: 'unknown', at: value.at };
-    return { value: keyDefault(path, version) as T | undefined, source: 'default', at: value.at };
+/** Reads the settings out of what the chart renders; what it does not render is the default of the agent. */
+export function announcementSettings(rendering: Rendering): AnnouncementSettings {
+  const { values } = rendering;
+  const read = <T>(key: ConfigKey, path: string, parse: (text: string) => T | undefined): Setting<T> => {
+    const agents = keyDefault(path, values.version);
+    const fallback = agents === undefined || typeof agents === 'object' ? undefined : parse(String(agents));
+    return settingOf(rendering.entry(key), values.at(...path.split('.')).place, parse, fallback);
   };
-  const boolean = (at: Cursor) => at.boolean({ quoted: true });
-  const text = (at: Cursor) => at.string();
+  const text = (key: ConfigKey, path: string) => read(key, path, anyText);
   return {
-    bgpControlPlane: setting('bgpControlPlane.enabled', boolean, 'enable-bgp-control-plane'),
-    secretsNamespace: setting('bgpControlPlane.secretsNamespace.name', text, 'bgp-secrets-namespace'),
-    routerIdMode: setting('bgpControlPlane.routerIDAllocation.mode', text, 'bgp-router-id-allocation-mode'),
-    routerIdPool: setting(
-      'bgpControlPlane.routerIDAllocation.ipPool',
-      text,
-      'bgp-router-id-allocation-ip-pool',
-    ),
-    l2Announcements: setting('l2announcements.enabled', boolean, 'enable-l2-announcements'),
-    leaseDuration: setting('l2announcements.leaseDuration', text, 'l2-announcements-lease-duration'),
-    leaseRenewDeadline: setting(
-      'l2announcements.leaseRenewDeadline',
-      text,
-      'l2-announcements-renew-deadline',
-    ),
-    leaseRetryPeriod: setting('l2announcements.leaseRetryPeriod', text, 'l2-announcements-retry-period'),
-    lbIpam: setting('enableLBIPAM', boolean, 'enable-lb-ipam'),
-    defaultServiceIpam: setting('defaultLBServiceIPAM', text, 'default-lb-service-ipam'),
-    externalClusterIP: setting('bpf.lbExternalClusterIP', boolean, 'bpf-lb-external-clusterip'),
+    bgpControlPlane: switchedSetting(rendering, 'enable-bgp-control-plane', 'bgpControlPlane.enabled'),
+    secretsNamespace: text('bgp-secrets-namespace', 'bgpControlPlane.secretsNamespace.name'),
+    routerIdMode: text('bgp-router-id-allocation-mode', 'bgpControlPlane.routerIDAllocation.mode'),
+    routerIdPool: text('bgp-router-id-allocation-ip-pool', 'bgpControlPlane.routerIDAllocation.ipPool'),
+    l2Announcements: switchedSetting(rendering, 'enable-l2-announcements', 'l2announcements.enabled'),
+    leaseDuration: text('l2-announcements-lease-duration', 'l2announcements.leaseDuration'),
+    leaseRenewDeadline: text('l2-announcements-renew-deadline', 'l2announcements.leaseRenewDeadline'),
+    leaseRetryPeriod: text('l2-announcements-retry-period', 'l2announcements.leaseRetryPeriod'),
+    lbIpam: read('enable-lb-ipam', 'enableLBIPAM', boolean),
+    defaultServiceIpam: text('default-lb-service-ipam', 'defaultLBServiceIPAM'),
+    externalClusterIP: read('bpf-lb-external-clusterip', 'bpf.lbExternalClusterIP', boolean),
   };
 }

@@ -1,5 +1,7 @@
+import type { ConfigKey } from '../catalogue/configKeys';
+import { keyLife } from '../catalogue/values';
 import type { Cursor } from '../yaml/index';
-import type { ChartValue } from './chartValues';
+import type { Rendering } from './render';
 import type { ConfigEntry } from './template';
 
 /** One setting as the version in force takes it. */
@@ -30,11 +32,21 @@ export function settingOf<T>(
   return { value, source: entry.source, at: entry.source === 'default' ? place : entry.at };
 }
 
-/** A setting that templates only ask by `if`. */
-export function switchOf(value: ChartValue): Setting<boolean> {
+/** A key that templates only ask by `if`; off in a version that takes no notice of it. */
+export function switchAt({ values }: Rendering, path: string): Setting<boolean> {
+  const value = values.at(...path.split('.'));
+  if (keyLife(path, values.version) === 'ignored')
+    return { value: false, source: 'default', at: value.place };
   const truth = value.truth();
   const source = truth === undefined ? 'unknown' : value.isWritten ? 'written' : 'default';
   return { value: truth, source, at: value.place };
+}
+
+/** A switch that stands in the ConfigMap only where it is on, or where another one is: elsewhere it is what it would be. */
+export function switchedSetting(rendering: Rendering, key: ConfigKey, path: string): Setting<boolean> {
+  const entry = rendering.entry(key);
+  const switched = switchAt(rendering, path);
+  return entry === undefined ? switched : settingOf(entry, switched.at, boolean);
 }
 
 export function boolean(text: string): boolean | undefined {

@@ -1,6 +1,5 @@
 import { behaviour } from '../catalogue/behaviours';
 import type { ConfigKey } from '../catalogue/configKeys';
-import { keyLife } from '../catalogue/values';
 import { inRange } from '../catalogue/version';
 import type { CiliumVersion } from '../catalogue/version';
 import { parsePrefix } from '../net/index';
@@ -8,7 +7,7 @@ import type { Family, Prefix } from '../net/index';
 import { podPools } from './podPools';
 import type { PodPools } from './podPools';
 import type { Rendering } from './render';
-import { anyText, boolean, settingOf, switchOf } from './setting';
+import { anyText, boolean, settingOf, switchAt, switchedSetting } from './setting';
 import type { Setting } from './setting';
 
 /** The effective configuration as rules and network ask for it: typed, one entry a subject, whatever the keys of the version. */
@@ -88,9 +87,9 @@ export function routingSettings(rendering: Rendering): RoutingSettings {
     ipam: read('ipam', 'ipam.mode', anyText),
     podPoolsIPv4: podPools(rendering, 4),
     podPoolsIPv6: podPools(rendering, 6),
-    bgp: metalLbSwitch(rendering, 'bgp.enabled'),
-    announceLoadBalancerIP: announcement(rendering, 'bgp-announce-lb-ip', 'bgp.announce.loadbalancerIP'),
-    announcePodCIDR: announcement(rendering, 'bgp-announce-pod-cidr', 'bgp.announce.podCIDR'),
+    bgp: switchAt(rendering, 'bgp.enabled'),
+    announceLoadBalancerIP: switchedSetting(rendering, 'bgp-announce-lb-ip', 'bgp.announce.loadbalancerIP'),
+    announcePodCIDR: switchedSetting(rendering, 'bgp-announce-pod-cidr', 'bgp.announce.podCIDR'),
     kubeProxyReplacement: read('kube-proxy-replacement', 'kubeProxyReplacement', anyText),
     k8sServiceHost: printed(rendering, 'k8sServiceHost'),
   };
@@ -139,21 +138,6 @@ function prefixOf(family: Family): (text: string) => Prefix | undefined {
     const prefix = parsePrefix(text);
     return prefix?.family === family ? prefix : undefined;
   };
-}
-
-/** A key of MetalLB's speaker, which versions without it take no notice of. */
-function metalLbSwitch({ values }: Rendering, path: string): Setting<boolean> {
-  const value = values.at(...path.split('.'));
-  return keyLife(path, values.version) === 'ignored'
-    ? { value: false, source: 'default', at: value.place }
-    : switchOf(value);
-}
-
-/** What is announced while `bgp.enabled` is on, and what would be. */
-function announcement(rendering: Rendering, key: ConfigKey, path: string): Setting<boolean> {
-  const entry = rendering.entry(key);
-  const switched = metalLbSwitch(rendering, path);
-  return entry === undefined ? switched : settingOf(entry, switched.at, boolean);
 }
 
 /** A value that templates only print. */

@@ -105,7 +105,7 @@ export function assembleCluster(parts: ClusterParts): Cluster {
     values,
     rendering,
     routing: rendering === undefined ? undefined : routingSettings(rendering),
-    announcing: values === undefined ? undefined : announcementSettings(values, parts.version.version),
+    announcing: rendering === undefined ? undefined : announcementSettings(rendering),
     bgpConfigs: models.flatMap((model) => (model.kind === 'bgp-config' ? [model.bgpConfig] : [])),
     nodes: models.flatMap((model) => (model.kind === 'node' ? [model.node] : [])),
     objects: objectsByKind(models),

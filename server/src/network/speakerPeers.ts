@@ -1,4 +1,4 @@
-import { crdOf, servedApis } from '../catalogue/crds';
+import { isKindServed } from '../catalogue/crds';
 import { behaviour } from '../catalogue/behaviours';
 import type { Cluster } from '../cluster/cluster';
 import type { BgpAdvertisement } from '../model/bgpAdvertisement';
@@ -70,8 +70,7 @@ function objectsInForce<K extends 'bgp-peering-policy' | 'bgp-cluster-config'>(
   kind: K,
 ): Cluster['objects'][K] {
   const name = kind === 'bgp-peering-policy' ? 'CiliumBGPPeeringPolicy' : 'CiliumBGPClusterConfig';
-  const crd = crdOf(name);
-  const isServed = crd !== undefined && servedApis(crd, cluster.version.version).length > 0;
+  const isServed = isKindServed(name, cluster.version.version);
   return isServed && isControlPlaneOn(cluster) !== false ? cluster.objects[kind] : [];
 }
 

@@ -1,6 +1,6 @@
 import { sharedExpression } from '../../catalogue/refusals';
 
-/** An expression of a template in the catalogue's notation (see `catalogue/refusalRows.ts`). */
+/** An expression of a template in the catalogue's notation (see `catalogue/refusals.ts`). */
 export type Expression =
   | { readonly kind: 'literal'; readonly value: string | number | boolean | null }
   /** A value by its keys; no keys are all values. */

@@ -10,7 +10,7 @@ const LONGEST = 32;
  * Addresses are announced in prefixes of this length, which must be no shorter than any prefix of the pool. It counts to 32 for
  * IPv6 too. Source: parseBGPAdvertisements in pkg/config/config.go.
  */
-export const aggregationLength = defineBgpConfigRule({
+export const bgpConfigAggregationLength = defineBgpConfigRule({
   id: 'bgp-config/aggregation-length',
   check({ pools }, report) {
     for (const pool of pools) {

@@ -1,11 +1,10 @@
 import { BGP_CONFIG_VERSIONS } from '../../catalogue/behaviours';
 import { alike } from '../../lists/groupBy';
 import type { Cursor } from '../../yaml/index';
-import { listed } from '../messages';
 import { defineRule } from '../rule';
 
 /** The parser only refuses peers that are equal in every field, so one address can be there twice. */
-export const doubleSession = defineRule({
+export const bgpConfigDoubleSession = defineRule({
   id: 'bgp-config/double-session',
   consequence: 'risk',
   versions: BGP_CONFIG_VERSIONS,
@@ -34,7 +33,7 @@ export const doubleSession = defineRule({
         ...(group.every((one) => one.first.node.origin === 'assumed') ? { severity: 'information' } : {}),
         data: {
           address: second.peerAddress?.text ?? '',
-          nodes: listed(group.map((one) => one.first.node.name)),
+          nodes: group.map((one) => one.first.node.name),
         },
         related: [{ at: first.peer.address.at, message: 'first' }],
       });

@@ -5,7 +5,6 @@ import type { ClusterNode } from '../../network/index';
 import { known } from '../../yaml/index';
 import type { Value } from '../../yaml/index';
 import { alike } from '../../lists/groupBy';
-import { listed } from '../messages';
 import { defineRule } from '../rule';
 import type { Report } from '../rule';
 import { controlPlaneObjects } from '../servedObjects';
@@ -29,7 +28,7 @@ const VERDICTS: Readonly<Record<Clash['kind'], Pick<Report, 'consequence'>>> = {
  * One object configures BGP on a node. Of two policies the agent takes none ("more than one CiliumBGPPeeringPolicy applies"), of two
  * cluster configs the operator takes the older one (ConflictingClusterConfigs), and a policy comes before cluster configs.
  */
-export const twoObjects = defineRule({
+export const bgpControlPlaneTwoObjects = defineRule({
   id: 'bgp-control-plane/two-objects',
   consequence: 'breaks-traffic',
   check({ cluster, network: { nodes } }, report) {
@@ -55,7 +54,7 @@ export const twoObjects = defineRule({
         data: {
           first: known(first.name) ?? '',
           second: known(second.name) ?? '',
-          nodes: listed(group.map(({ node }) => node.name)),
+          nodes: group.map(({ node }) => node.name),
         },
         related: [{ at: first.name.at, message: 'first', data: { first: known(first.name) ?? '' } }],
       });

@@ -1,12 +1,11 @@
 import type { BgpSession } from '../../network/index';
 import { rangesOverlap } from '../../net/index';
 import { known, setValue } from '../../yaml/index';
-import { listed } from '../messages';
 import { defineRule } from '../rule';
 import { alike } from '../../lists/groupBy';
 
 /** The router is configured for another AS number than the node says: NOTIFICATION 2/2, bad peer AS (RFC 4271, 6.2). */
-export const localAsnUnexpected = defineRule({
+export const bgpLocalAsnUnexpected = defineRule({
   id: 'bgp/local-asn-unexpected',
   consequence: 'breaks-traffic',
   check({ network }, report) {
@@ -31,7 +30,7 @@ export const localAsnUnexpected = defineRule({
           router: first.router.name,
           expected,
           actual: first.localAs,
-          nodes: listed(sessions.map(({ node }) => node.name)),
+          nodes: sessions.map(({ node }) => node.name),
         },
         related: first.neighbor ? [{ at: first.neighbor.asn.at, message: 'router', data: { expected } }] : [],
         fixes: [{ title: 'router', data: { expected }, edits: setValue(first.localAsn.at, expected) }],

@@ -1,10 +1,9 @@
 import type { BgpSession } from '../../network/index';
-import { listed } from '../messages';
 import { defineRule } from '../rule';
 import { alike } from '../../lists/groupBy';
 
 /** A neighbour has one AS number, so of two sessions with it that expect different ones at least one is refused. */
-export const peerAsnConflict = defineRule({
+export const bgpPeerAsnConflict = defineRule({
   id: 'bgp/peer-asn-conflict',
   consequence: 'risk',
   check({ network }, report) {
@@ -28,7 +27,7 @@ export const peerAsnConflict = defineRule({
           address: later.peerAddress?.text ?? '',
           asn: later.remoteAs ?? 0,
           other: earlier.remoteAs ?? 0,
-          nodes: listed(group.map((clash) => clash.later.node.name)),
+          nodes: group.map((clash) => clash.later.node.name),
         },
         related: [{ at: earlier.peer.peerAsn.at, message: 'other', data: { other: earlier.remoteAs ?? 0 } }],
       });

@@ -1,6 +1,5 @@
 import type { BgpSession } from '../../network/index';
 import { setValue } from '../../yaml/index';
-import { listed } from '../messages';
 import { defineRule } from '../rule';
 import { alike } from '../../lists/groupBy';
 
@@ -9,7 +8,7 @@ type DownSession = BgpSession & { readonly status: 'unreachable' | 'not-accepted
 const VARIANTS = { unreachable: 'unreachable', 'not-accepted': 'notAccepted', multihop: 'multihop' } as const;
 
 /** Sessions that can't come up as the routers are described, for other reasons than AS numbers. */
-export const sessionDown = defineRule({
+export const bgpSessionDown = defineRule({
   id: 'bgp/session-down',
   consequence: 'risk',
   check({ network }, report) {
@@ -30,7 +29,7 @@ export const sessionDown = defineRule({
         data: {
           router: first.router.name,
           address: first.peerAddress?.text ?? '',
-          nodes: listed(sessions.map(({ node }) => node.name)),
+          nodes: sessions.map(({ node }) => node.name),
         },
         related:
           first.status === 'unreachable' || ttlAt !== undefined

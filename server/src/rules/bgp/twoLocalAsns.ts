@@ -1,5 +1,4 @@
 import type { BgpSession, ClusterNode, SpeakerPeer } from '../../network/index';
-import { listed } from '../messages';
 import { defineRule } from '../rule';
 import { alike } from '../../lists/groupBy';
 
@@ -7,7 +6,7 @@ import { alike } from '../../lists/groupBy';
  * A peer without node-selectors takes every node, so a node that another peer selects too can end up with two AS numbers.
  * Cilium runs a session with each, but a router that hears both takes one node for two systems.
  */
-export const twoLocalAsns = defineRule({
+export const bgpTwoLocalAsns = defineRule({
   id: 'bgp/two-local-asns',
   consequence: 'risk',
   check({ network }, report) {
@@ -24,8 +23,8 @@ export const twoLocalAsns = defineRule({
         ...(isEveryNode ? { variant: 'everyNode' } : {}),
         ...(group.every(({ node }) => node.origin === 'assumed') ? { severity: 'information' } : {}),
         data: {
-          nodes: listed(group.map(({ node }) => node.name)),
-          asns: listed([...new Set(ofFirst.flatMap(({ localAs }) => localAs ?? []))].map(String)),
+          nodes: group.map(({ node }) => node.name),
+          asns: [...new Set(ofFirst.flatMap(({ localAs }) => localAs ?? []))].map(String),
         },
         related: others.map(({ peer, localAs, peerAddress }) => ({
           at: peer.myAsn.at,

@@ -15,7 +15,7 @@ const SAME: Readonly<Record<string, string>> = {
 export const chartKubeProxyReplacement = refusalRule('chart/kube-proxy-replacement', {
   variantOf: ({ cause, at }) =>
     cause.endsWith('/value') && at.place.pathText === 'upgradeCompatibility' ? 'default' : undefined,
-  data: (refusal) => ({ allowed: [...new Set(refusal.texts)].join(', ') }),
+  data: (refusal) => ({ allowed: [...new Set(refusal.texts)] }),
   fixesOf: (refusal) => (refusal.cause.endsWith('/value') ? sameMeaning(refusal) : []),
 });
 

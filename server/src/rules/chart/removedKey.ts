@@ -2,7 +2,6 @@ import { joinPath, splitPath } from '../../catalogue/keyPath';
 import { keyReplacements } from '../../catalogue/values';
 import type { Cursor } from '../../yaml/index';
 import { removeEntry } from '../../yaml/index';
-import { listed } from '../messages';
 import { defineRule } from '../rule';
 import type { FixReport } from '../rule';
 import { successionFixes } from '../values/succession';
@@ -23,7 +22,7 @@ export const chartRemovedKey = defineRule({
         ...reportOf(refusal),
         related: [],
         ...(instead.length === 0 ? {} : { variant: key === 'tunnel' ? 'tunnel' : 'moved' }),
-        data: { key, instead: listed(instead) },
+        data: { key, instead },
         fixes: fixesOf(place, instead, root),
       });
     }

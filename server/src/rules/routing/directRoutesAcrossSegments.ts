@@ -1,13 +1,12 @@
 import { behaviour } from '../../catalogue/behaviours';
 import { setValue } from '../../yaml/index';
-import { listed } from '../messages';
 import { defineRule } from '../rule';
 
 /**
  * A direct route's next hop is the other node, which must be reached without a gateway. Source: createDirectRouteSpec in
  * pkg/datapath/linux/node.go; seen with Linux, which refuses such routes: "Nexthop has invalid gateway".
  */
-export const directRoutesAcrossSegments = defineRule({
+export const routingDirectRoutesAcrossSegments = defineRule({
   id: 'routing/direct-routes-across-segments',
   consequence: 'agent-fails',
   check({ cluster: { routing }, network }, report) {
@@ -28,7 +27,7 @@ export const directRoutesAcrossSegments = defineRule({
       ...(isSkipped || !isSure ? { severity: 'information' as const } : {}),
       data: isOne
         ? { segment: first.name }
-        : { segments: listed(segments.map(({ name }) => name)), count: segments.length },
+        : { segments: segments.map(({ name }) => name), count: segments.length },
       related: segments.map((segment) => ({
         at: isOne ? segment.facts.onLink.at : segment.facts.at,
         message: isOne ? 'gatewayOnly' : 'segment',

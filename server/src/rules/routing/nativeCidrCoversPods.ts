@@ -4,7 +4,6 @@ import type { Prefix } from '../../net/index';
 import type { ClusterNode } from '../../network/index';
 import { setValue } from '../../yaml/index';
 import type { Cursor } from '../../yaml/index';
-import { listed } from '../messages';
 import { defineRule } from '../rule';
 import type { FixReport } from '../rule';
 
@@ -12,7 +11,7 @@ import type { FixReport } from '../rule';
  * Pods outside the native CIDR are reached from the node's address: policies see the node, and the pod's address is lost.
  * Source: snat_v4_needs_masquerade in bpf/lib/nat.h, and the iptables rules of pkg/datapath/iptables.
  */
-export const nativeCidrCoversPods = defineRule({
+export const routingNativeCidrCoversPods = defineRule({
   id: 'routing/native-cidr-covers-pods',
   consequence: 'risk',
   check({ cluster: { routing, values }, network }, report) {
@@ -34,7 +33,7 @@ export const nativeCidrCoversPods = defineRule({
         if (nodes.length === 0) continue;
         report({
           at: native.at,
-          data: { native: cidr.text, pods: listed(nodes.map(({ prefix }) => prefix.text)) },
+          data: { native: cidr.text, pods: nodes.map(({ prefix }) => prefix.text) },
           related: nodes.map(({ at, prefix }) => ({ at, message: 'pods', data: { pods: prefix.text } })),
         });
         continue;

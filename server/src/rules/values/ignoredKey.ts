@@ -3,7 +3,7 @@ import { keyLife, keyReplacements } from '../../catalogue/values';
 import { isStated } from '../../cluster/cluster';
 import type { Cluster } from '../../cluster/cluster';
 import { removeEntry } from '../../yaml/index';
-import { listed, message } from '../messages';
+import { message } from '../messages';
 import { defineRule } from '../rule';
 import type { Report, Severity } from '../rule';
 import { leavesOf, predecessorsOf } from './loss';
@@ -13,7 +13,7 @@ import { nowText } from './now';
 import { successionFixes } from './succession';
 
 /** Helm takes the keys of other versions without a word; what they say is lost. */
-export const ignoredKey = defineRule({
+export const valuesIgnoredKey = defineRule({
   id: 'values/ignored-key',
   consequence: 'ignored',
   check({ cluster }, report) {
@@ -42,7 +42,11 @@ function reportOf(lost: LostKey, cluster: Cluster): Report[] {
         at,
         variant: VARIANTS[reason],
         severity: severityOf(loss.of, cluster),
-        data: { ...data, now: nowText(loss.decision, routing), instead: insteadText(others, reason) },
+        data: {
+          ...data,
+          now: { sentence: nowText(loss.decision, routing) },
+          instead: { sentence: insteadText(others, reason) },
+        },
         fixes: cluster.values === undefined ? [] : successionFixes(lost, others, cluster.values.root),
       },
     ];
@@ -80,5 +84,5 @@ function otherKeys({ path, at, reason }: LostKey, { version: { version } }: Clus
 function insteadText(keys: readonly string[], reason: LostKey['reason']): string {
   if (keys.length === 0) return '';
   const which = reason === 'not-yet' ? 'untilThen' : 'instead';
-  return ` ${message(`values/ignored-key.${which}`, { keys: listed(keys) })}`;
+  return ` ${message(`values/ignored-key.${which}`, { keys })}`;
 }

@@ -3,6 +3,7 @@ import { keyOfFlag } from '../../catalogue/flags';
 import { DESCRIBED_PATHS } from '../../catalogue/keyDescriptions';
 import { joinPath } from '../../catalogue/keyPath';
 import type { KeyPath } from '../../catalogue/keyPath';
+import { keyLife } from '../../catalogue/values';
 import type { CiliumVersion } from '../../catalogue/version';
 import type { Cursor } from '../../yaml/index';
 import { isOneSlip, isSameWord, nearest, spelling } from '../nearest';
@@ -75,10 +76,12 @@ function isOnOneBranch(a: KeyPath, b: KeyPath): boolean {
   return a.slice(0, shorter).every((key, i) => key === b[i]);
 }
 
-/** True where what is written could be a value of a key: of its type, or a map of keys that it has. */
+/** True where what is written could be a value of a key that the version reads: of its type, or a map of keys that it has. */
 function fits(at: Cursor, path: KeyPath, version: CiliumVersion): boolean {
   const key = chartKey(path, version);
-  if (key === undefined || at.isOpaque) return key !== undefined;
+  const life = keyLife(joinPath(path), version);
+  if (key === undefined || life === 'refused' || life === 'ignored') return false;
+  if (at.isOpaque) return true;
   if (at.isMap)
     return key.isOpen || at.entries().every((entry) => fits(entry, [...path, entry.key], version));
   const { types, isOpen } = key;

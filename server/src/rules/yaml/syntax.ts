@@ -7,7 +7,7 @@ import type { Report } from '../rule';
 import { syntaxProblemsOf, syntaxReport } from './syntaxProblems';
 
 /** What is no YAML is refused by whoever reads it first. Texts of values within a file are read later, by Helm. */
-export const syntax = defineRule({
+export const yamlSyntax = defineRule({
   id: 'yaml/syntax',
   consequence: 'install-fails',
   holdsInEveryVersion: true,
@@ -24,7 +24,11 @@ export const syntax = defineRule({
 function tell(parsed: ParsedText, { reader, verdict }: Effect, report: (report: Report) => void): void {
   for (const problem of syntaxProblemsOf(parsed)) {
     const { data, ...rest } = syntaxReport(parsed, problem);
-    report({ ...rest, ...verdict, data: { ...data, effect: message(`yaml/syntax.effect.${reader}`) } });
+    report({
+      ...rest,
+      ...verdict,
+      data: { ...data, effect: { sentence: message(`yaml/syntax.effect.${reader}`) } },
+    });
   }
 }
 
