@@ -105,6 +105,13 @@ describe('The Routes panel', () => {
   it('shows the configuration, and leads from an entry to its line', async () => {
     await show();
     await webview.click('#tab-config');
+    const isInSight = await webview.evaluate(() => {
+      const [row, stage] = ['[role=tabpanel] tbody tr', '.stage'].map((selector) =>
+        document.querySelector(selector)?.getBoundingClientRect(),
+      );
+      return row !== undefined && stage !== undefined && row.bottom <= stage.bottom;
+    });
+    assert.ok(isInSight, 'the table is below what is to be seen');
     await webview.click('[role=tabpanel] tbody tr:has-text("cluster-pool-ipv4-mask-size") .link');
     await until('the value is selected', () => {
       const editor = vscode.window.activeTextEditor;

@@ -6,11 +6,10 @@ import { needsPage, page } from './launcher';
 const suggestion = (label: string): string =>
   `.suggest-widget.visible .monaco-list-row:has(.label-name:text-is("${label}"))`;
 
-/** Puts the cursor behind the last line, as somebody would who writes on, and gives the page's keyboard to the editor. */
-async function goToEnd(editor: vscode.TextEditor): Promise<void> {
-  const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
-  editor.selection = new vscode.Selection(end, end);
+/** Puts the cursor behind the last line, by the keyboard: one that is set from here gets into the window a moment later. */
+async function goToEnd(): Promise<void> {
   await page.waitFor('.monaco-editor.focused');
+  await page.press('Control+End');
 }
 
 /** Opens what describes the suggestion that has the focus; VS Code leaves it open for those that follow. */
@@ -28,7 +27,7 @@ describe('Values', () => {
     needsPage(this);
     const editor = await open('values/values.yaml');
     await until('the findings are there', () => findingsIn('values.yaml', 'values').length > 0);
-    await goToEnd(editor);
+    await goToEnd();
     await page.type('routingM');
     await page.waitFor(suggestion('routingMode'));
     await showDescription();
@@ -76,7 +75,7 @@ describe('Values', () => {
     needsPage(this);
     const editor = await open('flux/cilium.yaml');
     await until('the findings are there', () => findingsIn('cilium.yaml', 'flux').length > 0);
-    await goToEnd(editor);
+    await goToEnd();
     await page.type('    autoD');
     await page.waitFor(suggestion('autoDirectNodeRoutes'));
     await page.screenshot('completion-flux');
