@@ -1,5 +1,6 @@
 import { keyDefault, keyLife } from '../catalogue/values';
 import type { CiliumVersion } from '../catalogue/version';
+import type { CiliumConfig } from '../model/ciliumConfig';
 import type { HelmValues } from '../model/helmValues';
 import type { Cursor, Value } from '../yaml/index';
 import type { Setting } from './setting';
@@ -22,18 +23,48 @@ export interface AnnouncementSettings {
   readonly externalClusterIP: Setting<boolean>;
 }
 
+/** Reads one setting: of the value at a path, or of the flag that it becomes. */
+type Reader = <T>(path: string, read: (at: Cursor) => Value<T>, flag: string) => Setting<T>;
+
 /** Reads the settings from values, for a version. Source: cilium-configmap.yaml of the charts. */
-export function announcementSettings(values: HelmValues, version: CiliumVersion): AnnouncementSettings {
-  const { root, extraConfig } = values;
-  const setting = <T>(path: string, read: (at: Cursor) => Value<T>, flag: string): Setting<T> => {
+export function announcementSettings(
+  { root, extraConfig }: HelmValues,
+  version: CiliumVersion,
+): AnnouncementSettings {
+  return settingsBy((path, read, flag) => {
     const value = read(root.at(...path.split('.')));
     const override = read(extraConfig.at(flag));
     const chosen = keyLife(path, version) === 'ignored' || value.state === 'absent' ? override : value;
-    if (chosen.state === 'located') return { value: chosen.value, source: 'written', at: chosen.at };
-    if (chosen.state === 'opaque' || extraConfig.isOpaque)
-      return { value: undefined, source: 'unknown', at: value.at };
-    return { value: keyDefault(path, version) as T | undefined, source: 'default', at: value.at };
-  };
+    const isHidden = chosen.state === 'absent' && extraConfig.isOpaque;
+    return settingFrom(chosen, value.at, isHidden, path, version);
+  });
+}
+
+/** Reads the settings from a ConfigMap that is there. */
+export function announcementsOf(
+  { data, isWhole }: CiliumConfig,
+  version: CiliumVersion,
+): AnnouncementSettings {
+  return settingsBy((path, read, flag) => {
+    const value = read(data.at(flag));
+    return settingFrom(value, value.at, value.state === 'absent' && !isWhole, path, version);
+  });
+}
+
+/** `isHidden`: it may be set out of sight. */
+function settingFrom<T>(
+  chosen: Value<T>,
+  at: Cursor,
+  isHidden: boolean,
+  path: string,
+  version: CiliumVersion,
+): Setting<T> {
+  if (chosen.state === 'located') return { value: chosen.value, source: 'written', at: chosen.at };
+  if (chosen.state === 'opaque' || isHidden) return { value: undefined, source: 'unknown', at };
+  return { value: keyDefault(path, version) as T | undefined, source: 'default', at };
+}
+
+function settingsBy(setting: Reader): AnnouncementSettings {
   const boolean = (at: Cursor) => at.boolean({ quoted: true });
   const text = (at: Cursor) => at.string();
   return {

@@ -72,8 +72,10 @@ function recogniseManifest(at: Cursor): KindedObject[] {
   if (kind === 'Service' && apiVersion === 'v1' && textOf(at.at('spec', 'type')) === 'LoadBalancer')
     return [{ kind: 'service', at }];
   if (kind === 'Secret' && apiVersion === 'v1' && mayBeBgpSecret(at)) return [{ kind: 'secret', at }];
-  if (kind === 'ConfigMap' && apiVersion === 'v1' && isBgpConfigMap(at))
-    return [{ kind: 'bgp-config-map', at }];
+  if (kind === 'ConfigMap' && apiVersion === 'v1') {
+    if (isBgpConfigMap(at)) return [{ kind: 'bgp-config-map', at }];
+    if (textOf(at.at('metadata', 'name')) === 'cilium-config') return [{ kind: 'cilium-config', at }];
+  }
   return [];
 }
 
@@ -176,6 +178,7 @@ const TRACES = new RegExp(
     ...[VALUES_WITH_TELLTALE, ...VALUES_WITH_HINT].flatMap((tests) => Object.keys(tests)),
     ...PEER_KEYS,
     'bgp-config',
+    'cilium-config',
     '(?:Cilium)?Node',
     ...CILIUM_KINDS.keys(),
     'type["\']?:\\s*["\']?LoadBalancer',

@@ -1,5 +1,5 @@
 import { keyDescription } from '../../catalogue/keyDescriptions';
-import { FORMATTED_PATHS, valueFormat } from '../../catalogue/valueFormats';
+import { FORMATTED_PATHS, isTaken, valueFormat } from '../../catalogue/valueFormats';
 import type { FormatCondition, ValueFormat } from '../../catalogue/valueFormats';
 import type { RoutingSettings } from '../../chart/settings';
 import type { HelmValues } from '../../model/helmValues';
@@ -39,20 +39,6 @@ function placesOf(path: string, { root, extraConfig }: HelmValues): Cursor[] {
 
 function isNoText(at: Cursor): boolean {
   return known(at.read('scalar', ({ go }) => go.kind)) !== 'string';
-}
-
-function isTaken(text: string, format: ValueFormat): boolean {
-  switch (format.kind) {
-    case 'words':
-      return format.words.includes(text) || format.alsoTaken.includes(text);
-    case 'number':
-      return !/^-?\d{1,15}$/.test(text) || (Number(text) >= format.min && Number(text) <= format.max);
-    case 'ports': {
-      const [low, high, ...more] = text.split(format.separator === ',' ? /,|\s+/ : '-');
-      const isPort = (word = '') => /^\s*\d{1,5}\s*$/.test(word) && Number(word) <= 0xffff;
-      return more.length === 0 && isPort(low) && isPort(high) && Number(low) <= Number(high);
-    }
-  }
 }
 
 /** True where something else decides what the key would set, so that the chart does not print it. */
