@@ -124,12 +124,16 @@ function isProtocol(word: string): boolean {
   return word === 'vxlan' || word === 'geneve';
 }
 
-/** The key was called `native-routing-cidr` before there was one for IPv6. */
+/**
+ * The key was called `native-routing-cidr` before there was one for IPv6; agents took the old name for some time on. Source: NativeRoutingCIDR
+ * in pkg/option/config.go of 1.11.
+ */
 function nativeCidrIPv4(source: ConfigSource): Setting<Prefix> {
   const keys = behaviour('nativeCidrKeys', source.version);
   const key = inRange(source.version, '<1.11') ? 'native-routing-cidr' : 'ipv4-native-routing-cidr';
   const place = source.place(key, keys.at(-1) ?? 'ipv4NativeRoutingCIDR');
-  return settingOf(source.entry(key), place, prefixOf(4));
+  const old = inRange(source.version, '<1.13') ? source.entry('native-routing-cidr') : undefined;
+  return settingOf(source.entry(key) ?? old, place, prefixOf(4));
 }
 
 function prefixOf(family: Family): (text: string) => Prefix | undefined {

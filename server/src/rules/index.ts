@@ -40,6 +40,8 @@ import { chartSchema } from './chart/schema';
 import { chartTemplateType } from './chart/templateType';
 import { hostBits } from './cidr/hostBits';
 import { overlap } from './cidr/overlap';
+import { ciliumConfigDiffers } from './cilium-config/differs';
+import { ciliumConfigWrongType } from './cilium-config/wrongType';
 import { missingFile } from './cluster-file/missingFile';
 import { clusterFileUnknownKey } from './cluster-file/unknownKey';
 import { unknownRule } from './cluster-file/unknownRule';
@@ -161,6 +163,8 @@ export const ALL_RULES: readonly Rule[] = [
   chartRemovedKey,
   chartSchema,
   chartTemplateType,
+  ciliumConfigDiffers,
+  ciliumConfigWrongType,
   hostBits,
   overlap,
   missingFile,

@@ -18,7 +18,8 @@ export const nativeCidrCoversPods = defineRule({
   check({ cluster: { routing }, network }, report) {
     if (routing?.mode.value !== 'native') return;
     // Both have their own say in what is masqueraded: the agent's exceptions, and the interfaces that it happens on.
-    if (routing.ipMasqAgent.value !== false || routing.egressMasqueradeInterfaces.source !== 'default') return;
+    if (routing.ipMasqAgent.value !== false || routing.egressMasqueradeInterfaces.source !== 'default')
+      return;
     const families = [
       [routing.nativeCidrIPv4, routing.masqueradeIPv4, routing.ipv4, routing.podPoolsIPv4],
       [routing.nativeCidrIPv6, routing.masqueradeIPv6, routing.ipv6, routing.podPoolsIPv6],
