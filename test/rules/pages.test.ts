@@ -25,6 +25,11 @@ test('every rule has a page, and every page a rule', () => {
   expect(pageIds()).toEqual([...ALL_RULES.map(({ id }) => id), ...ENGINE_RULES].sort());
 });
 
+test('rules stand in the order of their ids', () => {
+  const ids = ALL_RULES.map(({ id }) => id);
+  expect(ids).toEqual([...ids].sort());
+});
+
 /** Texts of the routes view, of hovers and of the editor's menus. */
 const OTHER_GROUPS = ['routes', 'session', 'route', 'fib', 'trace', 'hover', 'editor', 'inlay', 'name'];
 

@@ -77,6 +77,8 @@ const BEHAVIOURS = {
   l2AnnouncesIPv6: [{ range: '<1.18', value: false }, { value: true }],
   /** Whether a peer without an AS number takes whatever the router has. Source: cilium PR 35817. */
   anyPeerAsn: [{ range: '<1.17', value: false }, { value: true }],
+  /** Whether the agent makes a router id of the MAC address where there is no IPv4 address. Source: values.yaml of the chart 1.18. */
+  routerIdOfMac: [{ range: '<1.18', value: false }, { value: true }],
   /** IPAM modes under which nodes have pod CIDRs that the BGP control plane announces. Source: its documentation, `PodCIDR`. */
   podCidrIpamModes: [{ value: ['kubernetes', 'cluster-pool', 'cluster-pool-v2beta'] }],
   /** Whether a peering policy may lack its nodeSelector. Source: cilium issue 26590. */

@@ -90,6 +90,12 @@ export function crdOf(kind: string): Crd | undefined {
   return BY_KIND.get(kind);
 }
 
+/** Whether a version of Cilium serves a kind in any version of its API; true of kinds that are not Cilium's. */
+export function isKindServed(kind: string, version: CiliumVersion): boolean {
+  const crd = crdOf(kind);
+  return crd === undefined || servedApis(crd, version).length > 0;
+}
+
 /** The versions of a kind's API that a version of Cilium serves, the newest first. */
 export function servedApis({ served }: Crd, version: CiliumVersion): string[] {
   return Object.keys(served)

@@ -6,7 +6,7 @@ import type { Cursor } from '../yaml/index';
 import { known } from '../yaml/index';
 import { wordsIn } from './configSource';
 import type { ConfigSource, ConfigWord } from './configSource';
-import { anyText, boolean, settingOf } from './setting';
+import { anyText, settingOf } from './setting';
 import type { Setting } from './setting';
 import type { ConfigEntry } from './template';
 
@@ -39,13 +39,12 @@ export class ConfigMapSource implements ConfigSource {
     return wordsIn(String(value), at);
   }
 
-  /** The chart writes the keys of the speaker only where it is on. */
-  metalLbSwitch(path: string, key: ConfigKey): Setting<boolean> {
+  /** Nothing else makes the chart write the key. */
+  switchAt(_path: string, key: ConfigKey): Setting<boolean> {
     const entry = this.entry(key);
-    if (path === 'bgp.enabled' && entry?.source === 'written') {
-      return { value: true, source: 'written', at: entry.at };
-    }
-    return settingOf(entry, this.place(key), boolean, false);
+    if (entry === undefined) return { value: false, source: 'default', at: this.placeOf(key) };
+    const isThere = entry.source === 'written';
+    return { value: isThere || undefined, source: isThere ? 'written' : 'unknown', at: entry.at };
   }
 
   printed(_path: string, flag?: string): Setting<string> {

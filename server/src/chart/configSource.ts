@@ -13,8 +13,8 @@ export interface ConfigSource {
   place(key: ConfigKey, path: string): Cursor;
   /** The words of an entry, each with its place. */
   wordsOf(entry: ConfigEntry): readonly ConfigWord[];
-  /** A switch of MetalLB's speaker: a value that the template asks by `if` before it writes `key`. */
-  metalLbSwitch(path: string, key: ConfigKey): Setting<boolean>;
+  /** A value that templates ask by `if` before they write `key`; off in a version that takes no notice of it. */
+  switchAt(path: string, key: ConfigKey): Setting<boolean>;
   /** A value that templates only print, and the flag that it becomes, if any. */
   printed(path: string, flag?: string): Setting<string>;
 }

@@ -9,7 +9,6 @@ import type { ConfigSource, ConfigWord } from './configSource';
 import { effectiveConfig, hasHiddenConfig } from './effectiveConfig';
 import type { Refusal } from './refusals/refusal';
 import { refusals } from './refusals/refusals';
-import { switchOf } from './setting';
 import type { Setting } from './setting';
 import type { ConfigEntry } from './template';
 
@@ -50,12 +49,13 @@ export class Rendering implements ConfigSource {
     return wordsOf(this.values.at(...at.path.map(String)));
   }
 
-  /** Versions without MetalLB take no notice of its keys. */
-  metalLbSwitch(path: string): Setting<boolean> {
+  switchAt(path: string): Setting<boolean> {
     const value = this.valueAt(path);
-    return keyLife(path, this.version) === 'ignored'
-      ? { value: false, source: 'default', at: value.place }
-      : switchOf(value);
+    if (keyLife(path, this.version) === 'ignored')
+      return { value: false, source: 'default', at: value.place };
+    const truth = value.truth();
+    const source = truth === undefined ? 'unknown' : value.isWritten ? 'written' : 'default';
+    return { value: truth, source, at: value.place };
   }
 
   printed(path: string): Setting<string> {

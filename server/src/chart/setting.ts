@@ -1,5 +1,6 @@
+import type { ConfigKey } from '../catalogue/configKeys';
 import type { Cursor } from '../yaml/index';
-import type { ChartValue } from './chartValues';
+import type { ConfigSource } from './configSource';
 import type { ConfigEntry } from './template';
 
 /** One setting as the version in force takes it. */
@@ -30,11 +31,11 @@ export function settingOf<T>(
   return { value, source: entry.source, at: entry.source === 'default' ? place : entry.at };
 }
 
-/** A setting that templates only ask by `if`. */
-export function switchOf(value: ChartValue): Setting<boolean> {
-  const truth = value.truth();
-  const source = truth === undefined ? 'unknown' : value.isWritten ? 'written' : 'default';
-  return { value: truth, source, at: value.place };
+/** A switch that stands in the ConfigMap only where it is on, or where another one is: elsewhere it is what it would be. */
+export function switchedSetting(source: ConfigSource, key: ConfigKey, path: string): Setting<boolean> {
+  const entry = source.entry(key);
+  const switched = source.switchAt(path, key);
+  return entry === undefined ? switched : settingOf(entry, switched.at, boolean);
 }
 
 export function boolean(text: string): boolean | undefined {

@@ -7,7 +7,7 @@ import type { Family, Prefix } from '../net/index';
 import { podPools } from './podPools';
 import type { PodPools } from './podPools';
 import type { ConfigSource } from './configSource';
-import { anyText, boolean, settingOf } from './setting';
+import { anyText, boolean, settingOf, switchedSetting } from './setting';
 import type { Setting } from './setting';
 
 /** The effective configuration as rules and network ask for it: typed, one entry a subject, whatever the keys of the version. */
@@ -88,9 +88,9 @@ export function routingSettings(source: ConfigSource): RoutingSettings {
     ipam: read('ipam', 'ipam.mode', anyText),
     podPoolsIPv4: podPools(source, 4),
     podPoolsIPv6: podPools(source, 6),
-    bgp: source.metalLbSwitch('bgp.enabled', 'bgp-announce-lb-ip'),
-    announceLoadBalancerIP: announcement(source, 'bgp-announce-lb-ip', 'bgp.announce.loadbalancerIP'),
-    announcePodCIDR: announcement(source, 'bgp-announce-pod-cidr', 'bgp.announce.podCIDR'),
+    bgp: source.switchAt('bgp.enabled', 'bgp-announce-lb-ip'),
+    announceLoadBalancerIP: switchedSetting(source, 'bgp-announce-lb-ip', 'bgp.announce.loadbalancerIP'),
+    announcePodCIDR: switchedSetting(source, 'bgp-announce-pod-cidr', 'bgp.announce.podCIDR'),
     kubeProxyReplacement: read('kube-proxy-replacement', 'kubeProxyReplacement', anyText),
     k8sServiceHost: source.printed('k8sServiceHost'),
   };
@@ -141,11 +141,4 @@ function prefixOf(family: Family): (text: string) => Prefix | undefined {
     const prefix = parsePrefix(text);
     return prefix?.family === family ? prefix : undefined;
   };
-}
-
-/** What is announced while `bgp.enabled` is on, and what would be. */
-function announcement(source: ConfigSource, key: ConfigKey, path: string): Setting<boolean> {
-  const entry = source.entry(key);
-  const switched = source.metalLbSwitch(path, key);
-  return entry === undefined ? switched : settingOf(entry, switched.at, boolean);
 }

@@ -1,4 +1,4 @@
-import { announcementSettings, announcementsOf } from '../chart/announcementSettings';
+import { announcementSettings } from '../chart/announcementSettings';
 import type { AnnouncementSettings } from '../chart/announcementSettings';
 import { ConfigMapSource } from '../chart/configMap';
 import { render } from '../chart/render';
@@ -115,10 +115,7 @@ export function assembleCluster(parts: ClusterParts): Cluster {
     values,
     rendering,
     routing: source && routingSettings(source),
-    announcing:
-      values === undefined
-        ? liveConfig && announcementsOf(liveConfig, version)
-        : announcementSettings(values, version),
+    announcing: source && announcementSettings(source),
     liveConfig,
     bgpConfigs: models.flatMap((model) => (model.kind === 'bgp-config' ? [model.bgpConfig] : [])),
     nodes: models.flatMap((model) => (model.kind === 'node' ? [model.node] : [])),

@@ -47,7 +47,8 @@ export class PeersByLabel<P extends Selection> {
     const positions = new Set(this.always);
     for (const [key, value] of labels) {
       const byValue = this.byLabel.get(key);
-      const lists = value === undefined ? [...(byValue?.values() ?? [])] : [byValue?.get(value) ?? []];
+      if (byValue === undefined) continue;
+      const lists = value === undefined ? [...byValue.values()] : [byValue.get(value) ?? []];
       for (const position of lists.flat()) positions.add(position);
     }
     return [...positions].sort((a, b) => a - b).flatMap((position) => this.peers[position] ?? []);

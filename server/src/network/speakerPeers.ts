@@ -1,4 +1,4 @@
-import { crdOf, servedApis } from '../catalogue/crds';
+import { isKindServed } from '../catalogue/crds';
 import { behaviour } from '../catalogue/behaviours';
 import type { Cluster } from '../cluster/cluster';
 import type { BgpAdvertisement } from '../model/bgpAdvertisement';
@@ -70,13 +70,13 @@ function objectsInForce<K extends 'bgp-peering-policy' | 'bgp-cluster-config'>(
   kind: K,
 ): Cluster['objects'][K] {
   const name = kind === 'bgp-peering-policy' ? 'CiliumBGPPeeringPolicy' : 'CiliumBGPClusterConfig';
-  const crd = crdOf(name);
-  const isServed = crd !== undefined && servedApis(crd, cluster.version.version).length > 0;
+  const isServed = isKindServed(name, cluster.version.version);
   return isServed && isControlPlaneOn(cluster) !== false ? cluster.objects[kind] : [];
 }
 
 function peersOfBgpConfigs(cluster: Cluster): SpeakerPeer[] {
-  if (isBgpConfigRead(cluster) === false) return [];
+  const isRead = isBgpConfigRead(cluster);
+  if (isRead === false) return [];
   const { routing } = cluster;
   const localPref = behaviour('podCidrLocalPref', cluster.version.version);
   // MetalLB's speaker "cannot advertise non-v4 prefixes".
@@ -86,7 +86,12 @@ function peersOfBgpConfigs(cluster: Cluster): SpeakerPeer[] {
   return cluster.bgpConfigs
     .flatMap((config) => config.peers)
     .map((peer) => ({
-      ...peer,
+      at: peer.at,
+      address: peer.address,
+      peerAsn: peer.peerAsn,
+      myAsn: peer.myAsn,
+      selectors: peer.selectors,
+      hasKnownSelectors: peer.hasKnownSelectors,
       source: 'bgp-config',
       owner: undefined,
       peerConfig: undefined,
@@ -95,7 +100,7 @@ function peersOfBgpConfigs(cluster: Cluster): SpeakerPeer[] {
       takesAnyAsn: false,
       ttl: undefined,
       podCIDRs,
-      undecided: isBgpConfigRead(cluster) === true ? undefined : (routing?.bgp.at ?? peer.at),
+      undecided: isRead === true ? undefined : (routing?.bgp.at ?? peer.at),
     }));
 }
 

@@ -1,30 +1,55 @@
-import { aggregationLength } from './bgp-config/aggregationLength';
-import { asNumber } from './bgp-config/asNumber';
-import { community } from './bgp-config/community';
+import { bgpConfigAggregationLength } from './bgp-config/aggregationLength';
+import { bgpConfigAsNumber } from './bgp-config/asNumber';
+import { bgpConfigCommunity } from './bgp-config/community';
+import { bgpConfigDoubleSession } from './bgp-config/doubleSession';
 import { bgpConfigDuplicateKey } from './bgp-config/duplicateKey';
-import { duplicatePeer } from './bgp-config/duplicatePeer';
-import { emptyRange } from './bgp-config/emptyRange';
-import { holdTime } from './bgp-config/holdTime';
-import { label } from './bgp-config/label';
-import { layer2Advertisements } from './bgp-config/layer2Advertisements';
-import { poolName } from './bgp-config/poolName';
-import { poolOverlap } from './bgp-config/poolOverlap';
-import { poolProtocol } from './bgp-config/poolProtocol';
-import { required } from './bgp-config/required';
-import { selector } from './bgp-config/selector';
+import { bgpConfigDuplicatePeer } from './bgp-config/duplicatePeer';
+import { bgpConfigEmptyRange } from './bgp-config/emptyRange';
+import { bgpConfigHoldTime } from './bgp-config/holdTime';
+import { bgpConfigIPv6 } from './bgp-config/ipv6';
+import { bgpConfigLabel } from './bgp-config/label';
+import { bgpConfigLayer2Advertisements } from './bgp-config/layer2Advertisements';
+import { bgpConfigLimits } from './bgp-config/limits';
+import { bgpConfigNotAnnounced } from './bgp-config/notAnnounced';
+import { bgpConfigPoolName } from './bgp-config/poolName';
+import { bgpConfigPoolOverlap } from './bgp-config/poolOverlap';
+import { bgpConfigPoolProtocol } from './bgp-config/poolProtocol';
+import { bgpConfigRequired } from './bgp-config/required';
+import { bgpConfigSelector } from './bgp-config/selector';
 import { bgpConfigSyntax } from './bgp-config/syntax';
 import { bgpConfigUnknownKey } from './bgp-config/unknownKey';
+import { bgpConfigWrongPlace } from './bgp-config/wrongPlace';
 import { bgpConfigWrongType } from './bgp-config/wrongType';
-import { asdot } from './bgp/asdot';
-import { asnMismatch } from './bgp/asnMismatch';
-import { configMissing } from './bgp/configMissing';
-import { localAsnUnexpected } from './bgp/localAsnUnexpected';
-import { noAnnouncements } from './bgp/noAnnouncements';
-import { noPool } from './bgp/noPool';
-import { peerAsnConflict } from './bgp/peerAsnConflict';
-import { reservedAsn } from './bgp/reservedAsn';
-import { sessionDown } from './bgp/sessionDown';
-import { twoLocalAsns } from './bgp/twoLocalAsns';
+import { bgpControlPlaneAdvertisementSelector } from './bgp-control-plane/advertisementSelector';
+import { bgpControlPlaneAuthSecret } from './bgp-control-plane/authSecret';
+import { bgpControlPlaneBesideMetallb } from './bgp-control-plane/besideMetallb';
+import { bgpControlPlaneClusterIp } from './bgp-control-plane/clusterIp';
+import { bgpControlPlaneDisabled } from './bgp-control-plane/disabled';
+import { bgpControlPlaneFamily } from './bgp-control-plane/family';
+import { bgpControlPlaneIncompletePeer } from './bgp-control-plane/incompletePeer';
+import { bgpControlPlaneLocalPreference } from './bgp-control-plane/localPreference';
+import { bgpControlPlaneMissingPeerConfig } from './bgp-control-plane/missingPeerConfig';
+import { bgpControlPlaneNoMatchingNode } from './bgp-control-plane/noMatchingNode';
+import { bgpControlPlaneNothingAdvertised } from './bgp-control-plane/nothingAdvertised';
+import { bgpControlPlaneOverride } from './bgp-control-plane/override';
+import { bgpControlPlanePodCidrIpam } from './bgp-control-plane/podCidrIpam';
+import { bgpControlPlanePrivilegedPort } from './bgp-control-plane/privilegedPort';
+import { bgpControlPlaneRouterId } from './bgp-control-plane/routerId';
+import { bgpControlPlaneSamePeer } from './bgp-control-plane/samePeer';
+import { bgpControlPlaneTimers } from './bgp-control-plane/timers';
+import { bgpControlPlaneTwoObjects } from './bgp-control-plane/twoObjects';
+import { bgpControlPlaneUnselectedAdvertisement } from './bgp-control-plane/unselectedAdvertisement';
+import { bgpAsdot } from './bgp/asdot';
+import { bgpAsnMismatch } from './bgp/asnMismatch';
+import { bgpConfigMissing } from './bgp/configMissing';
+import { bgpLocalAsnUnexpected } from './bgp/localAsnUnexpected';
+import { bgpNoAnnouncements } from './bgp/noAnnouncements';
+import { bgpNoPool } from './bgp/noPool';
+import { bgpPeerAsnConflict } from './bgp/peerAsnConflict';
+import { bgpReservedAsn } from './bgp/reservedAsn';
+import { bgpRouterAsnMismatch } from './bgp/routerAsnMismatch';
+import { bgpSessionDown } from './bgp/sessionDown';
+import { bgpTwoLocalAsns } from './bgp/twoLocalAsns';
 import { chartCertificates } from './chart/certificates';
 import { chartCloud } from './chart/cloud';
 import { chartClusterMesh } from './chart/clusterMesh';
@@ -38,118 +63,118 @@ import { chartNeedsCluster } from './chart/needsCluster';
 import { chartRemovedKey } from './chart/removedKey';
 import { chartSchema } from './chart/schema';
 import { chartTemplateType } from './chart/templateType';
-import { hostBits } from './cidr/hostBits';
-import { overlap } from './cidr/overlap';
+import { cidrHostBits } from './cidr/hostBits';
+import { cidrOverlap } from './cidr/overlap';
 import { ciliumConfigDiffers } from './cilium-config/differs';
 import { ciliumConfigWrongType } from './cilium-config/wrongType';
-import { missingFile } from './cluster-file/missingFile';
+import { clusterFileMissingFile } from './cluster-file/missingFile';
 import { clusterFileUnknownKey } from './cluster-file/unknownKey';
-import { unknownRule } from './cluster-file/unknownRule';
+import { clusterFileUnknownReference } from './cluster-file/unknownReference';
+import { clusterFileUnknownRule } from './cluster-file/unknownRule';
+import { clusterFileVersionDiffers } from './cluster-file/versionDiffers';
 import { clusterFileWrongType } from './cluster-file/wrongType';
-import { deprecatedPoolKey } from './ipam/deprecatedPoolKey';
-import { ipv6Disabled } from './ipam/ipv6Disabled';
-import { maskSize } from './ipam/maskSize';
-import { nodeCapacity } from './ipam/nodeCapacity';
-import { nodeOutsidePool } from './ipam/nodeOutsidePool';
-import { apiServerAddress } from './kube-proxy/apiServerAddress';
+import { crdDeprecatedApi } from './crd/deprecatedApi';
+import { crdMissingField } from './crd/missingField';
+import { crdNotServed } from './crd/notServed';
+import { crdSelector } from './crd/selector';
+import { crdUnknownField } from './crd/unknownField';
+import { crdWrongValue } from './crd/wrongValue';
+import { ipamDeprecatedPoolKey } from './ipam/deprecatedPoolKey';
+import { ipamIPv6Disabled } from './ipam/ipv6Disabled';
+import { ipamMaskSize } from './ipam/maskSize';
+import { ipamNodeCapacity } from './ipam/nodeCapacity';
+import { ipamNodeOutsidePool } from './ipam/nodeOutsidePool';
+import { kubeProxyApiServerAddress } from './kube-proxy/apiServerAddress';
+import { l2AnnouncesNothing } from './l2/announcesNothing';
+import { l2Disabled } from './l2/disabled';
+import { l2Interfaces } from './l2/interfaces';
+import { l2LeaseTimes } from './l2/leaseTimes';
+import { l2Unreachable } from './l2/unreachable';
+import { lbPoolBadBlock } from './lb-pool/badBlock';
+import { lbPoolFirstLast } from './lb-pool/firstLast';
+import { lbPoolNoAddresses } from './lb-pool/noAddresses';
+import { lbPoolOverlap } from './lb-pool/overlap';
+import { lbPoolUnused } from './lb-pool/unused';
+import { nodeConfigHelmName } from './node-config/helmName';
+import { nodeConfigMixedDatapath } from './node-config/mixedDatapath';
 import { nodesWrongType } from './nodes/wrongType';
-import { directRoutesAcrossSegments } from './routing/directRoutesAcrossSegments';
-import { directRoutesNeedNative } from './routing/directRoutesNeedNative';
-import { nativeCidrCoversPods } from './routing/nativeCidrCoversPods';
-import { nativeCidrRequired } from './routing/nativeCidrRequired';
-import { nativeCidrTooWide } from './routing/nativeCidrTooWide';
-import { ignoredKey } from './values/ignoredKey';
+import { podPoolMaskSize } from './pod-pool/maskSize';
+import { podPoolNotMultiPool } from './pod-pool/notMultiPool';
+import { podPoolOverlap } from './pod-pool/overlap';
+import { routingDirectRoutesAcrossSegments } from './routing/directRoutesAcrossSegments';
+import { routingDirectRoutesNeedNative } from './routing/directRoutesNeedNative';
+import { routingNativeCidrCoversPods } from './routing/nativeCidrCoversPods';
+import { routingNativeCidrRequired } from './routing/nativeCidrRequired';
+import { routingNativeCidrTooWide } from './routing/nativeCidrTooWide';
+import { serviceLocalTrafficPolicy } from './service/localTrafficPolicy';
+import { serviceNoPool } from './service/noPool';
+import { serviceNotAnnounced } from './service/notAnnounced';
+import { serviceSameAddress } from './service/sameAddress';
+import { valuesIgnoredKey } from './values/ignoredKey';
 import { valuesOrderUnknown } from './values/orderUnknown';
 import { valuesUnknownKey } from './values/unknownKey';
 import { valuesWrongType } from './values/wrongType';
 import { valuesWrongValue } from './values/wrongValue';
-import { aliasBudget } from './yaml/aliasBudget';
-import { duplicateKey } from './yaml/duplicateKey';
-import { syntax } from './yaml/syntax';
-import { tooLarge } from './yaml/tooLarge';
-import { routerAsnMismatch } from './bgp/routerAsnMismatch';
-import { unknownReference } from './cluster-file/unknownReference';
-import { unknownField } from './crd/unknownField';
-import { missingField } from './crd/missingField';
-import { wrongValue as crdWrongValue } from './crd/wrongValue';
-import { notServed } from './crd/notServed';
-import { deprecatedApi } from './crd/deprecatedApi';
-import { crdSelector } from './crd/selector';
-import { disabled } from './bgp-control-plane/disabled';
-import { besideMetallb } from './bgp-control-plane/besideMetallb';
-import { twoObjects } from './bgp-control-plane/twoObjects';
-import { noMatchingNode } from './bgp-control-plane/noMatchingNode';
-import { missingPeerConfig } from './bgp-control-plane/missingPeerConfig';
-import { nothingAdvertised } from './bgp-control-plane/nothingAdvertised';
-import { unselectedAdvertisement } from './bgp-control-plane/unselectedAdvertisement';
-import { incompletePeer } from './bgp-control-plane/incompletePeer';
-import { samePeer } from './bgp-control-plane/samePeer';
-import { privilegedPort } from './bgp-control-plane/privilegedPort';
-import { family } from './bgp-control-plane/family';
-import { timers } from './bgp-control-plane/timers';
-import { advertisementSelector } from './bgp-control-plane/advertisementSelector';
-import { podCidrIpam } from './bgp-control-plane/podCidrIpam';
-import { clusterIp } from './bgp-control-plane/clusterIp';
-import { localPreference } from './bgp-control-plane/localPreference';
-import { override } from './bgp-control-plane/override';
-import { routerId } from './bgp-control-plane/routerId';
-import { authSecret } from './bgp-control-plane/authSecret';
-import { noAddresses } from './lb-pool/noAddresses';
-import { badBlock } from './lb-pool/badBlock';
-import { lbPoolOverlap } from './lb-pool/overlap';
-import { firstLast } from './lb-pool/firstLast';
-import { lbPoolUnused } from './lb-pool/unused';
-import { announcesNothing } from './l2/announcesNothing';
-import { l2Disabled } from './l2/disabled';
-import { interfaces } from './l2/interfaces';
-import { leaseTimes } from './l2/leaseTimes';
-import { l2Unreachable } from './l2/unreachable';
-import { podPoolOverlap } from './pod-pool/overlap';
-import { podPoolMaskSize } from './pod-pool/maskSize';
-import { notMultiPool } from './pod-pool/notMultiPool';
-import { helmName } from './node-config/helmName';
-import { mixedDatapath } from './node-config/mixedDatapath';
-import { serviceNoPool } from './service/noPool';
-import { notAnnounced } from './service/notAnnounced';
-import { localTrafficPolicy } from './service/localTrafficPolicy';
-import { sameAddress } from './service/sameAddress';
-import { wrongPlace } from './bgp-config/wrongPlace';
-import { poolNotAnnounced } from './bgp-config/notAnnounced';
-import { bgpConfigIPv6 } from './bgp-config/ipv6';
-import { limits } from './bgp-config/limits';
-import { doubleSession } from './bgp-config/doubleSession';
-import { versionDiffers } from './cluster-file/versionDiffers';
+import { yamlAliasBudget } from './yaml/aliasBudget';
+import { yamlDuplicateKey } from './yaml/duplicateKey';
+import { yamlSyntax } from './yaml/syntax';
+import { yamlTooLarge } from './yaml/tooLarge';
 import type { Rule } from './rule';
 
-/** All rules, by subject. */
+/** All rules, in the order of their ids; each is called what its id says. */
 export const ALL_RULES: readonly Rule[] = [
-  aggregationLength,
-  asNumber,
-  community,
+  bgpConfigAggregationLength,
+  bgpConfigAsNumber,
+  bgpConfigCommunity,
+  bgpConfigDoubleSession,
   bgpConfigDuplicateKey,
-  duplicatePeer,
-  emptyRange,
-  holdTime,
-  label,
-  layer2Advertisements,
-  poolName,
-  poolOverlap,
-  poolProtocol,
-  required,
-  selector,
+  bgpConfigDuplicatePeer,
+  bgpConfigEmptyRange,
+  bgpConfigHoldTime,
+  bgpConfigIPv6,
+  bgpConfigLabel,
+  bgpConfigLayer2Advertisements,
+  bgpConfigLimits,
+  bgpConfigNotAnnounced,
+  bgpConfigPoolName,
+  bgpConfigPoolOverlap,
+  bgpConfigPoolProtocol,
+  bgpConfigRequired,
+  bgpConfigSelector,
   bgpConfigSyntax,
   bgpConfigUnknownKey,
+  bgpConfigWrongPlace,
   bgpConfigWrongType,
-  asdot,
-  asnMismatch,
-  configMissing,
-  localAsnUnexpected,
-  noAnnouncements,
-  noPool,
-  peerAsnConflict,
-  reservedAsn,
-  sessionDown,
-  twoLocalAsns,
+  bgpControlPlaneAdvertisementSelector,
+  bgpControlPlaneAuthSecret,
+  bgpControlPlaneBesideMetallb,
+  bgpControlPlaneClusterIp,
+  bgpControlPlaneDisabled,
+  bgpControlPlaneFamily,
+  bgpControlPlaneIncompletePeer,
+  bgpControlPlaneLocalPreference,
+  bgpControlPlaneMissingPeerConfig,
+  bgpControlPlaneNoMatchingNode,
+  bgpControlPlaneNothingAdvertised,
+  bgpControlPlaneOverride,
+  bgpControlPlanePodCidrIpam,
+  bgpControlPlanePrivilegedPort,
+  bgpControlPlaneRouterId,
+  bgpControlPlaneSamePeer,
+  bgpControlPlaneTimers,
+  bgpControlPlaneTwoObjects,
+  bgpControlPlaneUnselectedAdvertisement,
+  bgpAsdot,
+  bgpAsnMismatch,
+  bgpConfigMissing,
+  bgpLocalAsnUnexpected,
+  bgpNoAnnouncements,
+  bgpNoPool,
+  bgpPeerAsnConflict,
+  bgpReservedAsn,
+  bgpRouterAsnMismatch,
+  bgpSessionDown,
+  bgpTwoLocalAsns,
   chartCertificates,
   chartCloud,
   chartClusterMesh,
@@ -163,85 +188,60 @@ export const ALL_RULES: readonly Rule[] = [
   chartRemovedKey,
   chartSchema,
   chartTemplateType,
+  cidrHostBits,
+  cidrOverlap,
   ciliumConfigDiffers,
   ciliumConfigWrongType,
-  hostBits,
-  overlap,
-  missingFile,
+  clusterFileMissingFile,
   clusterFileUnknownKey,
-  unknownRule,
+  clusterFileUnknownReference,
+  clusterFileUnknownRule,
+  clusterFileVersionDiffers,
   clusterFileWrongType,
-  deprecatedPoolKey,
-  ipv6Disabled,
-  maskSize,
-  nodeCapacity,
-  nodeOutsidePool,
-  apiServerAddress,
+  crdDeprecatedApi,
+  crdMissingField,
+  crdNotServed,
+  crdSelector,
+  crdUnknownField,
+  crdWrongValue,
+  ipamDeprecatedPoolKey,
+  ipamIPv6Disabled,
+  ipamMaskSize,
+  ipamNodeCapacity,
+  ipamNodeOutsidePool,
+  kubeProxyApiServerAddress,
+  l2AnnouncesNothing,
+  l2Disabled,
+  l2Interfaces,
+  l2LeaseTimes,
+  l2Unreachable,
+  lbPoolBadBlock,
+  lbPoolFirstLast,
+  lbPoolNoAddresses,
+  lbPoolOverlap,
+  lbPoolUnused,
+  nodeConfigHelmName,
+  nodeConfigMixedDatapath,
   nodesWrongType,
-  directRoutesAcrossSegments,
-  directRoutesNeedNative,
-  nativeCidrCoversPods,
-  nativeCidrRequired,
-  nativeCidrTooWide,
-  ignoredKey,
+  podPoolMaskSize,
+  podPoolNotMultiPool,
+  podPoolOverlap,
+  routingDirectRoutesAcrossSegments,
+  routingDirectRoutesNeedNative,
+  routingNativeCidrCoversPods,
+  routingNativeCidrRequired,
+  routingNativeCidrTooWide,
+  serviceLocalTrafficPolicy,
+  serviceNoPool,
+  serviceNotAnnounced,
+  serviceSameAddress,
+  valuesIgnoredKey,
   valuesOrderUnknown,
   valuesUnknownKey,
   valuesWrongType,
   valuesWrongValue,
-  aliasBudget,
-  duplicateKey,
-  syntax,
-  tooLarge,
-  routerAsnMismatch,
-  unknownReference,
-  unknownField,
-  missingField,
-  crdWrongValue,
-  notServed,
-  deprecatedApi,
-  crdSelector,
-  disabled,
-  besideMetallb,
-  twoObjects,
-  noMatchingNode,
-  missingPeerConfig,
-  nothingAdvertised,
-  unselectedAdvertisement,
-  incompletePeer,
-  samePeer,
-  privilegedPort,
-  family,
-  timers,
-  advertisementSelector,
-  podCidrIpam,
-  clusterIp,
-  localPreference,
-  override,
-  routerId,
-  authSecret,
-  noAddresses,
-  badBlock,
-  lbPoolOverlap,
-  firstLast,
-  lbPoolUnused,
-  announcesNothing,
-  l2Disabled,
-  interfaces,
-  leaseTimes,
-  l2Unreachable,
-  podPoolOverlap,
-  podPoolMaskSize,
-  notMultiPool,
-  helmName,
-  mixedDatapath,
-  serviceNoPool,
-  notAnnounced,
-  localTrafficPolicy,
-  sameAddress,
-  wrongPlace,
-  poolNotAnnounced,
-  bgpConfigIPv6,
-  limits,
-  doubleSession,
-  versionDiffers,
+  yamlAliasBudget,
+  yamlDuplicateKey,
+  yamlSyntax,
+  yamlTooLarge,
 ];

@@ -1,4 +1,4 @@
-import { crdOf, servedApis } from '../catalogue/crds';
+import { isKindServed } from '../catalogue/crds';
 import type { Cluster } from '../cluster/cluster';
 import type { Manifest } from '../model/manifest';
 import type { ObjectKind, ObjectModels } from '../model/objects';
@@ -23,9 +23,7 @@ const served = new WeakMap<Cluster, ReadonlySet<Manifest>>();
 
 function isServed(cluster: Cluster): (object: Manifest) => boolean {
   return ({ kind, at }) => {
-    const crd = crdOf(kind);
-    const isKnown = crd === undefined || servedApis(crd, cluster.version.version).length > 0;
-    return isKnown && !isPatch(at) && !isInBrokenText(cluster, at);
+    return isKindServed(kind, cluster.version.version) && !isPatch(at) && !isInBrokenText(cluster, at);
   };
 }
 

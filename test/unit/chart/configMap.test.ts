@@ -26,7 +26,10 @@ test('settings come from the ConfigMap where there are no values', () => {
   const routing = routingOf(data, '1.16.19');
   expect(routing?.mode).toMatchObject({ value: 'native', source: 'written' });
   expect(routing?.mode.at.pathText).toBe('data.routing-mode');
-  expect(routing?.podPoolsIPv4.pools.map(({ prefix }) => prefix.text)).toEqual(['10.0.0.0/16', '10.1.0.0/16']);
+  expect(routing?.podPoolsIPv4.pools.map(({ prefix }) => prefix.text)).toEqual([
+    '10.0.0.0/16',
+    '10.1.0.0/16',
+  ]);
   expect(routing?.autoDirectNodeRoutes).toMatchObject({ value: false, source: 'default' });
 });
 
@@ -70,5 +73,7 @@ test('nothing in the ConfigMap is edited', () => {
 });
 
 test('keys like those of objects are keys', () => {
-  expect(routingOf({ __proto__x: 'a', constructor: 'b', 'routing-mode': 'native' })?.mode.value).toBe('native');
+  expect(routingOf({ __proto__x: 'a', constructor: 'b', 'routing-mode': 'native' })?.mode.value).toBe(
+    'native',
+  );
 });

@@ -48,3 +48,22 @@ describe('switches that templates ask by `if`', () => {
     expect(settings('ipv6: { enabled: "false" }', '1.16.19').ipv6.value).toBe(false);
   });
 });
+
+describe('what announces addresses', () => {
+  it.each([
+    // Templates ask for the control plane by `if` and print the switch of L2 announcements.
+    ['1.16.19', 'bgpControlPlane: { enabled: "false" }', 'bgpControlPlane', true, 'written'],
+    ['1.16.19', 'l2announcements: { enabled: "false" }', 'l2Announcements', false, 'written'],
+    ['1.16.19', 'bgpControlPlane: { enabled: false }', 'bgpControlPlane', false, 'written'],
+    ['1.11.0', 'bgpControlPlane: { enabled: true }', 'bgpControlPlane', false, 'default'],
+    ['1.16.19', 'extraConfig: { enable-l2-announcements: true }', 'l2Announcements', true, 'written'],
+    ['1.16.19', 'extraConfig: "${EXTRA}"', 'l2Announcements', undefined, 'unknown'],
+    ['1.16.19', 'enableLBIPAM: false', 'lbIpam', true, 'default'],
+    ['1.17.0', 'enableLBIPAM: false', 'lbIpam', false, 'written'],
+    ['1.16.19', 'l2announcements: { enabled: true }', 'leaseDuration', '15s', 'default'],
+    ['1.16.19', 'l2announcements: { enabled: true, leaseDuration: 3s }', 'leaseDuration', '3s', 'written'],
+  ] as const)('in %s with %s: %s is %s, %s', (version, values, name, value, source) => {
+    const { announcing } = clusterFrom({ 'values.yaml': `tunnelProtocol: vxlan\n${values}` }, version);
+    expect(announcing?.[name]).toMatchObject({ value, source });
+  });
+});

@@ -47,7 +47,9 @@ test('the ConfigMap cilium-config is recognised by its flags, alone and in a lis
   const map = (data: string) =>
     `{ apiVersion: v1, kind: ConfigMap, metadata: { name: cilium-config }, data: { ${data} } }`;
   expect(kindsIn(map('routing-mode: native'))).toEqual(['cilium-config']);
-  expect(kindsIn(`apiVersion: v1\nkind: List\nitems: [${map('tunnel: vxlan')}]\n`)).toEqual(['cilium-config']);
+  expect(kindsIn(`apiVersion: v1\nkind: List\nitems: [${map('tunnel: vxlan')}]\n`)).toEqual([
+    'cilium-config',
+  ]);
   expect(kindsIn(map('other.yaml: ""'))).toEqual([]);
 });
 

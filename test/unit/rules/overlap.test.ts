@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { findingsOf } from '../../../server/src/rules/engine';
-import { overlap } from '../../../server/src/rules/cidr/overlap';
+import { cidrOverlap } from '../../../server/src/rules/cidr/overlap';
 import { clusterFrom } from '../../clusterFrom';
 
 test('a pod CIDR with very many peers in it is one finding, with some of them, in reasonable time', () => {
@@ -17,7 +17,7 @@ test('a pod CIDR with very many peers in it is one finding, with some of them, i
     '1.16.19',
   );
   const started = performance.now();
-  const findings = findingsOf(cluster, { rules: [overlap] });
+  const findings = findingsOf(cluster, { rules: [cidrOverlap] });
   expect(performance.now() - started).toBeLessThan(10_000);
   expect(findings.map(({ rule, related }) => `${rule} ${related.length}`)).toEqual(['cidr/overlap 20']);
 });

@@ -17,7 +17,13 @@ export function services(template: Template): void {
       template.quotedIfPresent(key, at(`loadBalancer.${path}`));
     }
   }
-  if (template.in('>=1.17')) template.quotedIfPresent('bpf-lb-mode-annotation', at('bpf.lbModeAnnotation'));
+  if (template.in('>=1.10.3'))
+    template.quotedIfPresent('bpf-lb-external-clusterip', at('bpf.lbExternalClusterIP'));
+  if (template.in('>=1.17')) {
+    template.quotedIfPresent('bpf-lb-mode-annotation', at('bpf.lbModeAnnotation'));
+    template.inQuotes('default-lb-service-ipam', at('defaultLBServiceIPAM'));
+    template.quoted('enable-lb-ipam', at('enableLBIPAM'));
+  }
 
   const redirect = at('localRedirectPolicy');
   if (template.in('<1.18')) template.quotedIfPresent('enable-local-redirect-policy', redirect);
@@ -32,7 +38,17 @@ export function services(template: Template): void {
 
 function announcements(template: Template): void {
   const { at } = template;
-  template.quotedIfTrue('enable-l2-announcements', at('l2announcements.enabled'));
+  const services = at('l2announcements.enabled');
+  template.when(on(services), () => {
+    template.quoted('enable-l2-announcements', services);
+    for (const [key, path] of [
+      ['l2-announcements-lease-duration', 'leaseDuration'],
+      ['l2-announcements-renew-deadline', 'leaseRenewDeadline'],
+      ['l2-announcements-retry-period', 'leaseRetryPeriod'],
+    ] as const) {
+      template.quotedIfTrue(key, at(`l2announcements.${path}`));
+    }
+  });
   const pods = at('l2podAnnouncements.enabled');
   template.quotedIfTrue('enable-l2-pod-announcements', pods);
   if (template.in('>=1.19.5')) return;

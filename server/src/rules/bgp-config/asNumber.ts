@@ -9,7 +9,7 @@ import { defineBgpConfigRule } from './bgpConfigRule';
 const LARGEST = 0xffff_ffff;
 
 /** Both AS numbers of a peer are required, and zero counts as missing. Source: parsePeer in pkg/config/config.go. */
-export const asNumber = defineBgpConfigRule({
+export const bgpConfigAsNumber = defineBgpConfigRule({
   id: 'bgp-config/as-number',
   check({ root, peers }, report, { cluster }) {
     for (const { at, expected } of typeProblemsOf(cluster, [root])) {

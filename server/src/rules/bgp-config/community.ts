@@ -2,7 +2,7 @@ import type { Value } from '../../yaml/index';
 import { defineBgpConfigRule } from './bgpConfigRule';
 
 /** Source: parseCommunity in pkg/config/config.go: two numbers of 16 bits, nothing else; names are looked up first. */
-export const community = defineBgpConfigRule({
+export const bgpConfigCommunity = defineBgpConfigRule({
   id: 'bgp-config/community',
   check({ communities, pools }, report) {
     for (const { name, value } of communities) {

@@ -5,7 +5,7 @@ import { listed } from '../messages';
 import { defineRule } from '../rule';
 
 /** The parser only refuses peers that are equal in every field, so one address can be there twice. */
-export const doubleSession = defineRule({
+export const bgpConfigDoubleSession = defineRule({
   id: 'bgp-config/double-session',
   consequence: 'risk',
   versions: BGP_CONFIG_VERSIONS,

@@ -10,7 +10,7 @@ const DEFAULT_HOLD_SECONDS = 90n;
 const SECOND = 1_000_000_000n;
 
 /** Two peers that are the same in everything, defaults filled in, are refused. Source: Parse in pkg/config/config.go. */
-export const duplicatePeer = defineBgpConfigRule({
+export const bgpConfigDuplicatePeer = defineBgpConfigRule({
   id: 'bgp-config/duplicate-peer',
   check({ peers }, report) {
     const seen = new Map<string, BgpPeer>();

@@ -4,7 +4,7 @@ import { known, setValue } from '../../yaml/index';
 import { defineRule } from '../rule';
 
 /** A range that ends before it begins is taken, summed up to no prefix at all, and forgotten. MetalLB refuses it from 0.11 on. */
-export const emptyRange = defineRule({
+export const bgpConfigEmptyRange = defineRule({
   id: 'bgp-config/empty-range',
   consequence: 'breaks-traffic',
   versions: BGP_CONFIG_VERSIONS,

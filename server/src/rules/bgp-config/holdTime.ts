@@ -7,7 +7,7 @@ const SECOND = 1_000_000_000n;
 const SHORTEST = 3n;
 
 /** Source: parseHoldTime in pkg/config/config.go, which cuts to whole seconds before it compares. */
-export const holdTime = defineBgpConfigRule({
+export const bgpConfigHoldTime = defineBgpConfigRule({
   id: 'bgp-config/hold-time',
   check({ peers }, report) {
     for (const { holdTime: written } of peers) {

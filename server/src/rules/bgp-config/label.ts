@@ -5,7 +5,7 @@ import type { Report } from '../rule';
 import { defineBgpConfigRule } from './bgpConfigRule';
 
 /** Source: validateLabelKey and validateLabelValue in k8s.io/apimachinery/pkg/labels, which check what a selector names. */
-export const label = defineBgpConfigRule({
+export const bgpConfigLabel = defineBgpConfigRule({
   id: 'bgp-config/label',
   check({ peers }, report) {
     const requirements = peers.flatMap(({ selectors }) => selectors).flatMap((one) => one.requirements);

@@ -2,7 +2,7 @@ import { known, removeEntry } from '../../yaml/index';
 import { defineBgpConfigRule } from './bgpConfigRule';
 
 /** Source: parseAddressPool in pkg/config/config.go. */
-export const layer2Advertisements = defineBgpConfigRule({
+export const bgpConfigLayer2Advertisements = defineBgpConfigRule({
   id: 'bgp-config/layer2-advertisements',
   check({ pools }, report) {
     for (const { protocol, advertisements, advertisementsAt } of pools) {

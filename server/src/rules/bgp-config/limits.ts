@@ -8,7 +8,7 @@ const LONGEST_HOLD_TIME = 65535n * 1_000_000_000n;
 const LONGEST_PASSWORD = 80;
 
 /** What the parser takes and neither BGP nor Linux does. */
-export const limits = defineReadConfigRule({
+export const bgpConfigLimits = defineReadConfigRule({
   id: 'bgp-config/limits',
   consequence: 'risk',
   check({ peers }, report) {

@@ -2,7 +2,7 @@ import { known } from '../../yaml/index';
 import { defineReadConfigRule } from './readConfigRule';
 
 /** Addresses are given out all the same. Source: pkg/bgp/speaker, which builds MetalLB's speaker without its layer-2 part. */
-export const poolNotAnnounced = defineReadConfigRule({
+export const bgpConfigNotAnnounced = defineReadConfigRule({
   id: 'bgp-config/not-announced',
   consequence: 'ignored',
   check({ peers, pools, root }, report) {

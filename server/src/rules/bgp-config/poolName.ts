@@ -3,7 +3,7 @@ import type { Cursor } from '../../yaml/index';
 import { defineBgpConfigRule } from './bgpConfigRule';
 
 /** Services ask for a pool by its name, so each has one of its own. Source: Parse and parseAddressPool in pkg/config/config.go. */
-export const poolName = defineBgpConfigRule({
+export const bgpConfigPoolName = defineBgpConfigRule({
   id: 'bgp-config/pool-name',
   check({ pools }, report) {
     const seen = new Map<string, Cursor>();

@@ -19,7 +19,7 @@ interface Entry extends AddressRange {
 }
 
 /** No two entries of the pools may share an address. Source: Parse in pkg/config/config.go, which compares networks. */
-export const poolOverlap = defineBgpConfigRule({
+export const bgpConfigPoolOverlap = defineBgpConfigRule({
   id: 'bgp-config/pool-overlap',
   check({ pools }, report, { network }) {
     const entries = entriesOf(pools);

@@ -4,7 +4,7 @@ import { defineBgpConfigRule } from './bgpConfigRule';
 const PROTOCOLS = ['bgp', 'layer2'];
 
 /** Source: parseAddressPool in pkg/config/config.go, which compares letter by letter. */
-export const poolProtocol = defineBgpConfigRule({
+export const bgpConfigPoolProtocol = defineBgpConfigRule({
   id: 'bgp-config/pool-protocol',
   check({ pools }, report) {
     for (const { protocol } of pools) {

@@ -1,7 +1,7 @@
 import { defineBgpConfigRule } from './bgpConfigRule';
 
 /** What a peer and a pool can't do without. Source: parsePeer and parseAddressPool in pkg/config/config.go. */
-export const required = defineBgpConfigRule({
+export const bgpConfigRequired = defineBgpConfigRule({
   id: 'bgp-config/required',
   check({ peers, pools }, report) {
     for (const { address } of peers) {

@@ -7,7 +7,7 @@ const WITH_VALUES = ['In', 'NotIn'];
 const WITHOUT_VALUES = ['Exists', 'DoesNotExist'];
 
 /** Source: LabelSelectorAsSelector and NewRequirement in k8s.io/apimachinery, which the parser of bgp-config calls. */
-export const selector = defineBgpConfigRule({
+export const bgpConfigSelector = defineBgpConfigRule({
   id: 'bgp-config/selector',
   check({ peers }, report) {
     const expressions = peers.flatMap(({ selectors }) => selectors).flatMap((one) => one.expressions);

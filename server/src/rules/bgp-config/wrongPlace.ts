@@ -7,7 +7,7 @@ import { defineRule } from '../rule';
 const KEY = 'config.yaml';
 
 /** Agent and operator mount the ConfigMap and open one file in it. Source: daemonset.yaml of the chart, `bgp-config-path`. */
-export const wrongPlace = defineRule({
+export const bgpConfigWrongPlace = defineRule({
   id: 'bgp-config/wrong-place',
   consequence: 'agent-fails',
   versions: BGP_CONFIG_VERSIONS,

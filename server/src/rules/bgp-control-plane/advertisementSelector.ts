@@ -5,7 +5,7 @@ import { controlPlaneObjects } from '../servedObjects';
 const NEEDS_SELECTOR = new Set(['Service', 'CiliumPodIPPool']);
 
 /** A selector that is not there selects nothing. Source: the documentation of CiliumBGPAdvertisement and of serviceSelector. */
-export const advertisementSelector = defineRule({
+export const bgpControlPlaneAdvertisementSelector = defineRule({
   id: 'bgp-control-plane/advertisement-selector',
   consequence: 'ignored',
   check({ cluster }, report) {

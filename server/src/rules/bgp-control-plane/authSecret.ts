@@ -8,7 +8,7 @@ import { controlPlaneObjects, servedObjects } from '../servedObjects';
 const LONGEST = 80;
 
 /** Passwords are looked for in one namespace, under one key. Source: fetchPeerPassword of pkg/bgp/manager; cilium issue 45435. */
-export const authSecret = defineRule({
+export const bgpControlPlaneAuthSecret = defineRule({
   id: 'bgp-control-plane/auth-secret',
   consequence: 'breaks-traffic',
   severity: 'warning',

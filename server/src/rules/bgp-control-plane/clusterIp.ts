@@ -3,7 +3,7 @@ import { defineRule } from '../rule';
 import { controlPlaneObjects } from '../servedObjects';
 
 /** Nodes drop what comes from outside to a cluster address, unless bpf.lbExternalClusterIP lets it in. Source: the chart's values. */
-export const clusterIp = defineRule({
+export const bgpControlPlaneClusterIp = defineRule({
   id: 'bgp-control-plane/cluster-ip',
   consequence: 'breaks-traffic',
   severity: 'warning',

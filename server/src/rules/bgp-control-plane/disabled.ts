@@ -11,7 +11,7 @@ const KINDS = [
 ] as const;
 
 /** The agent reads no BGP objects, and from some version on the operator makes no CRDs for them (cilium issue 47193). */
-export const disabled = defineRule({
+export const bgpControlPlaneDisabled = defineRule({
   id: 'bgp-control-plane/disabled',
   consequence: 'ignored',
   versions: '>=1.12',

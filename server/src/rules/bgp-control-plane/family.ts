@@ -6,7 +6,7 @@ import { defineRule } from '../rule';
 import { controlPlaneObjects } from '../servedObjects';
 
 /** The schema knows all families of BGP, the control plane two of them. Source: its documentation, address families. */
-export const family = defineRule({
+export const bgpControlPlaneFamily = defineRule({
   id: 'bgp-control-plane/family',
   consequence: 'ignored',
   check({ cluster }, report) {

@@ -3,10 +3,11 @@ import { isStated } from '../../cluster/cluster';
 import type { BgpInstance } from '../../model/bgpClusterConfig';
 import { known } from '../../yaml/index';
 import { defineRule } from '../rule';
+import type { Report } from '../rule';
 import { controlPlaneObjects } from '../servedObjects';
 
 /** What the schema lets go and no session can do without. Source: pkg/bgp/manager and operator/pkg/bgp. */
-export const incompletePeer = defineRule({
+export const bgpControlPlaneIncompletePeer = defineRule({
   id: 'bgp-control-plane/incomplete-peer',
   consequence: 'breaks-traffic',
   check({ cluster }, report) {
@@ -33,11 +34,7 @@ export const incompletePeer = defineRule({
   },
 });
 
-function reportPeers(
-  { peers }: BgpInstance,
-  needsAsn: boolean,
-  report: Parameters<(typeof incompletePeer)['check']>[1],
-): void {
+function reportPeers({ peers }: BgpInstance, needsAsn: boolean, report: (report: Report) => void): void {
   for (const { address, asn, autoDiscovery, name, at } of peers) {
     const data = { name: known(name) ?? '' };
     const isUnnumbered = at.at('peerInterface').isWritten;

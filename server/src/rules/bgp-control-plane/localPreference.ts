@@ -3,7 +3,7 @@ import { advertisementsOf } from '../../network/index';
 import { defineRule } from '../rule';
 
 /** LOCAL_PREF goes to peers of the own AS only (RFC 4271, 5.1.5). */
-export const localPreference = defineRule({
+export const bgpControlPlaneLocalPreference = defineRule({
   id: 'bgp-control-plane/local-preference',
   consequence: 'style',
   check({ cluster, network: { sessions } }, report) {

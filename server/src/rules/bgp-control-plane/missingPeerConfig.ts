@@ -4,7 +4,7 @@ import { defineRule } from '../rule';
 import { controlPlaneObjects } from '../servedObjects';
 
 /** The operator skips the peer and says MissingPeerConfigs in a condition of the cluster config. */
-export const missingPeerConfig = defineRule({
+export const bgpControlPlaneMissingPeerConfig = defineRule({
   id: 'bgp-control-plane/missing-peer-config',
   consequence: 'breaks-traffic',
   // It may come from somewhere else.

@@ -4,7 +4,7 @@ import { defineRule } from '../rule';
 import { controlPlaneObjects, servedObjects } from '../servedObjects';
 
 /** Says so in the condition NoMatchingNode of a cluster config; policies do nothing in silence. Needs a list of all nodes. */
-export const noMatchingNode = defineRule({
+export const bgpControlPlaneNoMatchingNode = defineRule({
   id: 'bgp-control-plane/no-matching-node',
   consequence: 'ignored',
   check({ cluster, network: { nodes } }, report) {

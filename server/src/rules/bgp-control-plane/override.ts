@@ -6,7 +6,7 @@ import type { Report } from '../rule';
 import { controlPlaneObjects } from '../servedObjects';
 
 /** Names tie an override to what it changes: the object's to a node, the others to instances and peers of cluster configs. */
-export const override = defineRule({
+export const bgpControlPlaneOverride = defineRule({
   id: 'bgp-control-plane/override',
   consequence: 'ignored',
   check({ cluster, network: { nodes } }, report) {

@@ -4,7 +4,7 @@ import { defineRule } from '../rule';
 import { controlPlaneObjects } from '../servedObjects';
 
 /** Only under some IPAM modes a node has pod CIDRs of its own. Source: the documentation of the PodCIDR advertisement; cilium issue 38102. */
-export const podCidrIpam = defineRule({
+export const bgpControlPlanePodCidrIpam = defineRule({
   id: 'bgp-control-plane/pod-cidr-ipam',
   consequence: 'ignored',
   check({ cluster }, report) {

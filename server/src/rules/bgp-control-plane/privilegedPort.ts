@@ -8,7 +8,7 @@ const CAPABILITY = 'NET_BIND_SERVICE';
  * The agent runs without the right to listen below 1024. Source: the warning in the documentation of CiliumBGPClusterConfig.
  * A node may let anybody listen there: `net.ipv4.ip_unprivileged_port_start`.
  */
-export const privilegedPort = defineRule({
+export const bgpControlPlanePrivilegedPort = defineRule({
   id: 'bgp-control-plane/privileged-port',
   consequence: 'depends-on-cluster',
   check({ cluster }, report) {

@@ -1,4 +1,4 @@
-import { inRange } from '../../catalogue/version';
+import { behaviour } from '../../catalogue/behaviours';
 import { parsePrefix } from '../../net/index';
 import type { ClusterNode, SpeakerPeer } from '../../network/index';
 import { known } from '../../yaml/index';
@@ -8,11 +8,9 @@ import { defineRule } from '../rule';
 import { controlPlaneObjects } from '../servedObjects';
 
 const MODES = ['default', 'ip-pool'];
-/** From here on the agent makes a router id of the MAC address where there is no IPv4 address. Source: values.yaml of the chart 1.18. */
-const FROM_MAC = '>=1.18';
 
 /** A router id is a number of 32 bits (RFC 4271, 4.2), by default the node's IPv4 address. */
-export const routerId = defineRule({
+export const bgpControlPlaneRouterId = defineRule({
   id: 'bgp-control-plane/router-id',
   consequence: 'breaks-traffic',
   check({ cluster, network: { sessions } }, report) {
@@ -33,7 +31,7 @@ export const routerId = defineRule({
           data: { pool: pool.value ?? '' },
         });
     }
-    if (inRange(version.version, FROM_MAC)) return;
+    if (behaviour('routerIdOfMac', version.version)) return;
     const stated = new Map(
       controlPlaneObjects(cluster, 'bgp-node-config-override').flatMap(({ name, instances }) =>
         instances.flatMap((one) =>

@@ -12,7 +12,7 @@ interface Twice {
 }
 
 /** What one node can't have twice: a router with an AS number, a neighbor, a port to listen on. */
-export const samePeer = defineRule({
+export const bgpControlPlaneSamePeer = defineRule({
   id: 'bgp-control-plane/same-peer',
   consequence: 'breaks-traffic',
   check({ cluster }, report) {

@@ -8,7 +8,7 @@ const HOLD_TIME = 90;
 const KEEP_ALIVE = 30;
 
 /** A peering policy with a keepalive time above the hold time fails the agent's own check; Validate in bgpp_types.go. */
-export const timers = defineRule({
+export const bgpControlPlaneTimers = defineRule({
   id: 'bgp-control-plane/timers',
   consequence: 'style',
   check({ cluster }, report) {

@@ -29,7 +29,7 @@ const VERDICTS: Readonly<Record<Clash['kind'], Pick<Report, 'consequence'>>> = {
  * One object configures BGP on a node. Of two policies the agent takes none ("more than one CiliumBGPPeeringPolicy applies"), of two
  * cluster configs the operator takes the older one (ConflictingClusterConfigs), and a policy comes before cluster configs.
  */
-export const twoObjects = defineRule({
+export const bgpControlPlaneTwoObjects = defineRule({
   id: 'bgp-control-plane/two-objects',
   consequence: 'breaks-traffic',
   check({ cluster, network: { nodes } }, report) {

@@ -5,7 +5,7 @@ import { setValue } from '../../yaml/index';
 import { defineRule } from '../rule';
 
 /** To YAML the asdot notation is a number with a fraction, which Go cuts off when it reads an integer (RFC 5396; decode.go of yaml.v2). */
-export const asdot = defineRule({
+export const bgpAsdot = defineRule({
   id: 'bgp/asdot',
   consequence: 'breaks-traffic',
   versions: BGP_CONFIG_VERSIONS,

@@ -2,7 +2,7 @@ import { known, setValue } from '../../yaml/index';
 import { defineRule } from '../rule';
 
 /** The node expects another AS number in the router's OPEN than it says: NOTIFICATION 2/2, bad peer AS (RFC 4271, 6.2). */
-export const asnMismatch = defineRule({
+export const bgpAsnMismatch = defineRule({
   id: 'bgp/asn-mismatch',
   consequence: 'breaks-traffic',
   check({ network: { underlay, peers } }, report) {

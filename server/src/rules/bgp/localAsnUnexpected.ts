@@ -6,7 +6,7 @@ import { defineRule } from '../rule';
 import { alike } from '../../lists/groupBy';
 
 /** The router is configured for another AS number than the node says: NOTIFICATION 2/2, bad peer AS (RFC 4271, 6.2). */
-export const localAsnUnexpected = defineRule({
+export const bgpLocalAsnUnexpected = defineRule({
   id: 'bgp/local-asn-unexpected',
   consequence: 'breaks-traffic',
   check({ network }, report) {

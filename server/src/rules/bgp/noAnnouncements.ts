@@ -4,7 +4,7 @@ import { refusalsOf } from '../chart/refusalRule';
 import { defineRule } from '../rule';
 
 /** The chart refuses a BGP speaker that has nothing to say. Source: the check in cilium-configmap.yaml, 1.10 to 1.16. */
-export const noAnnouncements = defineRule({
+export const bgpNoAnnouncements = defineRule({
   id: 'bgp/no-announcements',
   consequence: 'install-fails',
   versions: BGP_CONFIG_VERSIONS,

@@ -4,7 +4,7 @@ import { defineRule } from '../rule';
 import { alike } from '../../lists/groupBy';
 
 /** A neighbour has one AS number, so of two sessions with it that expect different ones at least one is refused. */
-export const peerAsnConflict = defineRule({
+export const bgpPeerAsnConflict = defineRule({
   id: 'bgp/peer-asn-conflict',
   consequence: 'risk',
   check({ network }, report) {

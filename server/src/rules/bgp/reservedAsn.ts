@@ -2,7 +2,7 @@ import { asNumberKind } from '../../net/index';
 import { defineRule } from '../rule';
 
 /** Numbers that no router may have. Source: RFC 6793 for 23456, RFC 7300 for the last ones; 0 is refused by who reads it. */
-export const reservedAsn = defineRule({
+export const bgpReservedAsn = defineRule({
   id: 'bgp/reserved-asn',
   consequence: 'risk',
   check({ cluster, network }, report) {

@@ -3,7 +3,7 @@ import { defineRule } from '../rule';
 import { neighborRouter } from '../../network/index';
 
 /** Routers end a session like nodes do when the AS number in the other's OPEN is not the one expected (RFC 4271, 6.2). */
-export const routerAsnMismatch = defineRule({
+export const bgpRouterAsnMismatch = defineRule({
   id: 'bgp/router-asn-mismatch',
   consequence: 'breaks-traffic',
   holdsInEveryVersion: true,

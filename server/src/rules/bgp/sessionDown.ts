@@ -9,7 +9,7 @@ type DownSession = BgpSession & { readonly status: 'unreachable' | 'not-accepted
 const VARIANTS = { unreachable: 'unreachable', 'not-accepted': 'notAccepted', multihop: 'multihop' } as const;
 
 /** Sessions that can't come up as the routers are described, for other reasons than AS numbers. */
-export const sessionDown = defineRule({
+export const bgpSessionDown = defineRule({
   id: 'bgp/session-down',
   consequence: 'risk',
   check({ network }, report) {

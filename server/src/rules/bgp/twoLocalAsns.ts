@@ -7,7 +7,7 @@ import { alike } from '../../lists/groupBy';
  * A peer without node-selectors takes every node, so a node that another peer selects too can end up with two AS numbers.
  * Cilium runs a session with each, but a router that hears both takes one node for two systems.
  */
-export const twoLocalAsns = defineRule({
+export const bgpTwoLocalAsns = defineRule({
   id: 'bgp/two-local-asns',
   consequence: 'risk',
   check({ network }, report) {

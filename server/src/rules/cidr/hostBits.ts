@@ -4,7 +4,7 @@ import type { Cursor, Value } from '../../yaml/index';
 import { defineRule } from '../rule';
 
 /** Cilium and its parsers cut host bits off, so the network is another than the text suggests at first sight. */
-export const hostBits = defineRule({
+export const cidrHostBits = defineRule({
   id: 'cidr/host-bits',
   consequence: 'style',
   severity: 'warning',

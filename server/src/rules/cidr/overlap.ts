@@ -57,7 +57,7 @@ interface Clash {
   readonly rank: number;
 }
 
-export const overlap = defineRule({
+export const cidrOverlap = defineRule({
   id: 'cidr/overlap',
   consequence: 'breaks-traffic',
   check({ network }, report) {

@@ -1,7 +1,7 @@
 import { defineRule } from '../rule';
 
 /** What the cluster file names and what is not there can't be looked at. */
-export const missingFile = defineRule({
+export const clusterFileMissingFile = defineRule({
   id: 'cluster-file/missing-file',
   consequence: 'ignored',
   severity: 'error',

@@ -6,7 +6,7 @@ import { defineRule } from '../rule';
 import type { Report } from '../rule';
 
 /** A name that nothing has, or that two have, leaves the described network with a hole that only the routes would show. */
-export const unknownReference = defineRule({
+export const clusterFileUnknownReference = defineRule({
   id: 'cluster-file/unknown-reference',
   consequence: 'ignored',
   holdsInEveryVersion: true,

@@ -3,7 +3,7 @@ import { nearest } from '../nearest';
 import { defineRule } from '../rule';
 
 /** A severity for a rule that does not exist changes nothing. */
-export const unknownRule = defineRule({
+export const clusterFileUnknownRule = defineRule({
   id: 'cluster-file/unknown-rule',
   consequence: 'ignored',
   check({ cluster: { file }, ruleIds }, report) {

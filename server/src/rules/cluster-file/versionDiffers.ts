@@ -3,7 +3,7 @@ import { known, removeEntry, setValue } from '../../yaml/index';
 import { defineRule } from '../rule';
 
 /** The chart's version is what will be installed, so it counts more than what people write down beside it. */
-export const versionDiffers = defineRule({
+export const clusterFileVersionDiffers = defineRule({
   id: 'cluster-file/version-differs',
   consequence: 'ignored',
   holdsInEveryVersion: true,

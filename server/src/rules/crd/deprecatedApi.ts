@@ -6,7 +6,7 @@ import { defineRule } from '../rule';
 import { crdObjects, problemsOf } from './crdObjects';
 
 /** Versions of the API that are served still, with a word of warning. */
-export const deprecatedApi = defineRule({
+export const crdDeprecatedApi = defineRule({
   id: 'crd/deprecated-api',
   consequence: 'style',
   severity: 'information',

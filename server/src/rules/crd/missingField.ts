@@ -3,7 +3,7 @@ import { isPatch } from '../servedObjects';
 import { crdObjects } from './crdObjects';
 
 /** What the schema of a kind requires. */
-export const missingField = defineRule({
+export const crdMissingField = defineRule({
   id: 'crd/missing-field',
   consequence: 'rejected',
   holdsInEveryVersion: true,

@@ -7,7 +7,7 @@ import { crdObjects, problemsOf } from './crdObjects';
 import type { CrdObject } from './crdObjects';
 
 /** A kind, or a version of its API, that the CRDs of the version in force don't have. */
-export const notServed = defineRule({
+export const crdNotServed = defineRule({
   id: 'crd/not-served',
   consequence: 'rejected',
   check({ cluster }, report) {

@@ -7,7 +7,7 @@ import { crdObjects } from './crdObjects';
 import type { CrdObject } from './crdObjects';
 
 /** The API server prunes what the schema of a kind does not have. Source: structural schemas of apiextensions.k8s.io/v1. */
-export const unknownField = defineRule({
+export const crdUnknownField = defineRule({
   id: 'crd/unknown-field',
   consequence: 'ignored',
   check({ cluster }, report) {

@@ -11,7 +11,7 @@ import { crdObjects } from './crdObjects';
 const ID = 'crd/wrong-value';
 
 /** What a field may not hold by the schema of its kind. */
-export const wrongValue = defineRule({
+export const crdWrongValue = defineRule({
   id: ID,
   consequence: 'rejected',
   holdsInEveryVersion: true,

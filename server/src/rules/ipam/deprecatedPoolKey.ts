@@ -10,7 +10,7 @@ import { defineRule } from '../rule';
 import type { FixReport, Report } from '../rule';
 
 /** The single pool keys gave way to lists in 1.11; a later chart refuses them, and a still later one ignores them. */
-export const deprecatedPoolKey = defineRule({
+export const ipamDeprecatedPoolKey = defineRule({
   id: 'ipam/deprecated-pool-key',
   consequence: 'style',
   versions: '>=1.11',

@@ -7,7 +7,7 @@ import type { Cursor, Edits } from '../../yaml/index';
 import { defineRule } from '../rule';
 
 /** The chart leaves the IPv6 pool out of the agent's configuration unless IPv6 is on. */
-export const ipv6Disabled = defineRule({
+export const ipamIPv6Disabled = defineRule({
   id: 'ipam/ipv6-disabled',
   consequence: 'ignored',
   severity: 'hint',

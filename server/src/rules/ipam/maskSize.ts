@@ -11,7 +11,7 @@ import type { Report } from '../rule';
 const SUBNET_BITS_LIMIT = 16;
 
 /** Every node gets one block of the mask size out of the pool, so the block must fit into it. */
-export const maskSize = defineRule({
+export const ipamMaskSize = defineRule({
   id: 'ipam/mask-size',
   consequence: 'agent-fails',
   check({ cluster: { routing } }, report) {

@@ -8,7 +8,7 @@ import type { Report } from '../rule';
 const PLENTY = 256n;
 
 /** Each node takes one block out of the pool; a node that comes when none is left never gets ready. */
-export const nodeCapacity = defineRule({
+export const ipamNodeCapacity = defineRule({
   id: 'ipam/node-capacity',
   consequence: 'risk',
   severity: 'information',

@@ -3,7 +3,7 @@ import { listed } from '../messages';
 import { defineRule } from '../rule';
 
 /** Nodes keep the pod CIDR that they once got, also when the pool that it came from is no longer there. */
-export const nodeOutsidePool = defineRule({
+export const ipamNodeOutsidePool = defineRule({
   id: 'ipam/node-outside-pool',
   consequence: 'risk',
   check({ cluster: { routing }, network }, report) {

@@ -1,7 +1,7 @@
 import { defineRule } from '../rule';
 
 /** Without kube-proxy nothing translates the API server's service address while Cilium itself is still starting. */
-export const apiServerAddress = defineRule({
+export const kubeProxyApiServerAddress = defineRule({
   id: 'kube-proxy/api-server-address',
   consequence: 'depends-on-cluster',
   check({ cluster: { routing, values } }, report) {

@@ -3,7 +3,7 @@ import { servedObjects } from '../servedObjects';
 import { defineRule } from '../rule';
 
 /** Both switches are off where nothing is written. Source: the documentation of L2 announcements, IP types. */
-export const announcesNothing = defineRule({
+export const l2AnnouncesNothing = defineRule({
   id: 'l2/announces-nothing',
   consequence: 'ignored',
   check({ cluster }, report) {

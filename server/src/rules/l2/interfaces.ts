@@ -7,7 +7,7 @@ import { defineRule } from '../rule';
 const ONLY_IN_GO = /\(\?|\\[pPzAQE]|\[\[:/;
 
 /** Interfaces are picked by regular expressions, and of those only that Cilium knows. Source: the documentation of L2 announcements. */
-export const interfaces = defineRule({
+export const l2Interfaces = defineRule({
   id: 'l2/interfaces',
   consequence: 'ignored',
   check({ cluster }, report) {

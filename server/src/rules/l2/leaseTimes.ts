@@ -5,7 +5,7 @@ import { defineRule } from '../rule';
 const SECOND = 1_000_000_000n;
 
 /** The agent's election refuses times that could not work. Source: NewLeaderElector in client-go; the documentation of L2 announcements. */
-export const leaseTimes = defineRule({
+export const l2LeaseTimes = defineRule({
   id: 'l2/lease-times',
   consequence: 'breaks-traffic',
   versions: '>=1.14',

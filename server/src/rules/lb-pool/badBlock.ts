@@ -8,7 +8,7 @@ import { defineRule } from '../rule';
 import type { Report } from '../rule';
 
 /** What the schema lets go and the operator does not. Source: operator/pkg/lbipam, pkg/ipalloc. */
-export const badBlock = defineRule({
+export const lbPoolBadBlock = defineRule({
   id: 'lb-pool/bad-block',
   consequence: 'breaks-traffic',
   check({ cluster }, report) {

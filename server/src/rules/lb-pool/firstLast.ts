@@ -9,7 +9,7 @@ import { defineRule } from '../rule';
  * The first and the last address of a prefix are kept back unless the pool says otherwise. Source: cilium issues 28591, 29410, PR
  * 34227; pools of 1.14 and before keep them back of the shortest prefixes too.
  */
-export const firstLast = defineRule({
+export const lbPoolFirstLast = defineRule({
   id: 'lb-pool/first-last',
   consequence: 'ignored',
   check({ cluster }, report) {

@@ -5,7 +5,7 @@ import { servedObjects } from '../servedObjects';
 import { defineRule } from '../rule';
 
 /** No field of a pool is required by the schema; one that no field of this version gives addresses has none. */
-export const noAddresses = defineRule({
+export const lbPoolNoAddresses = defineRule({
   id: 'lb-pool/no-addresses',
   consequence: 'breaks-traffic',
   check({ cluster }, report) {

@@ -3,7 +3,7 @@ import { servedObjects } from '../servedObjects';
 import { defineRule } from '../rule';
 
 /** The names of Helm values are not those of the ConfigMap, which CiliumNodeConfig has. */
-export const helmName = defineRule({
+export const nodeConfigHelmName = defineRule({
   id: 'node-config/helm-name',
   consequence: 'ignored',
   check({ cluster }, report) {

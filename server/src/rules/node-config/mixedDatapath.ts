@@ -9,7 +9,7 @@ const SHARED = new Set(
 );
 
 /** A setting that some nodes have differently, where all must have the same. */
-export const mixedDatapath = defineRule({
+export const nodeConfigMixedDatapath = defineRule({
   id: 'node-config/mixed-datapath',
   consequence: 'risk',
   check({ cluster }, report) {

@@ -3,7 +3,7 @@ import { isSettingSure, servedObjects } from '../servedObjects';
 import { defineRule } from '../rule';
 
 /** Only multi-pool IPAM reads pod pools. Source: the documentation of multi-pool IPAM. */
-export const notMultiPool = defineRule({
+export const podPoolNotMultiPool = defineRule({
   id: 'pod-pool/not-multi-pool',
   consequence: 'ignored',
   check({ cluster }, report) {

@@ -7,7 +7,7 @@ import { defineRule } from '../rule';
  * A direct route's next hop is the other node, which must be reached without a gateway. Source: createDirectRouteSpec in
  * pkg/datapath/linux/node.go; seen with Linux, which refuses such routes: "Nexthop has invalid gateway".
  */
-export const directRoutesAcrossSegments = defineRule({
+export const routingDirectRoutesAcrossSegments = defineRule({
   id: 'routing/direct-routes-across-segments',
   consequence: 'agent-fails',
   check({ cluster: { routing }, network }, report) {

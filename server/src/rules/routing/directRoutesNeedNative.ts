@@ -4,7 +4,7 @@ import { lostDecisions } from '../values/lostKeys';
 import { nativeModeFix } from './nativeModeFix';
 
 /** autoDirectNodeRoutes writes kernel routes between nodes, which a tunnel would bypass: the agent refuses the pair from 1.10 on (cilium PR 15196). */
-export const directRoutesNeedNative = defineRule({
+export const routingDirectRoutesNeedNative = defineRule({
   id: 'routing/direct-routes-need-native',
   consequence: 'agent-fails',
   versions: '>=1.10',

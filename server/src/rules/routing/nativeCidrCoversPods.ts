@@ -12,7 +12,7 @@ import type { FixReport } from '../rule';
  * Pods outside the native CIDR are reached from the node's address: policies see the node, and the pod's address is lost.
  * Source: snat_v4_needs_masquerade in bpf/lib/nat.h, and the iptables rules of pkg/datapath/iptables.
  */
-export const nativeCidrCoversPods = defineRule({
+export const routingNativeCidrCoversPods = defineRule({
   id: 'routing/native-cidr-covers-pods',
   consequence: 'risk',
   check({ cluster: { routing }, network }, report) {

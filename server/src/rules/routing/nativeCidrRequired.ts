@@ -11,7 +11,7 @@ import { lostDecisions } from '../values/lostKeys';
  * Without a native CIDR the agent can't tell which destinations to reach without masquerading, so it doesn't start.
  * Source: checkIPv4NativeRoutingCIDR and checkIPv6NativeRoutingCIDR in pkg/option/config.go.
  */
-export const nativeCidrRequired = defineRule({
+export const routingNativeCidrRequired = defineRule({
   id: 'routing/native-cidr-required',
   consequence: 'agent-fails',
   check({ cluster }, report) {

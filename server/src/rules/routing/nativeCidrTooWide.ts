@@ -5,7 +5,7 @@ import { defineRule } from '../rule';
  * Pods reach what lies in the native CIDR with their own address, so whatever is there must have a route back to them.
  * Source: Cilium's masquerading page; cilium issue 38950.
  */
-export const nativeCidrTooWide = defineRule({
+export const routingNativeCidrTooWide = defineRule({
   id: 'routing/native-cidr-too-wide',
   consequence: 'risk',
   check({ cluster: { routing }, network }, report) {

@@ -7,7 +7,7 @@ import { defineRule } from '../rule';
  * With `Local` a node that has none of the service's pods drops its packets. The node that answers ARP is any of the selected ones
  * (cilium issue 27800); an aggregate is left out for such a service, or draws packets to such nodes (issues 37623, 40585).
  */
-export const localTrafficPolicy = defineRule({
+export const serviceLocalTrafficPolicy = defineRule({
   id: 'service/local-traffic-policy',
   // Where its pods run is for the cluster to tell.
   consequence: 'depends-on-cluster',

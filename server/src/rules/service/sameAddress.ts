@@ -6,7 +6,7 @@ import { isInBrokenText } from '../brokenTexts';
 import { defineRule } from '../rule';
 
 /** One address is for one service, unless both have one sharing key. Source: the documentation of LB IPAM, sharing keys. */
-export const sameAddress = defineRule({
+export const serviceSameAddress = defineRule({
   id: 'service/same-address',
   consequence: 'ignored',
   check({ cluster }, report) {

@@ -13,7 +13,7 @@ import { nowText } from './now';
 import { successionFixes } from './succession';
 
 /** Helm takes the keys of other versions without a word; what they say is lost. */
-export const ignoredKey = defineRule({
+export const valuesIgnoredKey = defineRule({
   id: 'values/ignored-key',
   consequence: 'ignored',
   check({ cluster }, report) {

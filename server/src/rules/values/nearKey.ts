@@ -26,8 +26,9 @@ const FARTHEST = 2;
 export function nearKey(path: KeyPath, at: Cursor, version: CiliumVersion): NearKey | undefined {
   const around = path.slice(0, -1);
   const key = path.at(-1) ?? '';
-  const siblings = childKeys(around, version).filter((sibling) => fits(at, [...around, sibling], version));
-  const sameWord = siblings.find((sibling) => isSameWord(sibling, key));
+  const siblings = childKeys(around, version);
+  const fitsHere = (sibling: string) => fits(at, [...around, sibling], version);
+  const sameWord = siblings.find((sibling) => isSameWord(sibling, key) && fitsHere(sibling));
   if (sameWord !== undefined) return { path: [...around, sameWord], how: 'spelling', isSure: true };
   const dotted = [...around, ...key.split('.')];
   if (dotted.length > path.length && chartKey(dotted, version) !== undefined)
@@ -37,7 +38,7 @@ export function nearKey(path: KeyPath, at: Cursor, version: CiliumVersion): Near
   const elsewhere = keyElsewhere(path, at, version);
   if (elsewhere !== undefined)
     return { path: elsewhere, how: 'elsewhere', isSure: isSameWord(elsewhere.at(-1) ?? '', key) };
-  const near = nearest(key, siblings);
+  const near = nearest(key, siblings, fitsHere);
   if (near === undefined) return undefined;
   return { path: [...around, near], how: 'near', isSure: isOneSlip(near, key) };
 }
@@ -53,9 +54,8 @@ function keyElsewhere(path: KeyPath, at: Cursor, version: CiliumVersion): KeyPat
     path.length > 1 ? isOnOneBranch(candidate, path) : candidates.length === 1;
   const ranked = candidates
     .filter((candidate) => isTold(candidate) || DESCRIBED.has(joinPath(candidate)))
-    .filter((candidate) => fits(at, candidate, version))
     .map((candidate) => ({ candidate, distance: distance(candidate, path) }))
-    .filter((each) => each.distance <= FARTHEST)
+    .filter((each) => each.distance <= FARTHEST && fits(at, each.candidate, version))
     .sort((a, b) => a.distance - b.distance);
   const [first, second] = ranked;
   return first !== undefined && first.distance !== second?.distance ? first.candidate : undefined;

@@ -1,7 +1,7 @@
 import { defineRule } from '../rule';
 
 /** Aliases of aliases can make a small text stand for a huge one; reading stops before that hurts. */
-export const aliasBudget = defineRule({
+export const yamlAliasBudget = defineRule({
   id: 'yaml/alias-budget',
   consequence: 'risk',
   check({ cluster: { files } }, report) {

@@ -3,7 +3,7 @@ import { defineRule } from '../rule';
 import { duplicateReports, knownDocuments } from './duplicates';
 
 /** Helm and kubectl take the last of several entries with one key; nobody says that the others are lost. */
-export const duplicateKey = defineRule({
+export const yamlDuplicateKey = defineRule({
   id: 'yaml/duplicate-key',
   consequence: 'ignored',
   tags: ['unnecessary'],

@@ -7,7 +7,7 @@ import type { Report } from '../rule';
 import { syntaxProblemsOf, syntaxReport } from './syntaxProblems';
 
 /** What is no YAML is refused by whoever reads it first. Texts of values within a file are read later, by Helm. */
-export const syntax = defineRule({
+export const yamlSyntax = defineRule({
   id: 'yaml/syntax',
   consequence: 'install-fails',
   holdsInEveryVersion: true,

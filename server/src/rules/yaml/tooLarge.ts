@@ -2,7 +2,7 @@ import { SIZE_LIMIT } from '../../yaml/index';
 import { defineRule } from '../rule';
 
 /** A text that would take seconds at every key that is pressed is left alone, and says so. */
-export const tooLarge = defineRule({
+export const yamlTooLarge = defineRule({
   id: 'yaml/too-large',
   consequence: 'risk',
   severity: 'information',
