@@ -182,3 +182,18 @@ export function takesText(path: string, text: string, version: CiliumVersion): b
 function listOf(words: string): string[] {
   return words === '' ? [] : words.split(' ');
 }
+
+/** True for a text that has the format. */
+export function isTaken(text: string, format: ValueFormat): boolean {
+  switch (format.kind) {
+    case 'words':
+      return format.words.includes(text) || format.alsoTaken.includes(text);
+    case 'number':
+      return !/^-?\d{1,15}$/.test(text) || (Number(text) >= format.min && Number(text) <= format.max);
+    case 'ports': {
+      const [low, high, ...more] = text.split(format.separator === ',' ? /,|\s+/ : '-');
+      const isPort = (word = '') => /^\s*\d{1,5}\s*$/.test(word) && Number(word) <= 0xffff;
+      return more.length === 0 && isPort(low) && isPort(high) && Number(low) <= Number(high);
+    }
+  }
+}

@@ -1,6 +1,6 @@
 import type { ConfigKey } from '../catalogue/configKeys';
 import { keyDefault } from '../catalogue/values';
-import type { Rendering } from './render';
+import type { ConfigSource } from './configSource';
 import { anyText, boolean, settingOf, switchedSetting } from './setting';
 import type { Setting } from './setting';
 
@@ -22,21 +22,20 @@ export interface AnnouncementSettings {
   readonly externalClusterIP: Setting<boolean>;
 }
 
-/** Reads the settings out of what the chart renders; what it does not render is the default of the agent. */
-export function announcementSettings(rendering: Rendering): AnnouncementSettings {
-  const { values } = rendering;
+/** Reads the settings out of the ConfigMap; what it does not hold is the default of the agent. */
+export function announcementSettings(source: ConfigSource): AnnouncementSettings {
   const read = <T>(key: ConfigKey, path: string, parse: (text: string) => T | undefined): Setting<T> => {
-    const agents = keyDefault(path, values.version);
+    const agents = keyDefault(path, source.version);
     const fallback = agents === undefined || typeof agents === 'object' ? undefined : parse(String(agents));
-    return settingOf(rendering.entry(key), values.at(...path.split('.')).place, parse, fallback);
+    return settingOf(source.entry(key), source.place(key, path), parse, fallback);
   };
   const text = (key: ConfigKey, path: string) => read(key, path, anyText);
   return {
-    bgpControlPlane: switchedSetting(rendering, 'enable-bgp-control-plane', 'bgpControlPlane.enabled'),
+    bgpControlPlane: switchedSetting(source, 'enable-bgp-control-plane', 'bgpControlPlane.enabled'),
     secretsNamespace: text('bgp-secrets-namespace', 'bgpControlPlane.secretsNamespace.name'),
     routerIdMode: text('bgp-router-id-allocation-mode', 'bgpControlPlane.routerIDAllocation.mode'),
     routerIdPool: text('bgp-router-id-allocation-ip-pool', 'bgpControlPlane.routerIDAllocation.ipPool'),
-    l2Announcements: switchedSetting(rendering, 'enable-l2-announcements', 'l2announcements.enabled'),
+    l2Announcements: switchedSetting(source, 'enable-l2-announcements', 'l2announcements.enabled'),
     leaseDuration: text('l2-announcements-lease-duration', 'l2announcements.leaseDuration'),
     leaseRenewDeadline: text('l2-announcements-renew-deadline', 'l2announcements.leaseRenewDeadline'),
     leaseRetryPeriod: text('l2-announcements-retry-period', 'l2announcements.leaseRetryPeriod'),

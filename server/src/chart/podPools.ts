@@ -2,8 +2,7 @@ import { inRange } from '../catalogue/version';
 import { parsePrefix } from '../net/index';
 import type { Family, Prefix } from '../net/index';
 import type { Cursor } from '../yaml/index';
-import type { ChartValue } from './chartValues';
-import type { Rendering } from './render';
+import type { ConfigSource } from './configSource';
 import { settingOf } from './setting';
 import type { Setting } from './setting';
 
@@ -34,32 +33,26 @@ export function poolCapacity({ pools, isKnown, maskSize: { value: size } }: PodP
   return pools.reduce((sum, { prefix }) => sum + prefix.subnetCount(size), 0n);
 }
 
-export function podPools(rendering: Rendering, family: Family): PodPools {
-  const { values } = rendering;
+export function podPools(source: ConfigSource, family: Family): PodPools {
   const path = `clusterPoolIPv${family}`;
-  const key = inRange(values.version, '<1.11') ? `${path}PodCIDR` : `${path}PodCIDRList`;
-  const maskAt = values.at('ipam', 'operator', `${path}MaskSize`).place;
-  const maskSize = settingOf(rendering.entry(`cluster-pool-ipv${family}-mask-size`), maskAt, wholeNumber);
-  const { place } = values.at('ipam', 'operator', key);
-  const entry = rendering.entry(`cluster-pool-ipv${family}-cidr`);
+  const listKey = inRange(source.version, '<1.11') ? `${path}PodCIDR` : `${path}PodCIDRList`;
+  const maskKey = `cluster-pool-ipv${family}-mask-size` as const;
+  const maskAt = source.place(maskKey, `ipam.operator.${path}MaskSize`);
+  const maskSize = settingOf(source.entry(maskKey), maskAt, wholeNumber);
+  const key = `cluster-pool-ipv${family}-cidr` as const;
+  const place = source.place(key, `ipam.operator.${listKey}`);
+  const entry = source.entry(key);
   if (entry === undefined) return { family, isKnown: true, pools: [], maskSize, at: place };
   if (entry.value === undefined) return { family, isKnown: false, pools: [], maskSize, at: place };
 
   const isDefault = entry.source === 'default';
-  const texts = wordsOf(values.at(...entry.at.path.map(String)));
-  const pools = texts.flatMap(({ text, at }) => {
+  const words = source.wordsOf(entry);
+  const pools = words.flatMap(({ text, at }) => {
     const prefix = parsePrefix(text);
     return prefix?.family === family ? [{ prefix, at, isDefault }] : [];
   });
-  const isKnown = pools.length === texts.length;
+  const isKnown = pools.length === words.length;
   return { family, isKnown, pools, maskSize, at: isDefault ? place : entry.at };
-}
-
-/** The prefixes in a list, or in one text with white space between them. */
-function wordsOf(value: ChartValue): { text: string; at: Cursor }[] {
-  if (value.kind === 'list') return value.items().flatMap(wordsOf);
-  const words = (value.print() ?? '').split(/\s+/).filter((word) => word !== '');
-  return words.map((text) => ({ text, at: value.place }));
 }
 
 function wholeNumber(text: string): number | undefined {

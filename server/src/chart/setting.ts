@@ -1,7 +1,6 @@
 import type { ConfigKey } from '../catalogue/configKeys';
-import { keyLife } from '../catalogue/values';
 import type { Cursor } from '../yaml/index';
-import type { Rendering } from './render';
+import type { ConfigSource } from './configSource';
 import type { ConfigEntry } from './template';
 
 /** One setting as the version in force takes it. */
@@ -32,20 +31,10 @@ export function settingOf<T>(
   return { value, source: entry.source, at: entry.source === 'default' ? place : entry.at };
 }
 
-/** A key that templates only ask by `if`; off in a version that takes no notice of it. */
-export function switchAt({ values }: Rendering, path: string): Setting<boolean> {
-  const value = values.at(...path.split('.'));
-  if (keyLife(path, values.version) === 'ignored')
-    return { value: false, source: 'default', at: value.place };
-  const truth = value.truth();
-  const source = truth === undefined ? 'unknown' : value.isWritten ? 'written' : 'default';
-  return { value: truth, source, at: value.place };
-}
-
 /** A switch that stands in the ConfigMap only where it is on, or where another one is: elsewhere it is what it would be. */
-export function switchedSetting(rendering: Rendering, key: ConfigKey, path: string): Setting<boolean> {
-  const entry = rendering.entry(key);
-  const switched = switchAt(rendering, path);
+export function switchedSetting(source: ConfigSource, key: ConfigKey, path: string): Setting<boolean> {
+  const entry = source.entry(key);
+  const switched = source.switchAt(path, key);
   return entry === undefined ? switched : settingOf(entry, switched.at, boolean);
 }
 

@@ -6,8 +6,8 @@ import { parsePrefix } from '../net/index';
 import type { Family, Prefix } from '../net/index';
 import { podPools } from './podPools';
 import type { PodPools } from './podPools';
-import type { Rendering } from './render';
-import { anyText, boolean, settingOf, switchAt, switchedSetting } from './setting';
+import type { ConfigSource } from './configSource';
+import { anyText, boolean, settingOf, switchedSetting } from './setting';
 import type { Setting } from './setting';
 
 /** The effective configuration as rules and network ask for it: typed, one entry a subject, whatever the keys of the version. */
@@ -22,6 +22,8 @@ export interface RoutingSettings {
   readonly masqueradeIPv4: Setting<boolean>;
   readonly masqueradeIPv6: Setting<boolean>;
   readonly ipMasqAgent: Setting<boolean>;
+  /** The interfaces that masquerading is confined to. */
+  readonly egressMasqueradeInterfaces: Setting<string>;
   readonly nativeCidrIPv4: Setting<Prefix>;
   readonly nativeCidrIPv6: Setting<Prefix>;
   readonly ipam: Setting<string>;
@@ -50,17 +52,15 @@ export function needsNativeCidr(routing: RoutingSettings, family: Family): boole
   return cidr.value === undefined && cidr.source === 'default';
 }
 
-/** Reads the settings out of what the chart renders, and out of the values what it keeps to itself. */
-export function routingSettings(rendering: Rendering): RoutingSettings {
-  const { values } = rendering;
-  const { version } = values;
-  const at = (path: string) => values.at(...path.split('.'));
+/** Reads the settings out of the ConfigMap, and out of the values what the chart keeps to itself. */
+export function routingSettings(source: ConfigSource): RoutingSettings {
+  const { version } = source;
   const read = <T>(
     key: ConfigKey,
     path: string,
     parse: (text: string) => T | undefined,
     fallback?: T,
-  ): Setting<T> => settingOf(rendering.entry(key), at(path).place, parse, fallback);
+  ): Setting<T> => settingOf(source.entry(key), source.place(key, path), parse, fallback);
   const masquerade = (family: Family) =>
     inRange(version, '<1.10')
       ? read('masquerade', 'masquerade', boolean)
@@ -68,8 +68,8 @@ export function routingSettings(rendering: Rendering): RoutingSettings {
 
   return {
     version,
-    mode: routingMode(rendering),
-    tunnelProtocol: tunnelProtocol(rendering),
+    mode: routingMode(source),
+    tunnelProtocol: tunnelProtocol(source),
     autoDirectNodeRoutes: read('auto-direct-node-routes', 'autoDirectNodeRoutes', boolean, false),
     directRoutingSkipUnreachable: read(
       'direct-routing-skip-unreachable',
@@ -82,39 +82,39 @@ export function routingSettings(rendering: Rendering): RoutingSettings {
     masqueradeIPv4: masquerade(4),
     masqueradeIPv6: masquerade(6),
     ipMasqAgent: read('enable-ip-masq-agent', 'ipMasqAgent.enabled', boolean, false),
-    nativeCidrIPv4: nativeCidrIPv4(rendering),
+    egressMasqueradeInterfaces: source.printed('egressMasqueradeInterfaces', 'egress-masquerade-interfaces'),
+    nativeCidrIPv4: nativeCidrIPv4(source),
     nativeCidrIPv6: read('ipv6-native-routing-cidr', 'ipv6NativeRoutingCIDR', prefixOf(6)),
     ipam: read('ipam', 'ipam.mode', anyText),
-    podPoolsIPv4: podPools(rendering, 4),
-    podPoolsIPv6: podPools(rendering, 6),
-    bgp: switchAt(rendering, 'bgp.enabled'),
-    announceLoadBalancerIP: switchedSetting(rendering, 'bgp-announce-lb-ip', 'bgp.announce.loadbalancerIP'),
-    announcePodCIDR: switchedSetting(rendering, 'bgp-announce-pod-cidr', 'bgp.announce.podCIDR'),
+    podPoolsIPv4: podPools(source, 4),
+    podPoolsIPv6: podPools(source, 6),
+    bgp: source.switchAt('bgp.enabled', 'bgp-announce-lb-ip'),
+    announceLoadBalancerIP: switchedSetting(source, 'bgp-announce-lb-ip', 'bgp.announce.loadbalancerIP'),
+    announcePodCIDR: switchedSetting(source, 'bgp-announce-pod-cidr', 'bgp.announce.podCIDR'),
     kubeProxyReplacement: read('kube-proxy-replacement', 'kubeProxyReplacement', anyText),
-    k8sServiceHost: printed(rendering, 'k8sServiceHost'),
+    k8sServiceHost: source.printed('k8sServiceHost'),
   };
 }
 
 /** `tunnel` said both mode and protocol up to 1.13; words that it did not know, the agent refused. */
-function routingMode(rendering: Rendering): Setting<'native' | 'tunnel'> {
-  const { values } = rendering;
-  if (inRange(values.version, '<1.14')) {
-    return settingOf(rendering.entry('tunnel'), values.at('tunnel').place, (word) =>
+function routingMode(source: ConfigSource): Setting<'native' | 'tunnel'> {
+  if (inRange(source.version, '<1.14')) {
+    return settingOf(source.entry('tunnel'), source.place('tunnel', 'tunnel'), (word) =>
       word === 'disabled' ? 'native' : isProtocol(word) ? 'tunnel' : undefined,
     );
   }
-  return settingOf(rendering.entry('routing-mode'), values.at('routingMode').place, (word) =>
+  return settingOf(source.entry('routing-mode'), source.place('routing-mode', 'routingMode'), (word) =>
     word === 'native' || word === 'tunnel' ? word : undefined,
   );
 }
 
-function tunnelProtocol(rendering: Rendering): Setting<string> {
-  const { values } = rendering;
-  if (inRange(values.version, '>=1.14')) {
-    return settingOf(rendering.entry('tunnel-protocol'), values.at('tunnelProtocol').place, anyText, 'vxlan');
+function tunnelProtocol(source: ConfigSource): Setting<string> {
+  if (inRange(source.version, '>=1.14')) {
+    const place = source.place('tunnel-protocol', 'tunnelProtocol');
+    return settingOf(source.entry('tunnel-protocol'), place, anyText, 'vxlan');
   }
-  const place = values.at('tunnel').place;
-  const word = settingOf(rendering.entry('tunnel'), place, anyText);
+  const place = source.place('tunnel', 'tunnel');
+  const word = settingOf(source.entry('tunnel'), place, anyText);
   return word.value === undefined || isProtocol(word.value)
     ? word
     : { value: 'vxlan', source: 'default', at: place };
@@ -124,13 +124,16 @@ function isProtocol(word: string): boolean {
   return word === 'vxlan' || word === 'geneve';
 }
 
-/** The key was called `native-routing-cidr` before there was one for IPv6. */
-function nativeCidrIPv4(rendering: Rendering): Setting<Prefix> {
-  const { values } = rendering;
-  const keys = behaviour('nativeCidrKeys', values.version);
-  const place = values.at(keys.at(-1) ?? 'ipv4NativeRoutingCIDR').place;
-  const key = inRange(values.version, '<1.11') ? 'native-routing-cidr' : 'ipv4-native-routing-cidr';
-  return settingOf(rendering.entry(key), place, prefixOf(4));
+/**
+ * The key was called `native-routing-cidr` before there was one for IPv6; agents took the old name for some time on. Source: NativeRoutingCIDR
+ * in pkg/option/config.go of 1.11.
+ */
+function nativeCidrIPv4(source: ConfigSource): Setting<Prefix> {
+  const keys = behaviour('nativeCidrKeys', source.version);
+  const key = inRange(source.version, '<1.11') ? 'native-routing-cidr' : 'ipv4-native-routing-cidr';
+  const place = source.place(key, keys.at(-1) ?? 'ipv4NativeRoutingCIDR');
+  const old = inRange(source.version, '<1.13') ? source.entry('native-routing-cidr') : undefined;
+  return settingOf(source.entry(key) ?? old, place, prefixOf(4));
 }
 
 function prefixOf(family: Family): (text: string) => Prefix | undefined {
@@ -138,13 +141,4 @@ function prefixOf(family: Family): (text: string) => Prefix | undefined {
     const prefix = parsePrefix(text);
     return prefix?.family === family ? prefix : undefined;
   };
-}
-
-/** A value that templates only print. */
-function printed({ values }: Rendering, path: string): Setting<string> {
-  const value = values.at(path);
-  const text = value.print();
-  if (text === undefined) return { value: undefined, source: 'unknown', at: value.place };
-  if (text === '') return { value: undefined, source: 'default', at: value.place };
-  return { value: text, source: value.isWritten ? 'written' : 'default', at: value.place };
 }

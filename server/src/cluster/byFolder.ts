@@ -2,7 +2,7 @@ import type { Kind } from '../model/kinds';
 import type { ClusterParts } from './cluster';
 import type { DiscoveryOptions } from './discovery';
 import { groupBy } from '../lists/groupBy';
-import { BGP_KINDS, GUEST_KINDS } from './guests';
+import { FOUNDING_KINDS, GUEST_KINDS } from './guests';
 import { Homes } from './homes';
 import { partsOf, valuesOrderUnknown } from './parts';
 import type { References } from './parts';
@@ -23,7 +23,7 @@ export function clustersByFolder(
     uris.filter((uri) => files.get(uri)?.kinds.some((kind) => kinds.includes(kind)) === true);
   const guestsByFolder = new Map<string, Set<string>>();
   const valuesFolders = [...new Set(sources.map(({ uri }) => folderOf(uri)))];
-  const unreached = ofKind(BGP_KINDS).filter((uri) => !reached.has(uri));
+  const unreached = ofKind(FOUNDING_KINDS).filter((uri) => !reached.has(uri));
   const bgpFiles = unreached.filter((uri) => !graph.isLeftOut(uri));
   const leftOut = groupBy(
     unreached.filter((uri) => graph.isLeftOut(uri)),
@@ -38,7 +38,7 @@ export function clustersByFolder(
   for (const uri of ofKind(GUEST_KINDS))
     if (!reached.has(uri) && !graph.isLeftOut(uri)) guestsByFolder.get(allHomes.of(uri) ?? '')?.add(uri);
 
-  const isGuest = new Set(ofKind([...BGP_KINDS, ...GUEST_KINDS]));
+  const isGuest = new Set(ofKind([...FOUNDING_KINDS, ...GUEST_KINDS]));
   const sourcesByFolder = groupBy(sources, ({ uri }) => folderOf(uri));
   const hasStrays = homes.some((folder) => !sourcesByFolder.has(folder));
   const clusters = homes.flatMap((folder) => {

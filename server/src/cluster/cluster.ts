@@ -1,5 +1,6 @@
 import { announcementSettings } from '../chart/announcementSettings';
 import type { AnnouncementSettings } from '../chart/announcementSettings';
+import { ConfigMapSource } from '../chart/configMap';
 import { render } from '../chart/render';
 import type { Rendering } from '../chart/render';
 import { routingSettings } from '../chart/settings';
@@ -7,6 +8,7 @@ import type { RoutingSettings } from '../chart/settings';
 import type { CiliumVersion } from '../catalogue/version';
 import type { BgpConfig } from '../model/bgpConfig';
 import type { ClusterFile, NetworkFacts } from '../model/clusterFile';
+import type { CiliumConfig } from '../model/ciliumConfig';
 import { readHelmValues } from '../model/helmValues';
 import type { HelmValues } from '../model/helmValues';
 import type { NodeObject } from '../model/node';
@@ -48,8 +50,11 @@ export interface Cluster {
   readonly values: HelmValues | undefined;
   /** What the chart of the version in force makes of the values. */
   readonly rendering: Rendering | undefined;
+  /** Read from the rendering; from the ConfigMap that runs where no values are in reach. */
   readonly routing: RoutingSettings | undefined;
   readonly announcing: AnnouncementSettings | undefined;
+  /** The ConfigMap `cilium-config` of the cluster; absent where several could be it. */
+  readonly liveConfig: CiliumConfig | undefined;
   readonly bgpConfigs: readonly BgpConfig[];
   readonly nodes: readonly NodeObject[];
   readonly objects: ObjectsByKind;
@@ -92,7 +97,12 @@ export function assembleCluster(parts: ClusterParts): Cluster {
   const values = mergedValues(parts.layers.map(filledIn), parts.hasHiddenValues);
   const file = models.find((model) => model.kind === 'cluster-file')?.clusterFile;
   const shared = models.find((model) => model.kind === 'network-facts')?.network;
-  const rendering = values === undefined ? undefined : render(values.root, parts.version.version);
+  const { version } = parts.version;
+  const rendering = values === undefined ? undefined : render(values.root, version);
+  const objects = objectsByKind(models);
+  const [config, ...otherConfigs] = objects['cilium-config'];
+  const liveConfig = otherConfigs.length === 0 ? config : undefined;
+  const source = rendering ?? (liveConfig && new ConfigMapSource(liveConfig, version));
   return {
     name: parts.name,
     root: parts.root,
@@ -104,11 +114,12 @@ export function assembleCluster(parts: ClusterParts): Cluster {
     documents,
     values,
     rendering,
-    routing: rendering === undefined ? undefined : routingSettings(rendering),
-    announcing: rendering === undefined ? undefined : announcementSettings(rendering),
+    routing: source && routingSettings(source),
+    announcing: source && announcementSettings(source),
+    liveConfig,
     bgpConfigs: models.flatMap((model) => (model.kind === 'bgp-config' ? [model.bgpConfig] : [])),
     nodes: models.flatMap((model) => (model.kind === 'node' ? [model.node] : [])),
-    objects: objectsByKind(models),
+    objects,
     file,
     network: shared ?? file?.network,
   };

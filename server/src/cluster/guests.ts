@@ -2,8 +2,13 @@ import type { Kind } from '../model/kinds';
 import { CILIUM_KINDS } from '../model/objects';
 
 /** What makes a cluster of its folder, if no values are near. */
-export const BGP_KINDS: readonly Kind[] = ['bgp-config-map', 'bgp-config', ...CILIUM_KINDS.values()];
+export const FOUNDING_KINDS: readonly Kind[] = [
+  'bgp-config-map',
+  'bgp-config',
+  'cilium-config',
+  ...CILIUM_KINDS.values(),
+];
 /** What a cluster has and many others have too. */
-export const MANIFEST_KINDS: readonly Kind[] = [...BGP_KINDS, 'service', 'secret'];
+export const MANIFEST_KINDS: readonly Kind[] = [...FOUNDING_KINDS, 'service', 'secret'];
 export const NODE_KINDS: readonly Kind[] = ['node', 'cilium-node'];
 export const GUEST_KINDS: readonly Kind[] = [...NODE_KINDS, 'service', 'secret'];

@@ -193,6 +193,7 @@ export const NAME_SLOTS: Readonly<Record<Kind, readonly NameSlot[]>> = {
     ...selector('pod-pool', 'spec.advertisements[].selector', where('advertisementType', 'CiliumPodIPPool')),
     slot('community', 'spec.advertisements[].attributes.communities.standard[]'),
   ],
+  'cilium-config': [],
   // It is for the node of its own name.
   'bgp-node-config-override': [slot('node', NAME), ...instances({})],
   'load-balancer-ip-pool': [

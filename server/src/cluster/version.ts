@@ -1,5 +1,8 @@
 import { behaviour } from '../catalogue/behaviours';
 import { crdOf, servedApis } from '../catalogue/crds';
+import { keyOfFlag } from '../catalogue/flags';
+import { joinPath } from '../catalogue/keyPath';
+import { isTaken, valueFormat } from '../catalogue/valueFormats';
 import { keyLife, VALUE_PATHS } from '../catalogue/values';
 import { MINORS, NEWEST } from '../catalogue/version';
 import type { CiliumVersion } from '../catalogue/version';
@@ -43,8 +46,10 @@ function inferVersion(files: readonly ReadFile[], layers: readonly ClusterDocume
   const documents = files.flatMap((file) => file.documents);
   const hasBgpConfig = documents.some(({ kind }) => kind === 'bgp-config' || kind === 'bgp-config-map');
   const objects = new Set(documents.flatMap(servedObject));
+  const flags = layers.length > 0 ? [] : documents.flatMap(writtenFlags);
   const unused = (version: CiliumVersion) =>
     [...written].filter((path) => isUnused(path, version)).length +
+    flags.filter((flag) => !isFlagOf(version, flag)).length +
     [...objects].filter((object) => !isServed(object, version)).length +
     (hasBgpConfig && !behaviour('bgpConfigRead', version) ? 1 : 0);
   const counts = MINORS.map(unused);
@@ -62,6 +67,26 @@ function isUnused(path: string, version: CiliumVersion): boolean {
   const answer = answers.get(path) ?? ['ignored', 'refused'].includes(keyLife(path, version) ?? '');
   answers.set(path, answer);
   return answer;
+}
+
+/** A flag of a ConfigMap that runs, and what it is set to. */
+interface WrittenFlag {
+  readonly flag: string;
+  readonly text: string | undefined;
+}
+
+function writtenFlags({ model }: ClusterDocument): WrittenFlag[] {
+  return model.kind === 'cilium-config'
+    ? model.object.flags.map((value) => ({ flag: value.at.key, text: known(value) }))
+    : [];
+}
+
+/** False where no key of the version's chart sets the flag, or its agent would not take the text. */
+function isFlagOf(version: CiliumVersion, { flag, text }: WrittenFlag): boolean {
+  const key = keyOfFlag(flag, version);
+  if (key === undefined || isUnused(joinPath(key), version)) return false;
+  const format = valueFormat(joinPath(key), version);
+  return format === undefined || text === undefined || text === '' || isTaken(text, format);
 }
 
 /** The kind of a cilium.io object with the version of its API, `CiliumBGPPeerConfig cilium.io/v2`, and a pool's field of addresses. */

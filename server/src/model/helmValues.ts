@@ -38,7 +38,6 @@ export interface HelmValues {
   /** Other ways to state the API server's address. */
   readonly k8sServiceHostRefName: Cursor;
   readonly k8sApiServerURLs: Cursor;
-  readonly egressMasqueradeInterfaces: Cursor;
 }
 
 /** The keys of one address family's cluster pool below `ipam.operator`. */
@@ -97,7 +96,6 @@ export function readHelmValues(root: Cursor): HelmValues {
     extraConfig: root.at('extraConfig'),
     k8sServiceHostRefName: root.at('k8sServiceHostRef', 'name'),
     k8sApiServerURLs: root.at('k8s', 'apiServerURLs'),
-    egressMasqueradeInterfaces: root.at('egressMasqueradeInterfaces'),
   };
 }
 

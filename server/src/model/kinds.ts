@@ -1,3 +1,4 @@
+import { isConfigKey } from '../catalogue/configKeys';
 import { Cursor, known } from '../yaml/index';
 import type { YamlDocument } from '../yaml/index';
 import { isClusterFileUri } from './clusterFile';
@@ -72,8 +73,10 @@ function recogniseManifest(at: Cursor): KindedObject[] {
   if (kind === 'Service' && apiVersion === 'v1' && textOf(at.at('spec', 'type')) === 'LoadBalancer')
     return [{ kind: 'service', at }];
   if (kind === 'Secret' && apiVersion === 'v1' && mayBeBgpSecret(at)) return [{ kind: 'secret', at }];
-  if (kind === 'ConfigMap' && apiVersion === 'v1' && isBgpConfigMap(at))
-    return [{ kind: 'bgp-config-map', at }];
+  if (kind === 'ConfigMap' && apiVersion === 'v1') {
+    if (isBgpConfigMap(at)) return [{ kind: 'bgp-config-map', at }];
+    if (isCiliumConfig(at)) return [{ kind: 'cilium-config', at }];
+  }
   return [];
 }
 
@@ -84,6 +87,13 @@ function isBgpConfigMap(at: Cursor): boolean {
   if (name !== 'bgp-config' || namespace === 'metallb-system') return false;
   const data = at.at('data');
   return data.at('config.yaml').isWritten || (data.isMap && data.entries().some(looksLikeBgpConfig));
+}
+
+/** Some have values for the chart in a ConfigMap of the same name. */
+function isCiliumConfig(at: Cursor): boolean {
+  if (textOf(at.at('metadata', 'name')) !== 'cilium-config') return false;
+  const data = at.at('data');
+  return data.isMap && data.entries().some(({ key }) => isConfigKey(key));
 }
 
 /** True for a text in MetalLB's format, under whatever key it stands. */
@@ -176,6 +186,7 @@ const TRACES = new RegExp(
     ...[VALUES_WITH_TELLTALE, ...VALUES_WITH_HINT].flatMap((tests) => Object.keys(tests)),
     ...PEER_KEYS,
     'bgp-config',
+    'cilium-config',
     '(?:Cilium)?Node',
     ...CILIUM_KINDS.keys(),
     'type["\']?:\\s*["\']?LoadBalancer',

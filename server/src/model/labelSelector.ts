@@ -107,9 +107,12 @@ export function requirementMatches(requirement: Requirement, labels: Labels): bo
   if (key === undefined || operator === undefined) return undefined;
   const isThere = labels.has(key);
   const label = labels.get(key);
-  const values = requirement.values.map(known);
-  const isListed = label !== undefined && values.includes(label);
-  const mayBeListed = isThere && values.length > 0 && (label === undefined || values.includes(undefined));
+  const { values } = requirement;
+  const isListed = label !== undefined && values.some((value) => known(value) === label);
+  const mayBeListed =
+    isThere &&
+    values.length > 0 &&
+    (label === undefined || values.some((value) => known(value) === undefined));
   switch (operator) {
     case 'In':
       return isListed ? true : mayBeListed ? undefined : false;

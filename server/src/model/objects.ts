@@ -9,6 +9,8 @@ import { readBgpPeerConfig } from './bgpPeerConfig';
 import type { BgpPeerConfig } from './bgpPeerConfig';
 import { readBgpPeeringPolicy } from './bgpPeeringPolicy';
 import type { BgpPeeringPolicy } from './bgpPeeringPolicy';
+import { readCiliumConfig } from './ciliumConfig';
+import type { CiliumConfig } from './ciliumConfig';
 import { readCiliumNodeConfig } from './ciliumNodeConfig';
 import type { CiliumNodeConfig } from './ciliumNodeConfig';
 import { readL2AnnouncementPolicy } from './l2AnnouncementPolicy';
@@ -33,6 +35,7 @@ export interface ObjectModels {
   readonly 'l2-announcement-policy': L2AnnouncementPolicy;
   readonly 'pod-ip-pool': PodIpPool;
   readonly 'cilium-node-config': CiliumNodeConfig;
+  readonly 'cilium-config': CiliumConfig;
   readonly service: LoadBalancerService;
   readonly secret: PasswordSecret;
 }
@@ -56,6 +59,7 @@ const READERS: { readonly [K in ObjectKind]: (at: Cursor) => ObjectModels[K] } =
   'l2-announcement-policy': readL2AnnouncementPolicy,
   'pod-ip-pool': readPodIpPool,
   'cilium-node-config': readCiliumNodeConfig,
+  'cilium-config': readCiliumConfig,
   service: readLoadBalancerService,
   secret: readSecret,
 };
@@ -95,6 +99,7 @@ export function objectsByKind(models: readonly { readonly kind: string }[]): Obj
     'l2-announcement-policy': of('l2-announcement-policy'),
     'pod-ip-pool': of('pod-ip-pool'),
     'cilium-node-config': of('cilium-node-config'),
+    'cilium-config': of('cilium-config'),
     service: of('service'),
     secret: of('secret'),
   };

@@ -6,6 +6,7 @@ import type { SeverityName } from '../model/clusterFile';
 import { networkOf } from '../network/network';
 import { toFileEdit } from '../text/edit';
 import type { Edit } from '../text/edit';
+import { spanContains } from '../text/span';
 import { Cursor } from '../yaml/index';
 import { ALL_RULES } from './index';
 import { message } from './messages';
@@ -111,7 +112,7 @@ function draftsOf(
   const drafts: Draft[] = [];
   try {
     rule.check({ cluster, network: networkOf(cluster), ruleIds: RULE_IDS }, (report) => {
-      drafts.push(draftOf(rule, report, cluster, severities));
+      drafts.push(draftOf(rule, withoutLiveEdits(report, cluster), cluster, severities));
     });
     return drafts;
   } catch (error) {
@@ -123,6 +124,15 @@ function draftsOf(
     const crashed = { id: RULE_CRASHED, consequence: 'risk', check: () => undefined } as const;
     return [draftOf(crashed, { at, data: { rule: rule.id, detail } }, cluster, severities)];
   }
+}
+
+/** A `cilium-config` is made from values, by the chart: nobody mends it by hand. */
+function withoutLiveEdits(report: Report, { objects }: Cluster): Report {
+  const configs = objects['cilium-config'];
+  if (configs.length === 0 || report.fixes === undefined) return report;
+  const isLive = ({ source, span }: Edit) =>
+    configs.some(({ at: { document } }) => document?.source === source && spanContains(document.span, span));
+  return { ...report, fixes: report.fixes.filter(({ edits }) => edits?.some(isLive) !== true) };
 }
 
 function draftOf(

@@ -66,6 +66,8 @@ import { chartSchema } from './chart/schema';
 import { chartTemplateType } from './chart/templateType';
 import { cidrHostBits } from './cidr/hostBits';
 import { cidrOverlap } from './cidr/overlap';
+import { ciliumConfigDiffers } from './cilium-config/differs';
+import { ciliumConfigWrongType } from './cilium-config/wrongType';
 import { clusterFileMissingFile } from './cluster-file/missingFile';
 import { clusterFileUnknownKey } from './cluster-file/unknownKey';
 import { clusterFileUnknownReference } from './cluster-file/unknownReference';
@@ -190,6 +192,8 @@ export const ALL_RULES: readonly Rule[] = [
   chartTemplateType,
   cidrHostBits,
   cidrOverlap,
+  ciliumConfigDiffers,
+  ciliumConfigWrongType,
   clusterFileMissingFile,
   clusterFileUnknownKey,
   clusterFileUnknownReference,

@@ -43,6 +43,16 @@ test('every kind passes the first look', () => {
   ).toEqual(['bgp-config-map']);
 });
 
+test('the ConfigMap cilium-config is recognised by its flags, alone and in a list', () => {
+  const map = (data: string) =>
+    `{ apiVersion: v1, kind: ConfigMap, metadata: { name: cilium-config }, data: { ${data} } }`;
+  expect(kindsIn(map('routing-mode: native'))).toEqual(['cilium-config']);
+  expect(kindsIn(`apiVersion: v1\nkind: List\nitems: [${map('tunnel: vxlan')}]\n`)).toEqual([
+    'cilium-config',
+  ]);
+  expect(kindsIn(map('other.yaml: ""'))).toEqual([]);
+});
+
 test.each([
   ['CiliumBGPPeeringPolicy', 'bgp-peering-policy'],
   ['CiliumBGPClusterConfig', 'bgp-cluster-config'],

@@ -4,6 +4,7 @@ import type { JudgedCluster } from '../../workspace/workspace';
 import { placeAt } from '../place';
 import { addressFacts } from './addressFacts';
 import { bgpFacts } from './bgpFacts';
+import { configFacts, flagText } from './configFacts';
 import { code, plainText } from './hoverText';
 import { keyText } from './keyFacts';
 import { networkFacts, nodeFacts } from './networkFacts';
@@ -45,6 +46,7 @@ export function hoverAt(
     ...networkFacts(subject),
     ...nodeFacts(subject),
     ...serviceFacts(subject),
+    ...configFacts(subject),
     ...(place.document.kind === 'helm-values' ? valueFacts(subject) : []),
   ];
   const [title, description] = describe(subject);
@@ -60,10 +62,11 @@ export function hoverAt(
 }
 
 /** The key's path and what it means; empty for keys that are none of ours. */
-function describe({ document, keys, at }: Subject): [] | [title: string, description: string] {
+function describe(subject: Subject): [] | [title: string, description: string] {
+  const { document, keys, at } = subject;
   const description =
     document.kind === 'helm-values'
       ? keyText((keys.startsWith('extraConfig.') ? 'extraConfig' : keys).split('.'))
-      : objectKeyText(document.kind, keys);
+      : (flagText(subject) ?? objectKeyText(document.kind, keys));
   return description === undefined ? [] : [`**${code(at.pathText)}**`, description];
 }

@@ -66,7 +66,7 @@ function reportUndescribed(network: Network, report: (report: Report) => void): 
       ...(end.isElsewhere ? {} : { consequence: 'depends-on-cluster' }),
       data: {
         address: session.peerAddress?.text ?? '',
-        nodes: listed(group.map((one) => one.session.node.name)),
+        nodes: group.map((one) => one.session.node.name),
       },
       related: canWrite && end.at.isWritten ? [{ at: end.at, message: 'ttl' }] : [],
       fixes: canWrite ? [{ title: 'ttl', edits: setValue(end.at, 2) }] : [],

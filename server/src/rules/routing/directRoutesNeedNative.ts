@@ -16,7 +16,11 @@ export const routingDirectRoutesNeedNative = defineRule({
     if (mode.value !== 'tunnel' || autoDirectNodeRoutes.value !== true) return;
     report({
       at: autoDirectNodeRoutes.at,
-      data: { protocol: tunnelProtocol.value ?? 'a tunnel', source: mode.source },
+      data: {
+        key: autoDirectNodeRoutes.at.key,
+        protocol: tunnelProtocol.value ?? 'a tunnel',
+        source: mode.source,
+      },
       related: mode.source === 'written' ? [{ at: mode.at, message: 'mode' }] : [],
       fixes: [
         { title: 'native', edits: nativeModeFix(routing) },

@@ -14,10 +14,11 @@ import type { FixReport } from '../rule';
 export const routingNativeCidrCoversPods = defineRule({
   id: 'routing/native-cidr-covers-pods',
   consequence: 'risk',
-  check({ cluster: { routing, values }, network }, report) {
-    if (routing?.mode.value !== 'native' || values === undefined) return;
+  check({ cluster: { routing }, network }, report) {
+    if (routing?.mode.value !== 'native') return;
     // Both have their own say in what is masqueraded: the agent's exceptions, and the interfaces that it happens on.
-    if (routing.ipMasqAgent.value !== false || values.egressMasqueradeInterfaces.isWritten) return;
+    if (routing.ipMasqAgent.value !== false || routing.egressMasqueradeInterfaces.source !== 'default')
+      return;
     const families = [
       [routing.nativeCidrIPv4, routing.masqueradeIPv4, routing.ipv4, routing.podPoolsIPv4],
       [routing.nativeCidrIPv6, routing.masqueradeIPv6, routing.ipv6, routing.podPoolsIPv6],

@@ -1,8 +1,8 @@
 import { keyDescription } from '../../catalogue/keyDescriptions';
-import { FORMATTED_PATHS, valueFormat } from '../../catalogue/valueFormats';
+import { FORMATTED_PATHS, isTaken, valueFormat } from '../../catalogue/valueFormats';
 import type { FormatCondition, ValueFormat } from '../../catalogue/valueFormats';
 import type { RoutingSettings } from '../../chart/settings';
-import type { HelmValues } from '../../model/helmValues';
+import type { Cluster } from '../../cluster/cluster';
 import { known, setValue } from '../../yaml/index';
 import type { Cursor } from '../../yaml/index';
 import { isInBrokenText } from '../brokenTexts';
@@ -16,15 +16,15 @@ export const valuesWrongValue = defineRule({
   id: 'values/wrong-value',
   consequence: 'agent-fails',
   check({ cluster }, report) {
-    const { values, routing } = cluster;
-    if (values === undefined || routing === undefined) return;
+    const { routing } = cluster;
+    if (routing === undefined) return;
     // Helm refuses a value of another type before anybody looks at its text.
     const refused = new Set(refusalsOf(cluster, 'schema').map(({ at }) => at.place.pathText));
     for (const path of FORMATTED_PATHS) {
       const format = valueFormat(path, routing.version);
       if (format === undefined || format.otherwise === 'unknown') continue;
-      if (!format.when.every((condition) => holds(condition, values, routing))) continue;
-      for (const at of placesOf(path, values)) {
+      if (!format.when.every((condition) => holds(condition, cluster, routing))) continue;
+      for (const at of placesOf(path, cluster)) {
         const text = at.isScalar && !at.isOpaque ? known(at.string()) : undefined;
         if (text === undefined || text === '' || isTaken(text, format)) continue;
         if (format.otherwise === 'vxlan' && isNoText(at)) continue; // to compare it with a word is an error to Helm
@@ -35,29 +35,19 @@ export const valuesWrongValue = defineRule({
   },
 });
 
-/** Where the values set what a key sets: with the key, or with its flag in `extraConfig`. */
-function placesOf(path: string, { root, extraConfig }: HelmValues): Cursor[] {
+/**
+ * Where what a key sets is set: with the key, or with its flag in `extraConfig`; where there are no values, with its flag in the ConfigMap
+ * that runs.
+ */
+function placesOf(path: string, { values, liveConfig }: Cluster): Cursor[] {
   const flag = keyDescription(path)?.flag;
-  const places = [root.find(path.split('.')), flag === undefined ? undefined : extraConfig.find([flag])];
+  const flags = values === undefined ? liveConfig?.data : values.extraConfig;
+  const places = [values?.root.find(path.split('.')), flag === undefined ? undefined : flags?.find([flag])];
   return places.filter((at) => at !== undefined);
 }
 
 function isNoText(at: Cursor): boolean {
   return known(at.read('scalar', ({ go }) => go.kind)) !== 'string';
-}
-
-function isTaken(text: string, format: ValueFormat): boolean {
-  switch (format.kind) {
-    case 'words':
-      return format.words.includes(text) || format.alsoTaken.includes(text);
-    case 'number':
-      return !/^-?\d{1,15}$/.test(text) || (Number(text) >= format.min && Number(text) <= format.max);
-    case 'ports': {
-      const [low, high, ...more] = text.split(format.separator === ',' ? /,|\s+/ : '-');
-      const isPort = (word = '') => /^\s*\d{1,5}\s*$/.test(word) && Number(word) <= 0xffff;
-      return more.length === 0 && isPort(low) && isPort(high) && Number(low) <= Number(high);
-    }
-  }
 }
 
 /** True where something else decides what the key would set, so that the chart does not print it. */
@@ -68,21 +58,29 @@ function isOverruled(at: Cursor, path: string, { mode, tunnelProtocol, ipam }: R
   return setting !== undefined && setting.source !== 'default' && setting.at.pathText !== at.pathText;
 }
 
-function holds(condition: FormatCondition, { root }: HelmValues, routing: RoutingSettings): boolean {
-  const textAt = (...path: string[]) => {
-    const at = root.find(path);
+function holds(condition: FormatCondition, cluster: Cluster, routing: RoutingSettings): boolean {
+  const textAt = (path: string) => {
+    const [at] = placesOf(path, cluster);
     return at?.isScalar === true ? known(at.string()) : undefined;
   };
   switch (condition) {
     case 'kube-proxy-replaced':
       return ['true', 'strict'].includes(routing.kubeProxyReplacement.value ?? '');
     case 'maglev':
-      return textAt('loadBalancer', 'algorithm') === 'maglev';
+      return textAt('loadBalancer.algorithm') === 'maglev';
     case 'dsr':
-      return ['dsr', 'hybrid'].includes(textAt('loadBalancer', 'mode') ?? '');
+      return ['dsr', 'hybrid'].includes(textAt('loadBalancer.mode') ?? '');
     case '255-clusters':
-      return root.find(['clustermesh', 'maxConnectedClusters']) === undefined && !root.isOpen;
+      return isMeshUsual(cluster);
   }
+}
+
+function isMeshUsual(cluster: Cluster): boolean {
+  const [written] = placesOf('clustermesh.maxConnectedClusters', cluster);
+  const { values, liveConfig } = cluster;
+  if (values === undefined)
+    return liveConfig?.isWhole === true && (written === undefined || known(written.string()) === '255');
+  return written === undefined && !values.root.isOpen;
 }
 
 function reportOf(at: Cursor, text: string, format: ValueFormat): Report {
