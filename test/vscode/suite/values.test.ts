@@ -98,4 +98,21 @@ describe('Values', () => {
       editor.document.getText().endsWith('\n    autoDirectNodeRoutes: '),
     );
   });
+
+  it('are brought to a later version by a code action', async () => {
+    const { document } = await open('values/values.yaml');
+    await until('the findings are there', () => findingsIn('values.yaml', 'values').length > 0);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      new vscode.Range(0, 0, 0, 0),
+      vscode.CodeActionKind.RefactorRewrite.value,
+      10, // so many are resolved
+    );
+    const update = actions.find(({ title }) => title === 'Update values to Cilium 1.16');
+    assert.ok(update?.edit, `there is no such edit among ${actions.map(({ title }) => title).join(', ')}`);
+    // The cluster has tunnels, and 1.16 refuses the key that says otherwise.
+    const removed = update.edit.get(document.uri).map(({ range }) => document.getText(range));
+    assert.match(removed.join(), /tunnel: disabled/);
+  });
 });
