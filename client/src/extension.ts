@@ -5,6 +5,7 @@ import { LanguageServer } from './languageServer';
 import { RoutesPanels } from './routesPanels';
 import { showRulePage } from './rulePages';
 import { StatusItem } from './statusItem';
+import { pickVersion } from './versionPick';
 
 /** VS Code calls this at the first activation event, which may be any YAML file: nothing heavy happens before it is Cilium's. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -26,6 +27,7 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.commands.registerCommand('ciliumRouting.showRoutes', () => {
       panels.open();
     }),
+    vscode.commands.registerCommand('ciliumRouting.pickVersion', () => pickVersion(server)),
     vscode.commands.registerCommand('ciliumRouting.restart', () => server.restart()),
     vscode.commands.registerCommand(explain, (rule: unknown) => showRulePage(context.extensionUri, rule)),
     vscode.window.registerWebviewPanelSerializer('ciliumRouting.routes', panels),

@@ -7,7 +7,9 @@ import type {
   RoutesResult,
   StatusParams,
 } from '../../server/src/protocol/routes';
+import type { VersionAdviceParams, VersionAdviceResult } from '../../server/src/protocol/versions';
 import { isRoutesChanged, isRoutesResult, isStatus } from '../messages/routes';
+import { isVersionAdvice } from '../messages/versions';
 import { documentSelector } from './ciliumFiles';
 
 /** Where the server is in its life. */
@@ -129,6 +131,19 @@ export class LanguageServer implements vscode.Disposable {
       this.log.error('The request for routes failed', error);
       return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
     }
+  }
+
+  /** What another version would change of a file's cluster; undefined where the server can't be asked. */
+  async versionAdvice(params: VersionAdviceParams): Promise<VersionAdviceResult | undefined> {
+    if (this.client === undefined || this.state !== 'running') return undefined;
+    try {
+      const result: unknown = await this.client.sendRequest('ciliumRouting/versionAdvice', params);
+      if (isVersionAdvice(result)) return result;
+      this.log.error('The server sent version advice in a form that is not known');
+    } catch (error) {
+      this.log.error('The request for version advice failed', error);
+    }
+    return undefined;
   }
 
   async dispose(): Promise<void> {

@@ -9,6 +9,7 @@ type ClusterStatus = NonNullable<StatusParams['cluster']>;
 export class StatusItem implements vscode.Disposable {
   private readonly clusters = new Map<string, ClusterStatus | undefined>();
   private item: vscode.LanguageStatusItem | undefined;
+  private versionItem: vscode.LanguageStatusItem | undefined;
   private readonly listeners: vscode.Disposable;
 
   constructor(private readonly server: LanguageServer) {
@@ -39,20 +40,21 @@ export class StatusItem implements vscode.Disposable {
     const cluster = editor && this.clusters.get(editor.document.uri.toString());
     void vscode.commands.executeCommand('setContext', 'ciliumRouting.active', cluster !== undefined);
     const { state } = this.server;
-    if (editor !== undefined && state === 'stopped') this.fill(editor.document, stopped);
-    else if (editor !== undefined && cluster !== undefined) this.fill(editor.document, about(cluster, state));
-    else this.hide();
-  }
-
-  private fill({ uri, languageId }: vscode.TextDocument, content: Content): void {
-    const selector = { scheme: uri.scheme, language: languageId, pattern: '**' };
-    this.item ??= vscode.languages.createLanguageStatusItem('ciliumRouting.status', selector);
-    Object.assign(this.item, content, { selector });
+    if (editor !== undefined && state === 'stopped') {
+      this.hide();
+      this.item = filled(this.item, 'ciliumRouting.status', editor.document, stopped);
+    } else if (editor !== undefined && cluster !== undefined) {
+      const { document } = editor;
+      this.item = filled(this.item, 'ciliumRouting.status', document, about(cluster, state));
+      this.versionItem = filled(this.versionItem, 'ciliumRouting.version', document, otherVersion);
+    } else this.hide();
   }
 
   private hide(): void {
     this.item?.dispose();
+    this.versionItem?.dispose();
     this.item = undefined;
+    this.versionItem = undefined;
   }
 
   dispose(): void {
@@ -62,6 +64,18 @@ export class StatusItem implements vscode.Disposable {
 }
 
 type Content = Pick<vscode.LanguageStatusItem, 'name' | 'text' | 'detail' | 'severity' | 'busy' | 'command'>;
+
+function filled(
+  item: vscode.LanguageStatusItem | undefined,
+  id: string,
+  { uri, languageId }: vscode.TextDocument,
+  content: Content,
+): vscode.LanguageStatusItem {
+  const selector = { scheme: uri.scheme, language: languageId, pattern: '**' };
+  return Object.assign(item ?? vscode.languages.createLanguageStatusItem(id, selector), content, {
+    selector,
+  });
+}
 
 function about({ name, ciliumVersion, versionSource }: ClusterStatus, state: ServerState): Content {
   return {
@@ -73,6 +87,15 @@ function about({ name, ciliumVersion, versionSource }: ClusterStatus, state: Ser
     command: { title: 'Show Routes', command: 'ciliumRouting.showRoutes' },
   };
 }
+
+const otherVersion: Content = {
+  name: 'Cilium Version',
+  text: 'Another version of Cilium',
+  detail: 'what would change',
+  severity: vscode.LanguageStatusSeverity.Information,
+  busy: false,
+  command: { title: 'Pick', command: 'ciliumRouting.pickVersion' },
+};
 
 const stopped: Content = {
   name: 'Cilium Routing',

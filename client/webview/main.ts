@@ -142,6 +142,8 @@ onAct(document, {
     if (!isPanelState(next)) return;
     change(next);
     render();
+    // Under a tall picture the tabs may be all that is to be seen of the tables.
+    page.tables.scrollIntoView({ block: 'nearest' });
   },
   defaults: (value) => {
     change({ showsDefaults: value === true });

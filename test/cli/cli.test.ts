@@ -522,6 +522,13 @@ test('a destination of the other address family is told as such', () => {
   expect(stdout).toBe('not-described\nNote: Source and destination are of different address families.\n');
 });
 
+test('explain lists the rules of a subject where that is named', () => {
+  const { stderr, status } = ciliumRouting(['explain', 'cidr']);
+  expect(status).toBe(2);
+  expect(stderr).toContain("no rule 'cidr'; the rules of cidr are\n  cidr/host-bits\n  cidr/overlap\n");
+  expect(stderr).not.toContain('bgp/');
+});
+
 test('explain prints the page of a rule', () => {
   const { stdout, status } = ciliumRouting(['explain', 'routing/direct-routes-need-native']);
   expect(status).toBe(0);

@@ -31,7 +31,20 @@ test('rules stand in the order of their ids', () => {
 });
 
 /** Texts of the routes view, of hovers and of the editor's menus. */
-const OTHER_GROUPS = ['routes', 'session', 'route', 'fib', 'trace', 'hover', 'editor', 'inlay', 'name'];
+const OTHER_GROUPS = [
+  'advice',
+  'migrate',
+  'upgrade',
+  'routes',
+  'session',
+  'route',
+  'fib',
+  'trace',
+  'hover',
+  'editor',
+  'inlay',
+  'name',
+];
 
 test('every message belongs to a rule', () => {
   const ids = [...ALL_RULES.map(({ id }) => id), ...ENGINE_RULES, ...OTHER_GROUPS];

@@ -81,6 +81,7 @@ try {
       CILIUM_ROUTING_LAUNCHER: options.launcher,
       CILIUM_ROUTING_GREP: options.grep,
       CILIUM_ROUTING_EXAMPLES: join(project, 'examples'),
+      CILIUM_ROUTING_CLUSTERS: join(here, 'clusters'),
       CILIUM_ROUTING_CLI: commandLine,
     },
     stopped: stop.signal,

@@ -71,8 +71,18 @@ export function keyUse(path: KeyPath, version: CiliumVersion): KeyUse | undefine
 /** The keys one level below that can be written with effect, in the order of the alphabet; the root is the empty path. */
 export function childKeys(path: KeyPath, version: CiliumVersion): readonly string[] {
   const release = releaseIndex(version);
-  const children = [...(find(path, release).row?.children.values() ?? [])];
-  return children
+  const { row } = find(path, release);
+  if (row === undefined) return [];
+  const byRelease = childrenByRow.get(row) ?? new Map<number, readonly string[]>();
+  childrenByRow.set(row, byRelease);
+  const keys = byRelease.get(release) ?? childrenOf(row, release);
+  byRelease.set(release, keys);
+  return keys;
+}
+const childrenByRow = new WeakMap<KeyRow, Map<number, readonly string[]>>();
+
+function childrenOf({ children }: KeyRow, release: number): string[] {
+  return [...children.values()]
     .filter((row) => isKnown(row, release) && !isOnlyChecked(row, release))
     .map(({ key }) => key)
     .sort();

@@ -80,3 +80,53 @@ const KEYS: ReadonlySet<string> = new Set(CONFIG_KEYS);
 export function isConfigKey(key: string): key is ConfigKey {
   return KEYS.has(key);
 }
+
+/** The name that a key has today. Source: the ConfigMap templates. */
+export const CONFIG_RENAMES: Readonly<Partial<Record<ConfigKey, ConfigKey>>> = {
+  'native-routing-cidr': 'ipv4-native-routing-cidr',
+  'enable-ipv4-egress-gateway': 'enable-egress-gateway',
+  'enable-encryption-strict-mode': 'enable-encryption-strict-mode-egress',
+  'encryption-strict-mode-cidr': 'encryption-strict-egress-cidr',
+  'encryption-strict-mode-allow-remote-node-identities':
+    'encryption-strict-egress-allow-remote-node-identities',
+};
+
+/**
+ * What agent or operator do where the ConfigMap has no such key, so that a chart which begins or ceases to print it changes nothing; switches
+ * that are not here are off. Source: pkg/defaults and pkg/option of the agent.
+ */
+const CONFIG_DEFAULTS: Readonly<Partial<Record<ConfigKey, string>>> = {
+  'bgp-router-id-allocation-mode': 'default',
+  'bpf-lb-acceleration': 'disabled',
+  'bpf-lb-dsr-dispatch': 'opt',
+  'bpf-lb-mode': 'snat',
+  'cluster-id': '0',
+  'cluster-name': 'default',
+  'default-lb-service-ipam': 'lbipam',
+  'egress-gateway-reconciliation-trigger-interval': '1s',
+  'enable-bgp-control-plane-status-report': 'true',
+  'enable-ipv4': 'true',
+  'enable-ipv4-masquerade': 'true',
+  'enable-ipv6': 'true',
+  'enable-ipv6-masquerade': 'true',
+  'enable-l2-neigh-discovery': 'true',
+  'enable-lb-ipam': 'true',
+  'enable-local-node-route': 'true',
+  'l2-announcements-lease-duration': '15s',
+  'l2-announcements-renew-deadline': '5s',
+  'l2-announcements-retry-period': '2s',
+  'max-connected-clusters': '255',
+  mtu: '0',
+  'routing-mode': 'tunnel',
+  'tunnel-protocol': 'vxlan',
+  'tunnel-source-port-range': '0-0',
+  'underlay-protocol': 'ipv4',
+};
+
+/** What the lack of a key comes to; undefined where it is something else than any value. */
+export function configDefault(key: ConfigKey): string | undefined {
+  return CONFIG_DEFAULTS[key] ?? (SWITCH.test(key) ? 'false' : undefined);
+}
+
+const SWITCH =
+  /^(enable-|auto-|install-no-)|^(bpf-lb-external-clusterip|bpf-lb-mode-annotation|direct-routing-skip-unreachable|k8s-require-ipv4-pod-cidr|bgp-announce-.*|encryption-strict-egress-allow-remote-node-identities)$/;

@@ -173,6 +173,12 @@ export function valueFormat(path: string, version: CiliumVersion): ValueFormat |
   return { kind: 'words', words: listOf(row.words), alsoTaken: listOf(row.alsoTaken ?? ''), ...common };
 }
 
+/** False for a text that is none of a key's words; true where any text will do. */
+export function takesText(path: string, text: string, version: CiliumVersion): boolean {
+  const format = valueFormat(path, version);
+  return format?.kind !== 'words' || [...format.words, ...format.alsoTaken].includes(text);
+}
+
 function listOf(words: string): string[] {
   return words === '' ? [] : words.split(' ');
 }

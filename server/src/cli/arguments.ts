@@ -10,6 +10,9 @@ export interface Arguments {
   readonly ciliumVersion: CiliumVersion | undefined;
   readonly node: string | undefined;
   readonly fix: boolean;
+  /** The version to migrate to. */
+  readonly to: CiliumVersion | undefined;
+  readonly write: boolean;
   readonly stdio: boolean;
   readonly help: boolean;
   readonly version: boolean;
@@ -20,6 +23,8 @@ const OPTIONS = {
   'cilium-version': { type: 'string' },
   node: { type: 'string' },
   fix: { type: 'boolean' },
+  to: { type: 'string' },
+  write: { type: 'boolean' },
   stdio: { type: 'boolean' },
   // Some clients add it to the command that they start; the language server reads it by itself.
   clientProcessId: { type: 'string' },
@@ -27,7 +32,7 @@ const OPTIONS = {
   version: { type: 'boolean' },
 } as const;
 
-const READS_FILES = ['lint', 'config', 'routes', 'trace'];
+const READS_FILES = ['lint', 'config', 'routes', 'trace', 'migrate'];
 
 /** Which commands take which options; options that every command takes are left out. */
 const SPECIFIC: Readonly<Record<string, readonly string[]>> = {
@@ -35,6 +40,8 @@ const SPECIFIC: Readonly<Record<string, readonly string[]>> = {
   'cilium-version': READS_FILES,
   node: ['routes'],
   fix: ['lint'],
+  to: ['migrate'],
+  write: ['migrate'],
   stdio: ['lsp'],
   clientProcessId: ['lsp'],
 };
@@ -52,9 +59,11 @@ export function readArguments(argv: readonly string[]): Arguments {
     command,
     operands,
     format: formatOf(values.format),
-    ciliumVersion: versionOf(values['cilium-version']),
+    ciliumVersion: versionOf('cilium-version', values['cilium-version']),
     node: values.node,
     fix: values.fix ?? false,
+    to: versionOf('to', values.to),
+    write: values.write ?? false,
     stdio: values.stdio ?? false,
     help: values.help ?? false,
     version: values.version ?? false,
@@ -75,10 +84,10 @@ function formatOf(text: string | undefined): 'text' | 'json' {
   throw new UsageError(`--format takes text or json, not '${text}'`);
 }
 
-function versionOf(text: string | undefined): CiliumVersion | undefined {
+function versionOf(option: string, text: string | undefined): CiliumVersion | undefined {
   if (text === undefined) return undefined;
   const version = parseVersion(text);
   if (version === undefined)
-    throw new UsageError(`--cilium-version takes a version such as 1.16.5, not '${text}'`);
+    throw new UsageError(`--${option} takes a version such as 1.16.5, not '${text}'`);
   return version;
 }

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { adviceAgainstStated, adviceLines } from '../features/versionAdvice';
 import { applyFixes, safeFixes } from '../rules/fixes';
 import type { Finding } from '../rules/rule';
 import { mergedFindings } from '../workspace/mergedFindings';
@@ -31,12 +32,20 @@ export function lint({ operands, ciliumVersion, format, fix }: Arguments, stream
   }
   for (const uri of fixed) streams.error(`${displayPath(uri)}: fixed`);
   const findings = wantedFindings(input);
-  const clusters = input.workspace.clusters().map(({ cluster }) => cluster);
+  const judged = input.workspace.clusters();
+  const clusters = judged.map(({ cluster }) => cluster);
+  const advice = new Map(
+    ciliumVersion === undefined
+      ? []
+      : judged.map((each) => [each.cluster, adviceAgainstStated(input.workspace, each)] as const),
+  );
   if (format === 'json') {
-    streams.out(lintJson(clusters, findings));
+    streams.out(lintJson(clusters, findings, advice));
   } else {
     for (const finding of findings) streams.out(findingLine(finding));
     streams.error(summaryLine(clusters, findings));
+    for (const [{ name }, each] of advice)
+      if (each !== undefined) for (const line of [`${name}:`, ...adviceLines(each)]) streams.error(line);
   }
   return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
 }

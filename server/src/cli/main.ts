@@ -6,6 +6,7 @@ import { DEBUG_VARIABLE, isDebugging, stackOf } from './debug';
 import { explain } from './explain';
 import { lint } from './lint';
 import { lsp } from './lsp';
+import { migrate } from './migrate';
 import { routes } from './routes';
 import type { Streams } from './streams';
 import { trace } from './trace';
@@ -14,6 +15,7 @@ import { USAGE, UsageError } from './usage';
 const COMMANDS: Readonly<Record<string, (args: Arguments, streams: Streams) => number>> = {
   lint,
   config,
+  migrate,
   lsp,
   routes,
   trace,

@@ -10,6 +10,9 @@ export const USAGE = `Usage: cilium-routing COMMAND [options]
   routes [PATH]               Prints nodes, sessions and routes.
       --node NAME             Of one node or router only.
   trace SRC DST [PATH]        Follows a packet; SRC and DST are addresses or names of nodes.
+  migrate --to VERSION [PATH] Prints what brings the values to a later version of Cilium. Exits with 1 where a person must decide
+                              something first.
+      --write                 Changes the files, and the chart's version that they state.
   lsp --stdio                 Serves an editor that speaks the Language Server Protocol.
   explain RULE                Prints the page of a rule.
 

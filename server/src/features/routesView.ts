@@ -15,7 +15,7 @@ import type {
   SessionView,
   TraceView,
 } from '../protocol/routes';
-import { listed, message } from '../rules/messages';
+import { message } from '../rules/messages';
 import type { Finding } from '../rules/rule';
 import { configView } from './configView';
 import { locationIn, locationOf } from './viewLocation';
@@ -244,7 +244,7 @@ function fibNote({ gaps, missing }: Fib): string | undefined {
       ? []
       : [
           message(`fib.missing.${skipped[0]?.reason ?? ''}`, {
-            nodes: listed([...new Set(skipped.map(({ node }) => node.name))]),
+            nodes: [...new Set(skipped.map(({ node }) => node.name))],
           }),
         ]),
   ];
@@ -279,8 +279,5 @@ function notesOf(network: Network): string[] {
   const prefixes = [...new Set(others.flatMap(({ differsIn }) => differsIn.map(({ text }) => text)))];
   const loops = [...new Set(others.flatMap(({ loopsFor }) => loopsFor.map(({ text }) => text)))];
   const kind = loops.length > 0 ? 'loop' : 'plain';
-  return [
-    ...assumed,
-    message(`routes.note.states.${kind}`, { prefixes: listed(prefixes), loops: listed(loops) }),
-  ];
+  return [...assumed, message(`routes.note.states.${kind}`, { prefixes, loops })];
 }

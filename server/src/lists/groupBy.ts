@@ -19,7 +19,8 @@ export function alike<T>(items: readonly T[], ...keys: readonly ((item: T) => un
   const [first, ...others] = items;
   if (first === undefined) return [];
   return keys.reduce<Group<T>[]>(
-    (groups, keyOf) => groups.flatMap((group) => [...groupBy(group, keyOf).values()]),
+    (groups, keyOf) =>
+      groups.flatMap((group) => (group.length === 1 ? [group] : [...groupBy(group, keyOf).values()])),
     [[first, ...others]],
   );
 }

@@ -13,6 +13,8 @@ export interface ClientAbilities {
   readonly preparesRename: boolean;
   readonly refreshesInlayHints: boolean;
   readonly showsSymbolTrees: boolean;
+  /** It asks for the edit of an action when somebody picks it. */
+  readonly resolvesActions: boolean;
   /** The client's own command that shows a rule's page, called with the rule's id. */
   readonly explainCommand: string | undefined;
 }
@@ -31,6 +33,9 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
     preparesRename: textDocument?.rename?.prepareSupport === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     showsSymbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    resolvesActions:
+      textDocument?.codeAction?.dataSupport === true &&
+      textDocument.codeAction.resolveSupport?.properties.includes('edit') === true,
     explainCommand: typeof explain === 'string' ? explain : undefined,
   };
 }

@@ -1,6 +1,13 @@
-import { CodeActionRequest, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import {
+  CodeActionRequest,
+  CodeActionResolveRequest,
+  ErrorCodes,
+  LSPErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver';
 import type { CancellationToken, Connection, WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
 import type { RoutesParams } from '../protocol/routes';
+import type { VersionAdviceParams } from '../protocol/versions';
 import type { FileHost } from './fileHost';
 import { othersFirst } from './schedule';
 import { Session } from './session';
@@ -123,6 +130,10 @@ export function startServer(connection: Connection, hostOf: (log: (text: string)
     CodeActionRequest.type,
     request('codeAction', (current, params) => current.codeActions(params)),
   );
+  connection.onRequest(
+    CodeActionResolveRequest.type,
+    request('codeAction/resolve', (current, action) => current.resolveCodeAction(action)),
+  );
   connection.onDocumentLinks(
     request('documentLink', (current, { textDocument }) => current.documentLinks(textDocument.uri)),
   );
@@ -152,6 +163,10 @@ export function startServer(connection: Connection, hostOf: (log: (text: string)
   connection.onRequest(
     'ciliumRouting/routes',
     request('routes', (current, params: RoutesParams) => current.routes(params)),
+  );
+  connection.onRequest(
+    'ciliumRouting/versionAdvice',
+    request('versionAdvice', (current, params: VersionAdviceParams) => current.versionAdvice(params)),
   );
   connection.onRequest((method) => {
     const current = running();

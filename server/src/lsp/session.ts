@@ -1,13 +1,16 @@
 import {
   CodeActionKind,
+  CodeActionTriggerKind,
   CompletionTriggerKind,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   ErrorCodes,
   FileChangeType,
   MarkupKind,
+  MessageType,
   PositionEncodingKind,
   ResponseError,
+  ShowMessageNotification,
   TextDocumentSyncKind,
   WatchKind,
 } from 'vscode-languageserver';
@@ -40,6 +43,7 @@ import { hoverAt } from '../features/hover/hover';
 import { routesView } from '../features/routesView';
 import { embeddedSymbols } from '../features/symbols';
 import type { RoutesParams, RoutesResult, RoutesView } from '../protocol/routes';
+import type { VersionAdviceParams, VersionAdviceResult } from '../protocol/versions';
 import type { Edit } from '../text/edit';
 import type { JudgedCluster } from '../workspace/workspace';
 import { abilitiesOf, traitsOf } from './client';
@@ -56,6 +60,8 @@ import { Publisher } from './publish';
 import { Schedule } from './schedule';
 import { DEFAULT_SETTINGS, isRecord, readSettings, SECTION } from './settings';
 import { Spellings } from './spellings';
+import { adviceOn, readUpdateData, updateActions, updateEdits } from './versions';
+import type { PlacedCluster } from './versions';
 
 /** Edits that follow each other within this time are judged together. */
 export const DEBOUNCE_MS = 50;
@@ -140,7 +146,10 @@ export class Session {
         positionEncoding: PositionEncodingKind.UTF16,
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         hoverProvider: true,
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+        codeActionProvider: {
+          codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL],
+          resolveProvider: true,
+        },
         completionProvider: { triggerCharacters: [' '], resolveProvider: true },
         documentLinkProvider: {},
         definitionProvider: true,
@@ -349,6 +358,11 @@ export class Session {
     const { lines } = file.source;
     const span = { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) };
     const all = context.only !== undefined && wants(FIX_ALL) ? fixAllAction(shown) : undefined;
+    // Nobody wants a light bulb on every line of the values, nor to wait for edits that nobody asked for.
+    const isAsked = this.abilities.resolvesActions
+      ? context.triggerKind !== CodeActionTriggerKind.Automatic
+      : context.only !== undefined;
+    const mayUpdate = isAsked && wants(CodeActionKind.RefactorRewrite);
     return [
       ...(wants(CodeActionKind.QuickFix)
         ? actionsAt(file, shown, span).flatMap((action) => this.toCodeAction(action, context.diagnostics))
@@ -356,7 +370,43 @@ export class Session {
       ...(all === undefined
         ? []
         : this.toCodeAction(all, context.diagnostics).map((action) => ({ ...action, kind: FIX_ALL }))),
+      ...(mayUpdate ? this.updateActions(textDocument.uri, file, clusters) : []),
     ];
+  }
+
+  private updateActions(clientUri: string, file: ReadFile, clusters: readonly JudgedCluster[]): CodeAction[] {
+    const actions = updateActions(clientUri, file, clusters[0]?.cluster);
+    return this.abilities.resolvesActions ? actions : actions.map((action) => this.resolveCodeAction(action));
+  }
+
+  /** Fills in the edit of an action that takes a while to work out. */
+  resolveCodeAction(action: CodeAction): CodeAction {
+    const data = readUpdateData(action.data);
+    const placed = data === undefined ? undefined : this.placed(data.uri);
+    if (data === undefined || placed === undefined) return action;
+    const { edits, notice } = updateEdits(placed, data.version);
+    if (notice !== undefined && this.abilities.resolvesActions) this.tell(notice);
+    return { ...action, edit: this.toWorkspaceEdit(edits) };
+  }
+
+  private tell(notice: string): void {
+    const { type } = ShowMessageNotification;
+    void this.sent(this.connection.sendNotification(type, { type: MessageType.Warning, message: notice }));
+  }
+
+  versionAdvice({ uri, version }: VersionAdviceParams): VersionAdviceResult {
+    return adviceOn(this.placed(uri), version);
+  }
+
+  /** The first cluster of a file, with its workspace. */
+  private placed(clientUri: string): PlacedCluster | undefined {
+    const { uri } = this.look(clientUri);
+    return this.files
+      .rootsOf(uri)
+      .flatMap(({ workspace }) =>
+        workspace.clustersOf(uri).map(({ cluster, findings }) => ({ cluster, findings, workspace })),
+      )
+      .find(({ cluster }) => cluster.values !== undefined);
   }
 
   private toCodeAction(action: Action, diagnostics: readonly Diagnostic[]): CodeAction[] {

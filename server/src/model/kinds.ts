@@ -183,6 +183,19 @@ const TRACES = new RegExp(
   ].join('|')})\\b`,
 );
 
+/** A key that values are known by, be it the first thing behind an escape. */
+const VALUES_TRACES = new RegExp(
+  `(?:${[
+    ...VALUES_ONLY_CILIUM_HAS,
+    ...[VALUES_WITH_TELLTALE, ...VALUES_WITH_HINT].flatMap((tests) => Object.keys(tests)),
+  ].join('|')})["']?\\s*:`,
+);
+
+/** False for texts that {@link looksLikeValues} surely says no to. Costs one pass over the text. */
+export function mayHoldValues(text: string): boolean {
+  return VALUES_TRACES.test(text);
+}
+
 /** False for texts that are surely of no known kind. Costs one pass over the text. */
 export function mayHoldKind(uri: string, text: string): boolean {
   return isClusterFileUri(uri) || TRACES.test(text);

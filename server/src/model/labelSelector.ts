@@ -71,9 +71,13 @@ function readSelector(at: Cursor, spelling: Spelling): LabelSelector {
 
 /** Whether labels meet a selector; undefined where that hangs on something that is not known yet. */
 export function selectorMatches(selector: LabelSelector, labels: Labels): boolean | undefined {
-  const results = selector.requirements.map((requirement) => requirementMatches(requirement, labels));
-  if (results.includes(false)) return false;
-  return results.includes(undefined) || selector.at.isOpaque ? undefined : true;
+  let isUnknown = false;
+  for (const requirement of selector.requirements) {
+    const matches = requirementMatches(requirement, labels);
+    if (matches === false) return false;
+    isUnknown ||= matches === undefined;
+  }
+  return isUnknown || selector.at.isOpaque ? undefined : true;
 }
 
 /** Whether labels meet a selector that may be absent; `whenAbsent` says what an absent one selects. */
@@ -103,9 +107,12 @@ export function requirementMatches(requirement: Requirement, labels: Labels): bo
   if (key === undefined || operator === undefined) return undefined;
   const isThere = labels.has(key);
   const label = labels.get(key);
-  const values = requirement.values.map(known);
-  const isListed = label !== undefined && values.includes(label);
-  const mayBeListed = isThere && values.length > 0 && (label === undefined || values.includes(undefined));
+  const { values } = requirement;
+  const isListed = label !== undefined && values.some((value) => known(value) === label);
+  const mayBeListed =
+    isThere &&
+    values.length > 0 &&
+    (label === undefined || values.some((value) => known(value) === undefined));
   switch (operator) {
     case 'In':
       return isListed ? true : mayBeListed ? undefined : false;

@@ -14,6 +14,10 @@ export interface LoadBalancerService extends Manifest {
   readonly requested: readonly RequestedAddress[];
   /** Services with the same key may share an address. */
   readonly sharingKey: Value<string>;
+  /** Namespaces whose services may share its address too; `*` stands for all. */
+  readonly sharingNamespaces: Value<string>;
+  /** Its ports with their protocols, such as `443/TCP`; those that only a later step tells are left out. */
+  readonly ports: readonly string[];
   /** Its labels, and those that selectors of pools and advertisements see beside them. */
   readonly selectable: Labels;
 }
@@ -27,7 +31,11 @@ export interface RequestedAddress {
 
 /** The annotations by which a service asks for addresses; the second is the older name. Source: operator/pkg/lbipam. */
 const REQUESTS = ['lbipam.cilium.io/ips', 'io.cilium/lb-ipam-ips'];
-const SHARING = ['lbipam.cilium.io/sharing-key', 'io.cilium/lb-ipam-sharing-key'];
+const SHARING_NAMESPACES = [
+  'lbipam.cilium.io/sharing-cross-namespace',
+  'io.cilium/lb-ipam-sharing-cross-namespace',
+] as const;
+const SHARING = ['lbipam.cilium.io/sharing-key', 'io.cilium/lb-ipam-sharing-key'] as const;
 
 /** Reads `kind: Service` of type LoadBalancer. */
 export function readLoadBalancerService(at: Cursor): LoadBalancerService {
@@ -35,13 +43,18 @@ export function readLoadBalancerService(at: Cursor): LoadBalancerService {
   const spec = at.at('spec');
   const annotations = at.at('metadata', 'annotations');
   const places = [...REQUESTS.map((name) => annotations.at(name)), spec.at('loadBalancerIP')];
-  const sharing = SHARING.map((name) => annotations.at(name));
+  const annotation = (names: readonly [string, ...string[]]) => {
+    const places = names.map((name) => annotations.at(name));
+    return (places.find((place) => place.isWritten) ?? annotations.at(names[0])).string();
+  };
   return {
     ...manifest,
     loadBalancerClass: spec.at('loadBalancerClass').string(),
     externalTrafficPolicy: spec.at('externalTrafficPolicy').string(),
     requested: places.flatMap(requestedAt),
-    sharingKey: (sharing.find((place) => place.isWritten) ?? sharing[0] ?? annotations).string(),
+    sharingKey: annotation(SHARING),
+    sharingNamespaces: annotation(SHARING_NAMESPACES),
+    ports: spec.at('ports').items().flatMap(portAt),
     // A manifest without a namespace goes wherever it is applied to.
     selectable: new Map([
       ...manifest.labels,
@@ -49,6 +62,12 @@ export function readLoadBalancerService(at: Cursor): LoadBalancerService {
       ['io.kubernetes.service.namespace', known(manifest.namespace)],
     ]),
   };
+}
+
+function portAt(at: Cursor): string[] {
+  const [port, protocol] = [at.at('port').string(), at.at('protocol').string()];
+  if (port.state !== 'located' || protocol.state === 'opaque') return [];
+  return [`${port.value}/${known(protocol) ?? 'TCP'}`];
 }
 
 function requestedAt(at: Cursor): RequestedAddress[] {

@@ -48,7 +48,8 @@ export class Prefix implements AddressRange {
 
   /** The canonical network, such as `10.0.0.0/8` for `10.0.0.1/8`. */
   get text(): string {
-    return `${formatAddress(this.family, this.first)}/${this.length}`;
+    const first = this.hasHostBits ? formatAddress(this.family, this.first) : this.address.text;
+    return `${first}/${this.length}`;
   }
 
   /** Whether the address as written is not the first of the network. */

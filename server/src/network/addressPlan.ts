@@ -113,7 +113,7 @@ export function addressPlan(cluster: Cluster, nodes: readonly ClusterNode[]): re
   return entries;
 }
 
-/** The pools of `CiliumLoadBalancerIPPool` and `CiliumPodIPPool` objects. */
+/** The pools of `CiliumLoadBalancerIPPool` and `CiliumPodIPPool` objects, and of those that the operator makes. */
 function objectPoolEntries(cluster: Cluster): PlanEntry[] {
   const isOnLink = cluster.objects['l2-announcement-policy'].length > 0;
   const services = loadBalancerPools(cluster).flatMap((pool) =>
@@ -132,18 +132,12 @@ function objectPoolEntries(cluster: Cluster): PlanEntry[] {
       return [{ ...entry, prefix, isObject: true, isOnLink }];
     }),
   );
-  const pods = podPools(cluster).flatMap((pool) =>
-    pool.families.flatMap(({ cidrs, maskSize }) =>
-      cidrs.flatMap((cidr): PlanEntry[] => {
-        if (cidr.state !== 'located') return [];
-        const name = known(pool.name) ?? '';
-        const first = firstBlocks(cidr.value, known(maskSize) ?? cidr.value.length, 1n);
-        // Every node gets a block of the default pool, and of others only when a pod asks for one.
-        const inUse = name === 'default' && first !== undefined ? [first] : [];
-        return [{ ...prefixEntry('podPool', cidr.value, cidr.at, name), isObject: true, inUse }];
-      }),
-    ),
-  );
+  const pods = podPools(cluster).map(({ pool, prefix, at, maskSize }): PlanEntry => {
+    const first = firstBlocks(prefix, maskSize ?? prefix.length, 1n);
+    // Every node gets a block of the default pool, and of others only when a pod asks for one.
+    const inUse = pool === 'default' && first !== undefined ? [first] : [];
+    return { ...prefixEntry('podPool', prefix, at, pool), isObject: true, inUse };
+  });
   return [...services, ...pods];
 }
 

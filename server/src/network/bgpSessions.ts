@@ -1,6 +1,7 @@
 import type { Cluster } from '../cluster/cluster';
 import type { Neighbor } from '../model/clusterFile';
 import type { Address } from '../net/index';
+import type { Network } from './network';
 import { known } from '../yaml/index';
 import type { Cursor, Value } from '../yaml/index';
 import { append } from '../lists/groupBy';
@@ -227,6 +228,28 @@ function verdict(
     if (known(neighbor.multihop) !== true) return { status: 'multihop', at: neighbor.at, by: 'router' };
   }
   return { status: 'established' };
+}
+
+/**
+ * Whether packets to an eBGP peer that nobody describes end at a gateway, as far as the described segments tell: they go out with a TTL
+ * of 1, and the peer is not on the segment that they come from. `isElsewhere` where it is on another one.
+ */
+export function endsAtGateway(
+  session: BgpSession,
+  { cluster: { version }, underlay }: Pick<Network, 'cluster' | 'underlay'>,
+): { readonly at: Cursor; readonly isElsewhere: boolean } | undefined {
+  const { peer, peerAddress, localAddress, type } = session;
+  const segment = localAddress?.segment;
+  if (session.status !== 'not-described' || session.missing !== 'router' || type !== 'eBGP') return undefined;
+  if (peer.ttl === undefined || peer.ttl.state === 'opaque') return undefined;
+  if (peerAddress === undefined || segment === undefined) return undefined;
+  if ((known(peer.ttl) ?? behaviour('controlPlaneTtl', version.version)) > 1) return undefined;
+  const isOnLink = [segment, ...session.node.addresses.map((own) => own.segment)].some(
+    (own) => own?.cidr.contains(peerAddress) === true,
+  );
+  const other = underlay.segmentAt(peerAddress);
+  if (isOnLink) return undefined;
+  return { at: peer.ttl.at, isElsewhere: other !== undefined };
 }
 
 function isLoopback({ family, value }: Address): boolean {

@@ -1,7 +1,7 @@
 export type { PlanEntry, Role } from './addressPlan';
 export { isBgpConfigRead } from './bgpConfigRead';
 export type { Announcement, BgpPath, PrefixOutcome, PrefixRoutes } from './bgpRoutes';
-export { neighborRouter, SESSION_STATUSES, sessionType } from './bgpSessions';
+export { endsAtGateway, neighborRouter, SESSION_STATUSES, sessionType } from './bgpSessions';
 export type {
   BgpSession,
   MissingFact,
@@ -16,7 +16,7 @@ export type { Network, StableState } from './network';
 export { addressOfNode } from './nodes';
 export type { ClusterNode, NodeAddress, PodCidr } from './nodes';
 export { blocksInForce, loadBalancerPools, podPools } from './objectPools';
-export { announcingNodes, SERVICE_CLASSES, serviceViews } from './services';
+export { announcesServices, announcingNodes, SERVICE_CLASSES, serviceViews } from './services';
 export type { Announcer, ServiceView } from './services';
 export { selects } from './peerSelection';
 export { selecting } from './nodePeers';

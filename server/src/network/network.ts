@@ -26,6 +26,8 @@ export interface Network {
   readonly nodes: readonly ClusterNode[];
   /** All addresses that the cluster's files speak of. */
   readonly plan: readonly PlanEntry[];
+  /** The addresses of the plan; the native CIDR, which lies over others by design, takes none. */
+  readonly taken: PrefixSet;
   readonly underlay: Underlay;
   /** The described routers, in the order of the file. */
   readonly routers: readonly DescribedRouter[];
@@ -84,6 +86,9 @@ class LazyNetwork implements Network {
   private readonly computedRouters = lazy(() => [...this.underlay.routers.values()]);
   private readonly computedNodes = lazy(() => nodesOf(this.cluster, this.underlay));
   private readonly computedPlan = lazy(() => addressPlan(this.cluster, this.nodes));
+  private readonly computedTaken = lazy(
+    () => new PrefixSet(this.plan.filter(({ role }) => role !== 'nativeCIDR')),
+  );
   private readonly computedSessions = lazy(() => bgpSessions(this.cluster, this.nodes, this.underlay));
   private readonly computedSegments = lazy(() => separateSegments(this.nodes, this.cluster));
   private readonly computedRouterSessions = lazy(() => routerSessions(this.underlay));
@@ -130,6 +135,9 @@ class LazyNetwork implements Network {
   }
   get plan(): readonly PlanEntry[] {
     return this.computedPlan();
+  }
+  get taken(): PrefixSet {
+    return this.computedTaken();
   }
   get separateSegments(): readonly DescribedSegment[] {
     return this.computedSegments();

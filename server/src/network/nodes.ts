@@ -55,11 +55,9 @@ export function nodesOf(cluster: Cluster, underlay: Underlay): readonly ClusterN
     objects[object.kind] ??= object;
     inventory.set(name, objects);
   }
-  const nodes =
-    cluster.nodes.length === 0
-      ? assumedNodes(cluster, underlay)
-      : [...inventory].map(([name, objects]) => statedNode(name, objects, routing, underlay));
-  return nodes.map((node) => ({
+  if (cluster.nodes.length > 0)
+    return [...inventory].map(([name, objects]) => statedNode(name, objects, routing, underlay));
+  return assumedNodes(cluster, underlay).map((node) => ({
     ...node,
     podCIDRs: node.podCIDRs.filter(({ prefix }) => isFamilyOn(prefix.family, routing)),
   }));
@@ -89,7 +87,10 @@ function statedNode(
       isFamilyOn(prefix.family, routing),
     ),
     // Cilium copies the labels of the Node, whose own therefore count.
-    labels: new Map([...(ciliumNode?.labels ?? []), ...(node?.labels ?? [])]),
+    labels:
+      node === undefined || ciliumNode === undefined
+        ? ((node ?? ciliumNode)?.labels ?? new Map())
+        : new Map([...ciliumNode.labels, ...node.labels]),
     segment: list.find(({ segment }) => segment !== undefined)?.segment,
     origin: 'stated',
     at: (node ?? ciliumNode)?.at,

@@ -2,7 +2,10 @@ import { behaviour } from '../catalogue/behaviours';
 import { isKindServed } from '../catalogue/crds';
 import type { Cluster } from '../cluster/cluster';
 import type { LoadBalancerIpPool, PoolBlock } from '../model/loadBalancerIpPool';
-import type { PodIpPool } from '../model/podIpPool';
+import { parsePrefix } from '../net/index';
+import type { Family, Prefix } from '../net/index';
+import { known } from '../yaml/index';
+import type { Cursor } from '../yaml/index';
 
 /** The blocks of a pool that the version in force reads. */
 export function blocksInForce(pool: LoadBalancerIpPool, { version }: Cluster): readonly PoolBlock[] {
@@ -17,10 +20,52 @@ export function loadBalancerPools(cluster: Cluster): readonly LoadBalancerIpPool
   return isOff || !isServed ? [] : cluster.objects['load-balancer-ip-pool'];
 }
 
-/** The pod pools that Cilium allocates from: none under another IPAM mode than multi-pool. */
-export function podPools(cluster: Cluster): readonly PodIpPool[] {
+/** One prefix of a pool of the multi-pool IPAM mode. */
+export interface PodPoolPrefix {
+  readonly pool: string;
+  readonly prefix: Prefix;
+  readonly at: Cursor;
+  /** The length of the prefixes that nodes get; undefined where it is not known. */
+  readonly maskSize: number | undefined;
+}
+
+/**
+ * The pod pools that Cilium allocates from, none under another IPAM mode than multi-pool: those that the operator makes of the
+ * values, unless there is an object of the name, and the objects.
+ */
+export function podPools(cluster: Cluster): readonly PodPoolPrefix[] {
   const mode = cluster.routing?.ipam.value;
   const isRead = mode === undefined || mode === 'multi-pool';
-  const isServed = isKindServed('CiliumPodIPPool', cluster.version.version);
-  return isRead && isServed ? cluster.objects['pod-ip-pool'] : [];
+  if (!isRead || !isKindServed('CiliumPodIPPool', cluster.version.version)) return [];
+  const objects = cluster.objects['pod-ip-pool'];
+  const names = new Set(objects.map(({ name }) => known(name)));
+  return [
+    ...(mode === 'multi-pool' ? poolsOfValues(cluster).filter(({ pool }) => !names.has(pool)) : []),
+    ...objects.flatMap(({ name, families }) =>
+      families.flatMap(({ cidrs, maskSize }) =>
+        cidrs.flatMap((cidr) => {
+          if (cidr.state !== 'located') return [];
+          return { pool: known(name) ?? '', prefix: cidr.value, at: cidr.at, maskSize: known(maskSize) };
+        }),
+      ),
+    ),
+  ];
+}
+
+/** What the chart hands on as `auto-create-cilium-pod-ip-pools`. Source: cilium-configmap.yaml of the charts. */
+function poolsOfValues({ rendering }: Cluster): PodPoolPrefix[] {
+  const path = ['ipam', 'operator', 'autoCreateCiliumPodIPPools'];
+  const pools = rendering?.values.at(...path);
+  const families: readonly Family[] = [4, 6];
+  return (pools?.keys() ?? []).flatMap((pool) =>
+    families.flatMap((family) => {
+      const spec = pools?.at(pool, `ipv${family}`);
+      const size = Number(spec?.at('maskSize').print());
+      return (spec?.at('cidrs').items() ?? []).flatMap((item) => {
+        const prefix = parsePrefix(item.print() ?? '');
+        if (prefix?.family !== family) return [];
+        return { pool, prefix, at: item.place, maskSize: Number.isInteger(size) ? size : undefined };
+      });
+    }),
+  );
 }

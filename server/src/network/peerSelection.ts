@@ -16,9 +16,13 @@ export interface Selection {
 export function selects(peer: Selection, labels: Labels): boolean | undefined {
   if (!peer.hasKnownSelectors) return undefined;
   if (peer.selectors.length === 0) return true;
-  const results = peer.selectors.map((selector) => selectorMatches(selector, labels));
-  if (results.includes(true)) return true;
-  return results.includes(undefined) ? undefined : false;
+  let isUnknown = false;
+  for (const selector of peer.selectors) {
+    const matches = selectorMatches(selector, labels);
+    if (matches === true) return true;
+    isUnknown ||= matches === undefined;
+  }
+  return isUnknown ? undefined : false;
 }
 
 /** Peers by the labels that they ask for, so that a node is only held against those that may select it. */
@@ -44,13 +48,16 @@ export class PeersByLabel<P extends Selection> {
 
   /** The peers for which `selects` is not plainly false, and perhaps a few more, in their order. */
   candidates(labels: Labels): P[] {
-    const positions = new Set(this.always);
+    const lists = this.always.length === 0 ? [] : [this.always];
     for (const [key, value] of labels) {
       const byValue = this.byLabel.get(key);
-      const lists = value === undefined ? [...(byValue?.values() ?? [])] : [byValue?.get(value) ?? []];
-      for (const position of lists.flat()) positions.add(position);
+      if (byValue === undefined) continue;
+      if (value === undefined) lists.push(...byValue.values());
+      else lists.push(byValue.get(value) ?? []);
     }
-    return [...positions].sort((a, b) => a - b).flatMap((position) => this.peers[position] ?? []);
+    const [only = [], ...others] = lists;
+    const positions = others.length === 0 ? only : [...new Set(lists.flat())].sort((a, b) => a - b);
+    return positions.flatMap((position) => this.peers[position] ?? []);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Cluster } from '../cluster/cluster';
+import type { L2AnnouncementPolicy } from '../model/l2AnnouncementPolicy';
 import { isSelected } from '../model/labelSelector';
 import type { LabelSelector } from '../model/labelSelector';
 import type { LoadBalancerIpPool } from '../model/loadBalancerIpPool';
@@ -65,17 +66,40 @@ function isCiliums({ loadBalancerClass }: LoadBalancerService, { announcing }: C
   return loadBalancerClass.state === 'absent' && other === 'lbipam';
 }
 
+/** Whether an object in sight announces load-balancer addresses of any services. */
+export function announcesServices({ objects }: Cluster): boolean {
+  return (
+    objects['l2-announcement-policy'].some(mayAnnounce) ||
+    objects['bgp-advertisement'].some(({ entries }) =>
+      entries.some(
+        ({ type, addresses }) =>
+          type.state !== 'located' || (type.value === 'Service' && addresses.some(isLoadBalancerIP)),
+      ),
+    ) ||
+    objects['bgp-peering-policy'].some(({ routers }) =>
+      routers.some(
+        ({ serviceSelector, serviceAdvertisements: kinds }) =>
+          serviceSelector.state !== 'absent' && (kinds.length === 0 || kinds.some(isLoadBalancerIP)),
+      ),
+    )
+  );
+}
+
+function mayAnnounce({ loadBalancerIPs }: L2AnnouncementPolicy): boolean {
+  return loadBalancerIPs.state !== 'absent' && known(loadBalancerIPs) !== false;
+}
+
 function announcersOf(service: LoadBalancerService, { objects }: Cluster): Announcer[] {
   const name = known(service.loadBalancerClass);
   const only = Object.entries(SERVICE_CLASSES).find(([key]) => key === name)?.[1];
   const l2 = objects['l2-announcement-policy'].flatMap((policy) =>
-    policy.loadBalancerIPs.state === 'absent' || known(policy.loadBalancerIPs) === false
-      ? []
-      : chosen(policy, policy.serviceSelector, service, true).map((one): Announcer => ({
+    mayAnnounce(policy)
+      ? chosen(policy, policy.serviceSelector, service, true).map((one): Announcer => ({
           ...one,
           way: 'l2',
           isAggregated: false,
-        })),
+        }))
+      : [],
   );
   const bgp = objects['bgp-advertisement'].flatMap((advertisement) =>
     advertisement.entries.flatMap((entry) => {

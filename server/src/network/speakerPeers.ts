@@ -75,7 +75,8 @@ function objectsInForce<K extends 'bgp-peering-policy' | 'bgp-cluster-config'>(
 }
 
 function peersOfBgpConfigs(cluster: Cluster): SpeakerPeer[] {
-  if (isBgpConfigRead(cluster) === false) return [];
+  const isRead = isBgpConfigRead(cluster);
+  if (isRead === false) return [];
   const { routing } = cluster;
   const localPref = behaviour('podCidrLocalPref', cluster.version.version);
   // MetalLB's speaker "cannot advertise non-v4 prefixes".
@@ -85,7 +86,12 @@ function peersOfBgpConfigs(cluster: Cluster): SpeakerPeer[] {
   return cluster.bgpConfigs
     .flatMap((config) => config.peers)
     .map((peer) => ({
-      ...peer,
+      at: peer.at,
+      address: peer.address,
+      peerAsn: peer.peerAsn,
+      myAsn: peer.myAsn,
+      selectors: peer.selectors,
+      hasKnownSelectors: peer.hasKnownSelectors,
       source: 'bgp-config',
       owner: undefined,
       peerConfig: undefined,
@@ -94,7 +100,7 @@ function peersOfBgpConfigs(cluster: Cluster): SpeakerPeer[] {
       takesAnyAsn: false,
       ttl: undefined,
       podCIDRs,
-      undecided: isBgpConfigRead(cluster) === true ? undefined : (routing?.bgp.at ?? peer.at),
+      undecided: isRead === true ? undefined : (routing?.bgp.at ?? peer.at),
     }));
 }
 

@@ -18,6 +18,7 @@ import { bgpConfigRequired } from './bgp-config/required';
 import { bgpConfigSelector } from './bgp-config/selector';
 import { bgpConfigSyntax } from './bgp-config/syntax';
 import { bgpConfigUnknownKey } from './bgp-config/unknownKey';
+import { bgpConfigUnread } from './bgp-config/unread';
 import { bgpConfigWrongPlace } from './bgp-config/wrongPlace';
 import { bgpConfigWrongType } from './bgp-config/wrongType';
 import { bgpControlPlaneAdvertisementSelector } from './bgp-control-plane/advertisementSelector';
@@ -141,6 +142,7 @@ export const ALL_RULES: readonly Rule[] = [
   bgpConfigSelector,
   bgpConfigSyntax,
   bgpConfigUnknownKey,
+  bgpConfigUnread,
   bgpConfigWrongPlace,
   bgpConfigWrongType,
   bgpControlPlaneAdvertisementSelector,

@@ -17,8 +17,13 @@ export const MESSAGE_IDS: readonly string[] = Object.keys(TEXTS);
 export function message(id: string, data: MessageData = {}): string {
   return fillIn(id, (name) => {
     const value = Object.hasOwn(data, name) ? data[name] : undefined;
-    return value === undefined ? undefined : quoted(String(value));
+    return value === undefined ? undefined : shown(value);
   });
+}
+
+function shown(value: MessageData[string]): string {
+  if (typeof value === 'string' || typeof value === 'number') return quoted(String(value));
+  return 'sentence' in value ? value.sentence : listed(value.map(quoted));
 }
 
 /** The text named `id` with what `valueOf` makes of its placeholders, which may be more than a quoted text. */

@@ -3,14 +3,25 @@ const TOLERANCE = 3;
 /** What is longer than this is no misspelt key. */
 const LONGEST = 64;
 
-/** The word of `candidates` that `word` is most likely meant to be; undefined where none is near. */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+/**
+ * The word of `candidates` that `word` is most likely meant to be; undefined where none is near. `isPossible` is only asked of
+ * words that are near enough.
+ */
+export function nearest(
+  word: string,
+  candidates: Iterable<string>,
+  isPossible: (candidate: string) => boolean = () => true,
+): string | undefined {
   if (word.length > LONGEST) return undefined;
+  const spelt = spelling(word);
   let best: string | undefined;
   let fewest = Infinity;
   for (const candidate of candidates) {
-    const distance = spelling(candidate) === spelling(word) ? 0 : editDistance(word, candidate);
-    if (distance < fewest && distance * TOLERANCE <= Math.max(word.length, candidate.length)) {
+    const most = Math.floor(Math.max(word.length, candidate.length) / TOLERANCE);
+    const isSame = spelling(candidate) === spelt;
+    if (!isSame && Math.abs(word.length - candidate.length) > most) continue;
+    const distance = isSame ? 0 : editDistance(word, candidate);
+    if (distance < fewest && distance <= most && isPossible(candidate)) {
       best = candidate;
       fewest = distance;
     }
@@ -41,10 +52,9 @@ function editDistance(a: string, b: string): number {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      const steps = [(last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + cost];
+      const steps = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + cost);
       const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      if (isSwapped) steps.push((beforeLast[j - 2] ?? 0) + 1);
-      row.push(Math.min(...steps));
+      row.push(isSwapped ? Math.min(steps, (beforeLast[j - 2] ?? 0) + 1) : steps);
     }
     beforeLast = last;
     last = row;

@@ -52,7 +52,13 @@ export interface Report {
   readonly tags?: readonly FindingTag[];
 }
 
-export type MessageData = Readonly<Record<string, string | number>>;
+/** What fills the placeholders of a text: something to quote, names to list, or a text of the catalogue that is filled in already. */
+export type MessageData = Readonly<Record<string, string | number | readonly string[] | Sentence>>;
+
+/** Stands whole in the text around it, for what it quotes is cut already. */
+export interface Sentence {
+  readonly sentence: string;
+}
 
 export interface RelatedReport {
   readonly at: Place;

@@ -109,6 +109,21 @@ export class Workspace {
     this.touch(uri);
   }
 
+  /** A workspace of the same texts with other options; what changes in it this one does not see. What was read is not read again. */
+  fork(options: Partial<WorkspaceOptions>): Workspace {
+    this.readStale();
+    const fork = new Workspace({ ...this.options, ...options });
+    for (const [uri, entry] of this.entries) fork.entries.set(uri, { ...entry });
+    for (const uri of this.clusterFileUris) fork.clusterFileUris.add(uri);
+    for (const uri of this.assumed) fork.assumed.add(uri);
+    for (const uri of this.present) fork.present.add(uri);
+    for (const [uri, file] of this.speaking) fork.speaking.set(uri, file);
+    fork.namedByClusterFiles = this.namedByClusterFiles;
+    fork.named = this.named;
+    fork.judged = undefined;
+    return fork;
+  }
+
   /** The text of a file; undefined for one that is not here. */
   textOf(uri: string): string | undefined {
     return this.entries.get(uri)?.text;

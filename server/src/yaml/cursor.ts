@@ -66,23 +66,29 @@ interface Slot {
   readonly hasAlternatives: boolean;
 }
 
-interface Place {
-  /** What the layers write here, the strongest first. */
-  readonly slots: readonly Slot[];
+/** What all places below one root have in common. */
+interface Root {
   /** Where a root that nothing is written at would be written. */
   readonly strongest: Layer | undefined;
-  readonly parent: Cursor | undefined;
-  readonly step: string | number | undefined;
   readonly open: boolean;
   readonly problems: Map<Node, TypeProblem>;
 }
+
+const NO_SLOTS: readonly Slot[] = [];
 
 /**
  * A place in one document, or in several layers of which the first wins: maps merge, lists and scalars replace, as Helm
  * merges values. Reading never throws: a value of the wrong type is reported once, in `problems`, and read as opaque.
  */
 export class Cursor {
-  private constructor(private readonly place: Place) {}
+  private constructor(
+    private readonly root: Root,
+    /** What the layers write here, the strongest first. */
+    private readonly slots: readonly Slot[],
+    /** The place that this one is an entry or item of; undefined at the root. */
+    readonly parent: Cursor | undefined,
+    private readonly step: string | number | undefined,
+  ) {}
 
   /**
    * A cursor at the root of a document, or of layers with the strongest first; there must be at least one. `open` says that
@@ -109,11 +115,11 @@ export class Cursor {
 
   /** A root's own layer, or what stands at a place as one. */
   private asLayer(variables: Variables | undefined): Layer {
-    const { layer, place } = this;
+    const { layer, parent } = this;
     if (layer === undefined) throw new Error('a cursor needs at least one document');
     return {
       document: layer.document,
-      around: place.parent === undefined ? layer.around : this.inOwnLayer,
+      around: parent === undefined ? layer.around : this.inOwnLayer,
       variables: variables ?? layer.variables,
     };
   }
@@ -124,24 +130,18 @@ export class Cursor {
       const slot = around === undefined ? document.root && slotOf(layer, document.root) : around.slot;
       return slot?.node === undefined || isNull(slot.node) ? [] : [{ ...slot, layer }];
     });
-    return new Cursor({
-      slots: cutAtFirstNonMap(slots),
-      strongest: layers[0],
-      parent: undefined,
-      step: undefined,
-      open,
-      problems: new Map(),
-    });
+    const root = { strongest: layers[0], open, problems: new Map<Node, TypeProblem>() };
+    return new Cursor(root, cutAtFirstNonMap(slots), undefined, undefined);
   }
 
   /** What was found wrong below this cursor's root so far, in the order of reading. */
   get problems(): readonly TypeProblem[] {
-    return [...this.place.problems.values()];
+    return [...this.root.problems.values()];
   }
 
   /** The keys and indexes that lead here from the root. */
   get path(): readonly (string | number)[] {
-    const { parent, step } = this.place;
+    const { parent, step } = this;
     return parent === undefined || step === undefined ? [] : [...parent.path, step];
   }
 
@@ -155,29 +155,24 @@ export class Cursor {
 
   /** The last step of the path where it is a key, else the empty string. */
   get key(): string {
-    return typeof this.place.step === 'string' ? this.place.step : '';
-  }
-
-  /** The place that this one is an entry or item of; undefined at the root. */
-  get parent(): Cursor | undefined {
-    return this.place.parent;
+    return typeof this.step === 'string' ? this.step : '';
   }
 
   /** The place in the document around that a root stands at; undefined where it is the document's own, and for all other places. */
   get around(): Cursor | undefined {
-    return this.place.parent === undefined ? this.layer?.around : undefined;
+    return this.parent === undefined ? this.layer?.around : undefined;
   }
 
   /** What the strongest layer says that writes something here. */
   private get slot(): Slot | undefined {
-    return this.place.slots[0];
+    return this.slots[0];
   }
 
   /** The same place seen in the layer that decides here alone, so that what is around it is that layer's too. */
   get inOwnLayer(): Cursor {
-    const { layer, place } = this;
+    const { layer } = this;
     if (layer === undefined || !this.isLayered) return this;
-    let own = Cursor.over([layer], place.open);
+    let own = Cursor.over([layer], this.root.open);
     for (const step of this.path) {
       const next = typeof step === 'string' ? own.at(step) : own.items()[step];
       if (next === undefined) return own;
@@ -186,8 +181,13 @@ export class Cursor {
     return own;
   }
 
+  /** The layers of a root that write anything, each seen alone, the strongest first. */
+  get layers(): readonly Cursor[] {
+    return this.slots.map(({ layer }) => Cursor.over([layer], this.root.open));
+  }
+
   private get isLayered(): boolean {
-    return this.place.slots.length > 1 || (this.parent?.isLayered ?? false);
+    return this.slots.length > 1 || (this.parent?.isLayered ?? false);
   }
 
   /** The document that decides here; where nothing is written, the one that decides at the nearest place around. */
@@ -196,7 +196,7 @@ export class Cursor {
   }
 
   private get layer(): Layer | undefined {
-    return this.slot?.layer ?? this.parent?.layer ?? this.place.strongest;
+    return this.slot?.layer ?? this.parent?.layer ?? this.root.strongest;
   }
 
   /** The text that holds this place, or would: that of `document`. All spans here are spans of it. */
@@ -310,9 +310,9 @@ export class Cursor {
   }
 
   private mayStillBeWritten(): boolean {
-    const { parent, open } = this.place;
-    if (open) return true;
-    if (parent !== undefined) return parent.isOpaque || parent.place.slots.some(isOpenSlot);
+    const { parent } = this;
+    if (this.root.open) return true;
+    if (parent !== undefined) return parent.isOpaque || parent.slots.some(isOpenSlot);
     if (this.around !== undefined) return this.around.isOpaque;
     const { document } = this;
     return document?.hasOpenLines(document.span) ?? false;
@@ -320,7 +320,7 @@ export class Cursor {
 
   /** A stronger layer whose map a template may add this key to. */
   private mayBeOverridden({ layer }: Slot): boolean {
-    const around = this.parent?.place.slots ?? [];
+    const around = this.parent?.slots ?? [];
     return around
       .slice(
         0,
@@ -339,7 +339,7 @@ export class Cursor {
 
   /** True where a template, or a merge that can't be followed, may add entries or items to those that are written here. */
   get isOpen(): boolean {
-    return this.isOpaque || this.place.slots.some(isOpenSlot);
+    return this.isOpaque || this.slots.some(isOpenSlot);
   }
 
   /** The place below this one, key by key. Reports a place that must be a map and isn't. */
@@ -357,11 +357,12 @@ export class Cursor {
 
   private child(key: string): Cursor {
     this.expectMap();
-    const slots = this.place.slots.flatMap(({ layer, node }) => {
+    const slots: Slot[] = [];
+    for (const { layer, node } of this.slots) {
       const pair = isMap(node) ? layer.document.pairOf(node, key) : undefined;
-      return isMap(node) && pair !== undefined ? [entryOf(layer, node, key, pair)] : [];
-    });
-    return new Cursor({ ...this.place, slots: cutAtFirstNonMap(slots), parent: this, step: key });
+      if (isMap(node) && pair !== undefined) slots.push(entryOf(layer, node, key, pair));
+    }
+    return new Cursor(this.root, slots.length === 0 ? NO_SLOTS : cutAtFirstNonMap(slots), this, key);
   }
 
   private expectMap(): void {
@@ -399,10 +400,7 @@ export class Cursor {
       this.report('list');
       return [];
     }
-    return node.items.map(
-      (item, index) =>
-        new Cursor({ ...this.place, slots: [slotOf(slot.layer, item)], parent: this, step: index }),
-    );
+    return node.items.map((item, index) => new Cursor(this.root, [slotOf(slot.layer, item)], this, index));
   }
 
   /**
@@ -412,7 +410,7 @@ export class Cursor {
   entries(): readonly Cursor[] {
     this.expectMap();
     const keys = new Set<string>();
-    for (const { layer, node } of [...this.place.slots].reverse()) {
+    for (const { layer, node } of [...this.slots].reverse()) {
       if (isMap(node)) for (const key of layer.document.pairsOf(node).keys()) keys.add(key);
     }
     return [...keys].map((key) => this.child(key));
@@ -484,30 +482,26 @@ export class Cursor {
   /** Notes that what is written here is not `expected`; once for a place, whatever else is read there. */
   report(expected: string): void {
     const { node } = this;
-    if (node === undefined || this.place.problems.has(node)) return;
-    this.place.problems.set(node, { at: this, expected, found: this.writtenText });
+    if (node === undefined || this.root.problems.has(node)) return;
+    this.root.problems.set(node, { at: this, expected, found: this.writtenText });
   }
 }
 
-function slotOf(layer: Layer, written: Node | null, pair?: MapPair): Slot {
+function slotOf(
+  layer: Layer,
+  written: Node | null,
+  pair?: MapPair,
+  isMerged = false,
+  hasAlternatives = false,
+): Slot {
   const alias = isAlias(written) ? written : undefined;
   const target = alias === undefined ? undefined : layer.document.resolve(alias);
-  return {
-    layer,
-    node: target ?? written ?? undefined,
-    pair,
-    alias,
-    isMerged: false,
-    hasAlternatives: false,
-  };
+  return { layer, node: target ?? written ?? undefined, pair, alias, isMerged, hasAlternatives };
 }
 
 function entryOf(layer: Layer, map: YAMLMap.Parsed, key: string, pair: MapPair): Slot {
-  return {
-    ...slotOf(layer, pair.value, pair),
-    isMerged: layer.document.isMerged(map, key),
-    hasAlternatives: layer.document.hasAlternatives(map, key),
-  };
+  const { document } = layer;
+  return slotOf(layer, pair.value, pair, document.isMerged(map, key), document.hasAlternatives(map, key));
 }
 
 /** Lower layers show through maps only: the first layer that writes anything else hides them. */

@@ -377,12 +377,27 @@ export function scalarValue(node: Scalar.Parsed): GoScalar {
   return resolvePlain(text, node.tag);
 }
 
+/** A key that a map holds again further down. */
+export interface DuplicateKey {
+  readonly key: string;
+  readonly lost: Span;
+  readonly wins: Span;
+}
+
+const duplicates = new WeakMap<YamlDocument, readonly DuplicateKey[]>();
+
 /**
  * Keys that a map holds more than once: the pairs that lose, each with the one that wins. Keys with a template line between
- * may be branches of one condition, and are left out. Walks the whole document.
+ * may be branches of one condition, and are left out. Walks the whole document, once.
  */
-export function duplicateKeys(document: YamlDocument): { lost: Span; wins: Span; key: string }[] {
-  const found: { lost: Span; wins: Span; key: string }[] = [];
+export function duplicateKeys(document: YamlDocument): readonly DuplicateKey[] {
+  const found = duplicates.get(document) ?? findDuplicateKeys(document);
+  duplicates.set(document, found);
+  return found;
+}
+
+function findDuplicateKeys(document: YamlDocument): DuplicateKey[] {
+  const found: DuplicateKey[] = [];
   for (const map of mapsOf(document.root)) {
     if (map.items.length < 2) continue;
     const winners = new Map<string, Node>();

@@ -160,6 +160,24 @@ export function renameKey(merged: Cursor, key: string): Edits {
   return [{ source, span: keySpan, text: writeScalar(key, quoteOf(pair.key)) }];
 }
 
+/** Writes an entry right behind another one of the same map, which must not have the key yet; the other one's comment stays with it. */
+export function insertBehind(merged: Cursor, key: string, value: NewValue): Edits {
+  const cursor = merged.inOwnLayer;
+  const { pair, parent, source } = cursor;
+  const map = parent?.node;
+  if (pair === undefined || !isMap(map) || isShared(cursor) || hasProperties(map)) return undefined;
+  if (cursor.document?.pairOf(map, key) !== undefined) return undefined;
+  const end = entryEnd(pair);
+  const entry = `${writeScalar(key, '')}: ${writeValue(value, '')}`;
+  if (map.flow === true) {
+    return isClosed(source.text, map)
+      ? [{ source, span: { start: end, end }, text: `, ${entry}` }]
+      : undefined;
+  }
+  const column = blockColumn(source.text, pair.key);
+  return column === undefined ? undefined : [insertLines(source, end, `${' '.repeat(column)}${entry}`)];
+}
+
 /** Puts maps with these keys, the outermost first, between an entry and its map; all of its lines go deeper by as much. */
 export function nestEntry(merged: Cursor, keys: readonly string[]): Edits {
   const cursor = merged.inOwnLayer;

@@ -49,16 +49,18 @@ function decodeLiteral(raw: string, value: string, offset: number): Decoded | un
   let position = bodyStart(raw);
   const map = new OffsetMap(offset + position);
   let indent: string | undefined;
-  for (const line of value.split(/(?<=\n)/)) {
+  const lines = value.split('\n');
+  for (const [i, content] of lines.entries()) {
+    const isLast = i === lines.length - 1;
+    if (isLast && content === '') break;
     const lineBreak = raw.indexOf('\n', position);
     const next = lineBreak < 0 ? raw.length : lineBreak + 1;
-    const content = line.replace(/\n$/, '');
     const written = raw.slice(position, next).replace(/\r?\n$/, '');
     if (!written.endsWith(content)) return undefined;
     const skipped = written.length - content.length;
     if (content.trim() !== '') indent ??= written.slice(0, skipped);
     map.pushRun(offset + position + skipped, content.length);
-    if (line.endsWith('\n')) map.push(offset + position + written.length, offset + next);
+    if (!isLast) map.push(offset + position + written.length, offset + next);
     position = next;
   }
   return { map, indent };

@@ -7,7 +7,16 @@ export { resolvePlain } from './scalars';
 export type { GoScalar } from './scalars';
 export { duplicateKeys, parseYaml, SIZE_LIMIT } from './document';
 export type { ParsedText, SyntaxProblem, YamlDocument } from './document';
-export { nestEntry, removeEntry, renameKey, rewriteScalar, setValue, writeScalar } from './edits';
+export {
+  insertBehind,
+  nestEntry,
+  removeEntry,
+  renameKey,
+  rewriteScalar,
+  setValue,
+  writeScalar,
+} from './edits';
 export type { Edits, NewValue } from './edits';
 export { embeddedText } from './embedded';
+export { moveEntry, together, writableValue } from './moveEntry';
 export type { Variables } from './variables';

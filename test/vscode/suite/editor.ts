@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { cp, mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as vscode from 'vscode';
 import { page } from './launcher';
 
@@ -25,14 +25,21 @@ export async function open(path: string): Promise<vscode.TextEditor> {
   return editor;
 }
 
-/** Puts the article's example into the workspace, as somebody would who unpacks it while the editor is open. */
-export async function bringExample(): Promise<void> {
+/** Puts the clusters into the workspace, as somebody would who unpacks them while the editor is open. */
+export async function bringClusters(): Promise<void> {
+  const examples = given('CILIUM_ROUTING_EXAMPLES');
+  const clusters = given('CILIUM_ROUTING_CLUSTERS');
+  const sources = [
+    join(examples, 'article-bgp'),
+    join(examples, 'bgp-control-plane'),
+    join(clusters, 'values'),
+    join(clusters, 'flux'),
+  ];
+  const target = (source: string): string => fileAt(basename(source)).fsPath;
+  await Promise.all(sources.map((source) => mkdir(target(source))));
   // VS Code needs a moment to watch a new folder.
-  await mkdir(fileAt('article-bgp').fsPath);
   await new Promise((resolve) => setTimeout(resolve, 1500));
-  await cp(join(given('CILIUM_ROUTING_EXAMPLES'), 'article-bgp'), fileAt('article-bgp').fsPath, {
-    recursive: true,
-  });
+  await Promise.all(sources.map((source) => cp(source, target(source), { recursive: true })));
 }
 
 /** What the command line says of the example, as JSON. */
@@ -55,9 +62,9 @@ function given(name: string): string {
   return value;
 }
 
-/** What is found wrong in a file of the example: the rule and the text that is marked. */
-export function findingsIn(name: string): string[] {
-  const uri = fileAt(`article-bgp/${name}`);
+/** What is found wrong in a file of the article's example, or of another cluster: the rule and the text that is marked. */
+export function findingsIn(name: string, cluster = 'article-bgp'): string[] {
+  const uri = fileAt(`${cluster}/${name}`);
   const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
   return vscode.languages
     .getDiagnostics(uri)
@@ -67,6 +74,25 @@ export function findingsIn(name: string): string[] {
 
 export function ruleOf(code: vscode.Diagnostic['code']): string {
   return String(typeof code === 'object' ? code.value : code);
+}
+
+/** The quick fixes for what a rule found in a document, the preferred one first. */
+export async function fixesOf(rule: string, { uri }: vscode.TextDocument): Promise<vscode.CodeAction[]> {
+  const found = vscode.languages.getDiagnostics(uri).find(({ code }) => ruleOf(code) === rule);
+  assert.ok(found, `${rule} finds nothing`);
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    uri,
+    found.range,
+    vscode.CodeActionKind.QuickFix.value,
+  );
+  const fixes = actions.filter(({ edit }) => edit !== undefined);
+  return fixes.sort((a, b) => Number(b.isPreferred ?? false) - Number(a.isPreferred ?? false));
+}
+
+export async function applyFix(fix: vscode.CodeAction | undefined): Promise<void> {
+  assert.ok(fix?.edit, 'there is no fix');
+  assert.ok(await vscode.workspace.applyEdit(fix.edit), 'the fix is refused');
 }
 
 /** Replaces a text that occurs in the document. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { commandLine, fileAt, findingsIn, open, ruleOf, until, useTheme } from './editor';
+import { applyFix, commandLine, fileAt, findingsIn, fixesOf, open, ruleOf, until, useTheme } from './editor';
 import { needsPage, page } from './launcher';
 
 /** By file: the rule and the text that is marked. */
@@ -128,20 +128,9 @@ describe('A quick fix', () => {
     await waitForFindings('values.yaml');
     const rule = 'routing/native-cidr-required';
     const has = (): boolean => findingsIn('values.yaml').some((finding) => finding.startsWith(rule));
-    const [found] = vscode.languages
-      .getDiagnostics(editor.document.uri)
-      .filter(({ code }) => ruleOf(code) === rule);
-    assert.ok(found);
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      editor.document.uri,
-      found.range,
-      vscode.CodeActionKind.QuickFix.value,
-    );
     const before = editor.document.getText();
-    const fix = actions.find(({ edit, isPreferred }) => edit !== undefined && isPreferred) ?? actions[0];
-    assert.ok(fix?.edit, `there is no fix among ${actions.map(({ title }) => title).join(', ')}`);
-    assert.ok(await vscode.workspace.applyEdit(fix.edit));
+    const [fix] = await fixesOf(rule, editor.document);
+    await applyFix(fix);
     await until('the finding is gone', () => !has());
     assert.notEqual(editor.document.getText(), before);
     await vscode.commands.executeCommand('undo');

@@ -16,6 +16,8 @@ export async function run(): Promise<void> {
   if (isFirstWindow) {
     await import('./start.test');
     await import('./findings.test');
+    await import('./values.test');
+    await import('./names.test');
     await import('./routesPanel.test');
     await import('./syntax.test');
     await import('./beforeReload.test');

@@ -102,6 +102,29 @@ describe('The Routes panel', () => {
     await webview.click('#tab-routes');
   });
 
+  it('shows the configuration, and leads from an entry to its line', async () => {
+    await show();
+    await webview.click('#tab-config');
+    const isInSight = await webview.evaluate(() => {
+      const [row, stage] = ['[role=tabpanel] tbody tr', '.stage'].map((selector) =>
+        document.querySelector(selector)?.getBoundingClientRect(),
+      );
+      return row !== undefined && stage !== undefined && row.bottom <= stage.bottom;
+    });
+    assert.ok(isInSight, 'the table is below what is to be seen');
+    await webview.click('[role=tabpanel] tbody tr:has-text("cluster-pool-ipv4-mask-size") .link');
+    await until('the value is selected', () => {
+      const editor = vscode.window.activeTextEditor;
+      return editor?.document.getText(editor.selection).startsWith('clusterPoolIPv4MaskSize') ?? false;
+    });
+    const written = await webview.count('[role=tabpanel] tbody tr');
+    await webview.click('[role=tabpanel] button[aria-expanded="false"]');
+    await webview.waitFor('[role=tabpanel] button[aria-expanded="true"]');
+    assert.ok((await webview.count('[role=tabpanel] tbody tr')) > written);
+    await webview.click('[role=tabpanel] button[aria-expanded="true"]');
+    await webview.click('#tab-routes');
+  });
+
   it('follows an edit within a second, findings and all, and keeps what the reader has chosen', async () => {
     const editor = await open('article-bgp/cilium-routing.yaml');
     await show();
@@ -233,9 +256,9 @@ describe('The Routes panel', () => {
       await choose('n94a');
       await page.screenshot(`routes-panel-${theme}`);
       assert.deepEqual(await webview.violations(), []);
-      for (const tab of ['sessions', 'problems', 'routes']) {
+      for (const tab of ['sessions', 'config', 'problems', 'routes']) {
         await webview.click(`#tab-${tab}`);
-        if (tab === 'problems') await page.screenshot(`routes-problems-${theme}`);
+        if (tab === 'problems' || tab === 'config') await page.screenshot(`routes-${tab}-${theme}`);
         assert.deepEqual(await webview.violations(), [], tab);
       }
     });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { bringExample, fileAt, open, replace, until } from './editor';
+import { bringClusters, fileAt, open, replace, until } from './editor';
 import { needsPage, page, tell } from './launcher';
 
 const extension = (): vscode.Extension<unknown> => {
@@ -46,7 +46,7 @@ describe('The extension', () => {
   });
 
   it('starts one server when a cluster file appears', async () => {
-    await bringExample();
+    await bringClusters();
     const begin = Date.now();
     const diagnostics = (): number =>
       vscode.languages.getDiagnostics(fileAt('article-bgp/values.yaml')).length;

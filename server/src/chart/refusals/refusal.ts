@@ -16,7 +16,7 @@ export interface Refusal {
   readonly expected?: Expected;
   /** `depends-on-cluster`: what Helm refuses without a cluster, it may install into one. */
   readonly consequence: 'install-fails' | 'depends-on-cluster';
-  /** The texts that the condition compares values with, such as the words that are allowed. */
+  /** The texts that the condition compares values with, such as the words that are allowed; or the key that is missing. */
   readonly texts: readonly string[];
 }
 

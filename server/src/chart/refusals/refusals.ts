@@ -12,11 +12,17 @@ export function refusals(values: ChartValues): readonly Refusal[] {
   for (const unplaced of templateRefusals(values)) {
     const refusal = placed(unplaced, values);
     const path = pathOf(refusal.at);
-    if (unplaced.cause === 'template-type' && wrong.has(path)) continue;
+    if (hangsOnType(refusal) && wrong.has(path)) continue;
     const key = `${unplaced.cause}\n${path}`;
     if (found.get(key)?.consequence !== 'install-fails') found.set(key, refusal);
   }
   return [...bySchema, ...found.values()];
+}
+
+/** True where nothing but a value's type is wrong, or no word could stand there. */
+function hangsOnType({ cause, at }: Refusal): boolean {
+  const isScalar = at.kind !== 'list' && at.kind !== 'map';
+  return cause === 'template-type' || (cause === 'kube-proxy-replacement/value' && !isScalar);
 }
 
 /** Puts a refusal where somebody wrote what brings it about. */

@@ -83,8 +83,11 @@ function refusalsOf(
       return [{ cause, operands: operands([...ownItem(expression), expression]), consequence, texts }];
     }
     if (value.kind !== 'failure') return [];
-    const wrong = value.of?.isWritten === true ? [value.of] : operands([...ownItem(expression), expression]);
-    return [{ cause, operands: wrong, expected: value.expected, consequence, texts: [] }];
+    const { of, expected } = value;
+    if (of?.isWritten === true) return [{ cause, operands: [of], expected, consequence, texts: [] }];
+    const missing = of === undefined ? [] : [of.place.pathText];
+    const operandsAround = operands([...ownItem(expression), expression]);
+    return [{ cause, operands: operandsAround, expected, consequence, texts: missing }];
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Cluster } from '../../cluster/cluster';
+import type { VersionAdvice } from '../../features/versionAdvice';
 import type { Finding, Severity } from '../../rules/rule';
 import type { ViewLocation } from '../../protocol/routes';
 import type { SourceFile } from '../../text/sourceFile';
@@ -6,11 +7,15 @@ import type { Span } from '../../text/span';
 import { displayPath } from '../files';
 
 /** The findings as JSON, format version 1; positions from zero, in UTF-16 units. */
-export function lintJson(clusters: readonly Cluster[], findings: readonly Finding[]): string {
+export function lintJson(
+  clusters: readonly Cluster[],
+  findings: readonly Finding[],
+  advice: ReadonlyMap<Cluster, VersionAdvice | undefined>,
+): string {
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
   return asJson({
     version: 1,
-    clusters: clusters.map(clusterJson),
+    clusters: clusters.map((cluster) => ({ ...clusterJson(cluster), ...adviceJson(advice.get(cluster)) })),
     findings: findings.map((finding) => ({
       rule: finding.rule,
       severity: finding.severity,
@@ -35,6 +40,24 @@ export function lintJson(clusters: readonly Cluster[], findings: readonly Findin
   });
 }
 
+/** What differs from the version that the files state; nothing where none is stated, or the same. */
+function adviceJson(advice: VersionAdvice | undefined) {
+  if (advice === undefined) return {};
+  const { from, to, refused, ignored, read, errors, differences, notes } = advice;
+  return {
+    advice: {
+      from,
+      to,
+      refused,
+      ignored,
+      read,
+      errors: errors.map(({ rule, message }) => ({ rule, message })),
+      differences: differences.map(({ key, before, after }) => ({ key, before, after })),
+      notes,
+    },
+  };
+}
+
 /** What every JSON report says of a cluster. */
 export function clusterJson({ name, root, version, files }: Cluster) {
   return {
@@ -46,7 +69,7 @@ export function clusterJson({ name, root, version, files }: Cluster) {
   };
 }
 
-function rangeJson(file: SourceFile, { start, end }: Span) {
+export function rangeJson(file: SourceFile, { start, end }: Span) {
   return { start: file.lines.positionAt(start), end: file.lines.positionAt(end) };
 }
 

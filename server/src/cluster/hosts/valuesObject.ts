@@ -1,4 +1,4 @@
-import { looksLikeValues } from '../../model/kinds';
+import { looksLikeValues, mayHoldValues } from '../../model/kinds';
 import type { Cursor } from '../../yaml/index';
 import { nameOf, namespaceOf } from './host';
 import type { Host, ReadValues } from './host';
@@ -12,7 +12,8 @@ export function readValuesObject(at: Cursor, readValues: ReadValues): Host[] {
     const texts = at.at(field);
     if (!texts.isMap) return [];
     return texts.entries().flatMap((entry) => {
-      if (!entry.isScalar || !entry.writtenText.includes('\n')) return [];
+      const { isScalar, writtenText } = entry;
+      if (!isScalar || !writtenText.includes('\n') || !mayHoldValues(writtenText)) return [];
       const layer = readValues(entry);
       if (layer.from !== 'here' || !layer.at.isMap || !looksLikeValues(layer.at)) return [];
       return {

@@ -10,7 +10,8 @@ import type { Subject } from './subject';
 
 /** What a selector chooses, or one of several, and why not the others; at a condition also what that alone holds for. */
 export function selectorFacts({ document, cluster, at }: Subject): string[] {
-  const selection = selectionsIn(document).find((candidate) => isAtOrBelow(at, candidate.at));
+  const { path } = at;
+  const selection = selectionsIn(document).find((candidate) => leadsTo(candidate.at.path, path));
   if (selection === undefined || cluster === undefined) return [];
   const { owner } = selection;
   const candidates = candidatesFor(owner, cluster);
@@ -57,7 +58,7 @@ function refusals(candidates: readonly Candidate[], selectors: readonly LabelSel
   const byReason = new Map<string, { readonly failures: readonly Failure[]; readonly names: string[] }>();
   for (const { name, labels } of candidates) {
     const failures = selectors.map((selector) => failureOf(selector, labels));
-    const id = failures.map(({ index, value }) => `${index} ${value === undefined} ${value}`).join();
+    const id = failures.map(({ index, value }) => (value === undefined ? index : `${index} ${value}`)).join();
     const known = byReason.get(id);
     if (known === undefined) byReason.set(id, { failures, names: [name] });
     else known.names.push(name);
@@ -105,6 +106,9 @@ function namesOf(candidates: readonly Candidate[]): string[] {
 
 /** True where one place of an object is the other, or lies within it. */
 export function isAtOrBelow(at: Cursor, other: Cursor): boolean {
-  const [path, start] = [at.path, other.path];
+  return leadsTo(other.path, at.path);
+}
+
+function leadsTo(start: Cursor['path'], path: Cursor['path']): boolean {
   return start.length <= path.length && start.every((step, i) => step === path[i]);
 }

@@ -31,7 +31,7 @@ export function subjectOf(place: Place, judged: JudgedCluster | undefined): Subj
 
 /** True for two cursors at one place of one text, however they came there. */
 export function isSamePlace(a: Cursor, b: Cursor): boolean {
-  if (a.source !== b.source) return false;
+  if (a.node !== b.node || a.source !== b.source) return false;
   const [one, other] = [a.valueSpan, b.valueSpan];
   return one !== undefined && other !== undefined && one.start === other.start && one.end === other.end;
 }

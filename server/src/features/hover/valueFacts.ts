@@ -92,8 +92,9 @@ function nativeCidr(routing: RoutingSettings, family: Family, at: Cursor): strin
   if (setting.source === 'unknown') {
     return [`${hoverText('setting.unknown')}, ${hoverText('why.unknown')}`];
   }
-  if (setting.value === undefined) return [`${hoverText('setting.nativeCidr.none', { family })}.`];
-  const what = hoverText('setting.nativeCidr', { family, value: setting.value.text });
+  const data = { family: `IPv${family}` };
+  if (setting.value === undefined) return [`${hoverText('setting.nativeCidr.none', data)}.`];
+  const what = hoverText('setting.nativeCidr', { ...data, value: setting.value.text });
   return [`${what}, ${why(setting, at)}`];
 }
 

@@ -1,7 +1,7 @@
-import type { AddressPool } from '../../model/bgpConfig';
+import type { AddressPool, PoolAddresses } from '../../model/bgpConfig';
 import { longestPrefix } from '../../net/index';
 import { known, setValue } from '../../yaml/index';
-import type { Cursor } from '../../yaml/index';
+import type { Cursor, Located } from '../../yaml/index';
 import { defineBgpConfigRule } from './bgpConfigRule';
 
 const LONGEST = 32;
@@ -14,7 +14,7 @@ export const bgpConfigAggregationLength = defineBgpConfigRule({
   id: 'bgp-config/aggregation-length',
   check({ pools }, report) {
     for (const pool of pools) {
-      if (known(pool.protocol) !== 'bgp') continue;
+      if (known(pool.protocol) !== 'bgp' || pool.advertisements.length === 0) continue;
       const narrow = narrowestOf(pool);
       for (const { aggregationLength: length, at } of pool.advertisements) {
         if (length.state === 'opaque') continue;
@@ -50,14 +50,15 @@ export const bgpConfigAggregationLength = defineBgpConfigRule({
 
 /** The longest prefix among the pool's, those that a range is made of included. */
 function narrowestOf({ addresses }: AddressPool): { length: number; text: string; at: Cursor } | undefined {
-  let narrowest: { length: number; text: string; at: Cursor } | undefined;
+  let narrowest: { length: number; value: Located<PoolAddresses> } | undefined;
   for (const value of addresses) {
     if (value.state !== 'located') continue;
     const { prefix, range } = value.value;
     // The length as written: Go counts 128 bits for IPv4-mapped prefixes.
     const length = prefix === undefined ? longestPrefix(range) : Number(prefix.written.split('/')[1]);
-    const text = prefix?.text ?? known(value.at.string()) ?? '';
-    if (narrowest === undefined || length > narrowest.length) narrowest = { length, text, at: value.at };
+    if (narrowest === undefined || length > narrowest.length) narrowest = { length, value };
   }
-  return narrowest;
+  if (narrowest === undefined) return undefined;
+  const { length, value } = narrowest;
+  return { length, text: value.value.prefix?.text ?? known(value.at.string()) ?? '', at: value.at };
 }

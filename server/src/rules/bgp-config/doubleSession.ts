@@ -1,7 +1,6 @@
 import { BGP_CONFIG_VERSIONS } from '../../catalogue/behaviours';
 import { alike } from '../../lists/groupBy';
 import type { Cursor } from '../../yaml/index';
-import { listed } from '../messages';
 import { defineRule } from '../rule';
 
 /** The parser only refuses peers that are equal in every field, so one address can be there twice. */
@@ -34,7 +33,7 @@ export const bgpConfigDoubleSession = defineRule({
         ...(group.every((one) => one.first.node.origin === 'assumed') ? { severity: 'information' } : {}),
         data: {
           address: second.peerAddress?.text ?? '',
-          nodes: listed(group.map((one) => one.first.node.name)),
+          nodes: group.map((one) => one.first.node.name),
         },
         related: [{ at: first.peer.address.at, message: 'first' }],
       });

@@ -1,9 +1,10 @@
 import { append } from '../../lists/groupBy';
-import type { AddressPool } from '../../model/bgpConfig';
+import type { AddressPool, PoolAddresses } from '../../model/bgpConfig';
 import { nextFreePrefix, overlappingPairs, PrefixSet } from '../../net/index';
-import type { AddressRange, Prefix } from '../../net/index';
+import type { AddressRange } from '../../net/index';
+import { isBgpConfigRead } from '../../network/index';
 import { known, setValue } from '../../yaml/index';
-import type { Cursor } from '../../yaml/index';
+import type { Located } from '../../yaml/index';
 import type { FixReport } from '../rule';
 import { defineBgpConfigRule } from './bgpConfigRule';
 
@@ -11,29 +12,31 @@ import { defineBgpConfigRule } from './bgpConfigRule';
 const PAIR_LIMIT = 1_000;
 
 interface Entry extends AddressRange {
-  readonly at: Cursor;
-  readonly text: string;
-  readonly pool: string;
+  readonly value: Located<PoolAddresses>;
+  readonly pool: AddressPool;
   readonly order: number;
-  readonly prefix: Prefix | undefined;
 }
 
 /** No two entries of the pools may share an address. Source: Parse in pkg/config/config.go, which compares networks. */
 export const bgpConfigPoolOverlap = defineBgpConfigRule({
   id: 'bgp-config/pool-overlap',
-  check({ pools }, report, { network }) {
+  check({ pools }, report, { cluster, network }) {
     const entries = entriesOf(pools);
     const overlaps = overlapsOf(entries);
     if (overlaps.size === 0) return;
     // The plan leaves out the pools of a bgp-config that nobody reads.
-    const taken = new PrefixSet([...network.plan.filter(({ role }) => role !== 'nativeCIDR'), ...entries]);
+    const taken =
+      isBgpConfigRead(cluster) === false
+        ? new PrefixSet([...network.plan.filter(({ role }) => role !== 'nativeCIDR'), ...entries])
+        : network.taken;
     for (const [later, earlier] of overlaps) {
       const [first] = earlier;
       if (first === undefined) continue;
+      const [{ text, pool }, other] = [namesOf(later), namesOf(first)];
       report({
-        at: later.at,
-        data: { text: later.text, pool: later.pool, other: first.text, otherPool: first.pool },
-        related: earlier.map(({ at, text, pool }) => ({ at, message: 'earlier', data: { text, pool } })),
+        at: later.value.at,
+        data: { text, pool, other: other.text, otherPool: other.pool },
+        related: earlier.map((entry) => ({ at: entry.value.at, message: 'earlier', data: namesOf(entry) })),
         fixes: freeFix(later, taken),
       });
     }
@@ -41,16 +44,19 @@ export const bgpConfigPoolOverlap = defineBgpConfigRule({
 });
 
 function entriesOf(pools: readonly AddressPool[]): Entry[] {
-  const entries = pools.flatMap(({ name, addresses }) =>
-    addresses.flatMap((value) => {
-      if (value.state !== 'located') return [];
-      const { range, prefix } = value.value;
-      const { family, first, last } = range;
-      const text = prefix?.text ?? known(value.at.string()) ?? '';
-      return [{ family, first, last, prefix, text, at: value.at, pool: known(name) ?? '' }];
-    }),
-  );
-  return entries.map((entry, order) => ({ ...entry, order }));
+  const entries: Entry[] = [];
+  for (const pool of pools) {
+    for (const value of pool.addresses) {
+      if (value.state !== 'located') continue;
+      const { family, first, last } = value.value.range;
+      entries.push({ family, first, last, value, pool, order: entries.length });
+    }
+  }
+  return entries;
+}
+
+function namesOf({ value: { value, at }, pool }: Entry): { text: string; pool: string } {
+  return { text: value.prefix?.text ?? known(at.string()) ?? '', pool: known(pool.name) ?? '' };
 }
 
 /** Each entry that overlaps ones before it in the text, with those. */
@@ -65,7 +71,8 @@ function overlapsOf(entries: readonly Entry[]): Map<Entry, Entry[]> {
   return overlaps;
 }
 
-function freeFix({ prefix, at }: Entry, taken: PrefixSet): FixReport[] {
+function freeFix({ value: { value, at } }: Entry, taken: PrefixSet): FixReport[] {
+  const { prefix } = value;
   if (prefix === undefined) return [];
   const free = nextFreePrefix(prefix, taken);
   return free === undefined

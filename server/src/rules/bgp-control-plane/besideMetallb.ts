@@ -8,15 +8,17 @@ export const bgpControlPlaneBesideMetallb = defineRule({
   consequence: 'risk',
   versions: BGP_CONFIG_VERSIONS,
   check({ cluster, network: { peers } }, report) {
-    const { routing, announcing } = cluster;
+    const { routing, announcing, bgpConfigs } = cluster;
     if (routing?.bgp.value !== true) return;
     const { at } = routing.bgp;
     const peer = peers.find(({ source }) => source !== 'bgp-config');
     if (announcing?.bgpControlPlane.value === true && peer !== undefined) {
       report({ at, related: [{ at: peer.at, message: 'peer' }] });
+      return;
     }
     const [pool] = loadBalancerPools(cluster);
-    if (pool !== undefined)
+    // Without a bgp-config MetalLB's allocator does not start, which is bgp/config-missing's.
+    if (pool !== undefined && bgpConfigs.length > 0)
       report({ at, variant: 'pools', related: [{ at: pool.name.at, message: 'pool' }] });
   },
 });

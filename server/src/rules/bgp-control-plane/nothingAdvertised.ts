@@ -1,6 +1,6 @@
 import { isSelected } from '../../model/labelSelector';
 import type { BgpAdvertisement } from '../../model/bgpAdvertisement';
-import type { PeerFamily } from '../../model/bgpPeerConfig';
+import type { BgpPeerConfig, PeerFamily } from '../../model/bgpPeerConfig';
 import { known } from '../../yaml/index';
 import { defineRule } from '../rule';
 import { controlPlaneObjects } from '../servedObjects';
@@ -17,7 +17,18 @@ export const bgpControlPlaneNothingAdvertised = defineRule({
       }
     }
     const advertisements = controlPlaneObjects(cluster, 'bgp-advertisement');
-    for (const { families, familiesAt, name } of controlPlaneObjects(cluster, 'bgp-peer-config')) {
+    const peerConfigs = controlPlaneObjects(cluster, 'bgp-peer-config');
+    const left = unselectedOf(
+      advertisements,
+      peerConfigs.flatMap(({ families }) => families),
+    );
+    const related = left.map(({ name }) => ({
+      at: name.at,
+      message: 'left',
+      data: { name: known(name) ?? '' },
+    }));
+    for (const peerConfig of peerConfigs) {
+      const { families, familiesAt, name } = peerConfig;
       const data = { name: known(name) ?? '' };
       if (familiesAt.isOpaque) continue;
       if (families.length === 0) {
@@ -26,11 +37,10 @@ export const bgpControlPlaneNothingAdvertised = defineRule({
       }
       const silent = families.filter(({ advertisements: selector }) => selector.state === 'absent');
       for (const family of silent) {
-        const isAll = silent.length === families.length;
         report({
           at: family.at,
           variant: 'noSelector',
-          ...(isAll ? {} : { severity: 'information' }),
+          ...(selectsNothing(peerConfig) ? { related } : { severity: 'information' }),
           data: { ...data, family: nameOf(family) },
         });
       }
@@ -41,13 +51,32 @@ export const bgpControlPlaneNothingAdvertised = defineRule({
           variant: advertisements.length === 0 ? 'noneThere' : 'noMatch',
           ...(advertisements.length === 0 ? { severity: 'information' } : {}),
           data: { ...data, family: nameOf(family) },
+          related,
         });
       }
     }
   },
 });
 
-function matchesNone(
+/** The advertisements that surely no family selects. */
+export function unselectedOf(
+  advertisements: readonly BgpAdvertisement[],
+  families: readonly PeerFamily[],
+): BgpAdvertisement[] {
+  return advertisements.filter(
+    ({ labels, hasKnownLabels }) =>
+      hasKnownLabels &&
+      families.every((family) => isSelected(family.advertisements, labels, false) === false),
+  );
+}
+
+/** True for a peer config with families of which none has a selector. */
+export function selectsNothing({ families }: BgpPeerConfig): boolean {
+  return families.length > 0 && families.every(({ advertisements }) => advertisements.state === 'absent');
+}
+
+/** True for a family whose selector surely matches none of the advertisements. */
+export function matchesNone(
   { advertisements: selector }: PeerFamily,
   advertisements: readonly BgpAdvertisement[],
 ): boolean {

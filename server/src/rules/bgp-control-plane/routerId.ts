@@ -2,7 +2,6 @@ import { behaviour } from '../../catalogue/behaviours';
 import { parsePrefix } from '../../net/index';
 import type { ClusterNode, SpeakerPeer } from '../../network/index';
 import { known } from '../../yaml/index';
-import { listed } from '../messages';
 import { alike } from '../../lists/groupBy';
 import { defineRule } from '../rule';
 import { controlPlaneObjects } from '../servedObjects';
@@ -53,7 +52,7 @@ export const bgpControlPlaneRouterId = defineRule({
       report({
         at: peer.owner?.name.at ?? peer.at,
         variant: peer.source === 'peering-policy' ? 'policy' : 'clusterConfig',
-        data: { nodes: listed(nodes) },
+        data: { nodes },
       });
     }
   },

@@ -5,7 +5,6 @@ import type { ClusterNode } from '../../network/index';
 import { known } from '../../yaml/index';
 import type { Value } from '../../yaml/index';
 import { alike } from '../../lists/groupBy';
-import { listed } from '../messages';
 import { defineRule } from '../rule';
 import type { Report } from '../rule';
 import { controlPlaneObjects } from '../servedObjects';
@@ -55,7 +54,7 @@ export const bgpControlPlaneTwoObjects = defineRule({
         data: {
           first: known(first.name) ?? '',
           second: known(second.name) ?? '',
-          nodes: listed(group.map(({ node }) => node.name)),
+          nodes: group.map(({ node }) => node.name),
         },
         related: [{ at: first.name.at, message: 'first', data: { first: known(first.name) ?? '' } }],
       });

@@ -11,7 +11,9 @@ export const bgpConfigMissing = defineRule({
   // The ConfigMap may come from somewhere else.
   severity: 'warning',
   versions: BGP_CONFIG_VERSIONS,
-  check({ cluster: { routing, bgpConfigs, isComplete } }, report) {
-    if (routing?.bgp.value === true && isComplete && bgpConfigs.length === 0) report({ at: routing.bgp.at });
+  check({ cluster: { routing, bgpConfigs, files, isComplete } }, report) {
+    if (routing?.bgp.value !== true || !isComplete || bgpConfigs.length > 0) return;
+    // A ConfigMap of this name without a text to read is bgp-config/wrong-place's.
+    if (!files.some(({ kinds }) => kinds.includes('bgp-config-map'))) report({ at: routing.bgp.at });
   },
 });

@@ -1,7 +1,6 @@
 import type { BgpSession } from '../../network/index';
 import { rangesOverlap } from '../../net/index';
 import { known, setValue } from '../../yaml/index';
-import { listed } from '../messages';
 import { defineRule } from '../rule';
 import { alike } from '../../lists/groupBy';
 
@@ -31,7 +30,7 @@ export const bgpLocalAsnUnexpected = defineRule({
           router: first.router.name,
           expected,
           actual: first.localAs,
-          nodes: listed(sessions.map(({ node }) => node.name)),
+          nodes: sessions.map(({ node }) => node.name),
         },
         related: first.neighbor ? [{ at: first.neighbor.asn.at, message: 'router', data: { expected } }] : [],
         fixes: [{ title: 'router', data: { expected }, edits: setValue(first.localAsn.at, expected) }],

@@ -11,11 +11,10 @@ export const bgpNoPool = defineRule({
     if (routing?.bgp.value !== true || bgpConfigs.length === 0) return;
     const { announceLoadBalancerIP: announce } = routing;
     const isSeen = bgpConfigs.every(({ root }) => !root.at('address-pools').isOpaque);
-    const pools = bgpConfigs
-      .flatMap((config) => config.pools)
-      .filter(({ protocol }) => (known(protocol) ?? 'bgp') === 'bgp');
+    const pools = bgpConfigs.flatMap((config) => config.pools);
+    // Pools of another protocol are bgp-config/not-announced's.
     if (announce.value === true && pools.length === 0 && isSeen) report({ at: announce.at });
-    const [first] = pools;
+    const first = pools.find(({ protocol }) => (known(protocol) ?? 'bgp') === 'bgp');
     if (announce.value === false && first !== undefined) {
       report({ at: first.name.at, variant: 'notAnnounced', data: { pool: known(first.name) ?? '' } });
     }

@@ -1,5 +1,4 @@
 import type { BgpSession } from '../../network/index';
-import { listed } from '../messages';
 import { defineRule } from '../rule';
 import { alike } from '../../lists/groupBy';
 
@@ -28,7 +27,7 @@ export const bgpPeerAsnConflict = defineRule({
           address: later.peerAddress?.text ?? '',
           asn: later.remoteAs ?? 0,
           other: earlier.remoteAs ?? 0,
-          nodes: listed(group.map((clash) => clash.later.node.name)),
+          nodes: group.map((clash) => clash.later.node.name),
         },
         related: [{ at: earlier.peer.peerAsn.at, message: 'other', data: { other: earlier.remoteAs ?? 0 } }],
       });

@@ -1,7 +1,8 @@
-import type { BgpSession } from '../../network/index';
+import { endsAtGateway } from '../../network/index';
+import type { BgpSession, Network } from '../../network/index';
 import { setValue } from '../../yaml/index';
-import { listed } from '../messages';
 import { defineRule } from '../rule';
+import type { Report } from '../rule';
 import { alike } from '../../lists/groupBy';
 
 type DownSession = BgpSession & { readonly status: 'unreachable' | 'not-accepted' | 'multihop' };
@@ -30,7 +31,7 @@ export const bgpSessionDown = defineRule({
         data: {
           router: first.router.name,
           address: first.peerAddress?.text ?? '',
-          nodes: listed(sessions.map(({ node }) => node.name)),
+          nodes: sessions.map(({ node }) => node.name),
         },
         related:
           first.status === 'unreachable' || ttlAt !== undefined
@@ -39,8 +40,39 @@ export const bgpSessionDown = defineRule({
         fixes: canWrite ? [{ title: 'ttl', edits: setValue(ttlAt, 2) }] : [],
       });
     }
+    reportUndescribed(network, report);
   },
 });
+
+/** Peers that no router is described for, and that can't be reached with a TTL of 1. */
+function reportUndescribed(network: Network, report: (report: Report) => void): void {
+  const ended = network.sessions
+    .filter(({ node }) => node.origin === 'stated')
+    .flatMap((session) => {
+      const end = endsAtGateway(session, network);
+      return end === undefined ? [] : [{ session, end }];
+    });
+  for (const group of alike(
+    ended,
+    ({ session }) => session.peer,
+    ({ end }) => end.isElsewhere,
+  )) {
+    const [{ session, end }] = group;
+    const canWrite = TTL_FIELDS.has(end.at.key);
+    report({
+      at: session.peer.address.at,
+      variant: 'offLink',
+      // A node may have another address on a network that the files don't tell of.
+      ...(end.isElsewhere ? {} : { consequence: 'depends-on-cluster' }),
+      data: {
+        address: session.peerAddress?.text ?? '',
+        nodes: group.map((one) => one.session.node.name),
+      },
+      related: canWrite && end.at.isWritten ? [{ at: end.at, message: 'ttl' }] : [],
+      fixes: canWrite ? [{ title: 'ttl', edits: setValue(end.at, 2) }] : [],
+    });
+  }
+}
 
 function isDown(session: BgpSession): session is DownSession {
   return Object.hasOwn(VARIANTS, session.status);

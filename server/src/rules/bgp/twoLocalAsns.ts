@@ -1,5 +1,4 @@
 import type { BgpSession, ClusterNode, SpeakerPeer } from '../../network/index';
-import { listed } from '../messages';
 import { defineRule } from '../rule';
 import { alike } from '../../lists/groupBy';
 
@@ -24,8 +23,8 @@ export const bgpTwoLocalAsns = defineRule({
         ...(isEveryNode ? { variant: 'everyNode' } : {}),
         ...(group.every(({ node }) => node.origin === 'assumed') ? { severity: 'information' } : {}),
         data: {
-          nodes: listed(group.map(({ node }) => node.name)),
-          asns: listed([...new Set(ofFirst.flatMap(({ localAs }) => localAs ?? []))].map(String)),
+          nodes: group.map(({ node }) => node.name),
+          asns: [...new Set(ofFirst.flatMap(({ localAs }) => localAs ?? []))].map(String),
         },
         related: others.map(({ peer, localAs, peerAddress }) => ({
           at: peer.myAsn.at,

@@ -1,29 +1,28 @@
+import type { CiliumVersion } from '../../catalogue/version';
 import type { Refusal } from '../../chart/refusals/refusal';
-import { setValue } from '../../yaml/index';
+import { succeedingEdits, successionOf } from '../../chart/succession';
+import type { Cursor } from '../../yaml/index';
 import type { FixReport } from '../rule';
 import { refusalRule } from './refusalRule';
-
-/** The words of other versions that say the same. Source: the upgrade notes of 1.14 and 1.16. */
-const SAME: Readonly<Record<string, string>> = {
-  strict: 'true',
-  true: 'strict',
-  disabled: 'false',
-  false: 'disabled',
-};
 
 /** Source: cilium-configmap.yaml and validate.yaml of the charts. */
 export const chartKubeProxyReplacement = refusalRule('chart/kube-proxy-replacement', {
   variantOf: ({ cause, at }) =>
     cause.endsWith('/value') && at.place.pathText === 'upgradeCompatibility' ? 'default' : undefined,
-  data: (refusal) => ({ allowed: [...new Set(refusal.texts)].join(', ') }),
-  fixesOf: (refusal) => (refusal.cause.endsWith('/value') ? sameMeaning(refusal) : []),
+  data: (refusal) => ({ allowed: [...new Set(refusal.texts)] }),
+  fixesOf: (refusal, root, version) =>
+    refusal.cause.endsWith('/value') ? sameMeaning(refusal, root, version) : [],
 });
 
-function sameMeaning({ at, texts }: Refusal): FixReport[] {
-  const meant = SAME[String(at.scalar)];
-  if (at.place.pathText !== 'kubeProxyReplacement' || meant === undefined || !texts.includes(meant))
-    return [];
-  return [
-    { title: 'set', data: { key: 'kubeProxyReplacement', value: meant }, edits: setValue(at.place, meant) },
-  ];
+const KEY = 'kubeProxyReplacement';
+
+/** The word that says the same in this version. */
+function sameMeaning({ at, texts }: Refusal, root: Cursor, version: CiliumVersion): FixReport[] {
+  if (at.place.pathText !== KEY) return [];
+  const succession = successionOf([KEY], at.place, version) ?? [];
+  return succession.flatMap(({ value }) =>
+    typeof value === 'string' && texts.includes(value)
+      ? [{ title: 'set', data: { key: KEY, value }, edits: succeedingEdits(at.place, succession, root) }]
+      : [],
+  );
 }

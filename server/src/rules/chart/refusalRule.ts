@@ -1,3 +1,4 @@
+import type { CiliumVersion } from '../../catalogue/version';
 import type { Refusal } from '../../chart/refusals/refusal';
 import type { Cluster } from '../../cluster/cluster';
 import { removeEntry, setValue } from '../../yaml/index';
@@ -11,7 +12,7 @@ export type CauseFix = { readonly set: string; readonly to: NewValue } | { reado
 interface Presentation {
   /** By the name of the cause within its family. */
   readonly fixes?: Readonly<Record<string, readonly CauseFix[]>>;
-  readonly fixesOf?: (refusal: Refusal, root: Cursor) => FixReport[];
+  readonly fixesOf?: (refusal: Refusal, root: Cursor, version: CiliumVersion) => FixReport[];
   readonly data?: (refusal: Refusal) => MessageData;
   /** The message where it is not the one named like the cause. */
   readonly variantOf?: (refusal: Refusal) => string | undefined;
@@ -34,7 +35,7 @@ export function refusalRule(id: string, { fixes = {}, fixesOf, data, variantOf }
           data: { key: refusal.at.place.pathText, value: writtenValue(refusal.at.place), ...data?.(refusal) },
           fixes: [
             ...(fixes[name] ?? []).map((fix) => fixReport(fix, root)),
-            ...(fixesOf?.(refusal, root) ?? []),
+            ...(fixesOf?.(refusal, root, cluster.version.version) ?? []),
           ],
         });
       }

@@ -1,8 +1,8 @@
 import { joinPath, splitPath } from '../../catalogue/keyPath';
 import { keyReplacements } from '../../catalogue/values';
+import type { CiliumVersion } from '../../catalogue/version';
 import type { Cursor } from '../../yaml/index';
 import { removeEntry } from '../../yaml/index';
-import { listed } from '../messages';
 import { defineRule } from '../rule';
 import type { FixReport } from '../rule';
 import { successionFixes } from '../values/succession';
@@ -23,18 +23,23 @@ export const chartRemovedKey = defineRule({
         ...reportOf(refusal),
         related: [],
         ...(instead.length === 0 ? {} : { variant: key === 'tunnel' ? 'tunnel' : 'moved' }),
-        data: { key, instead: listed(instead) },
-        fixes: fixesOf(place, instead, root),
+        data: { key, instead },
+        fixes: fixesOf(place, instead, root, cluster.version.version),
       });
     }
   },
 });
 
 /** Where nothing takes over, or what does is written already, the key can go. */
-function fixesOf(place: Cursor, instead: readonly string[], root: Cursor): FixReport[] {
+function fixesOf(
+  place: Cursor,
+  instead: readonly string[],
+  root: Cursor,
+  version: CiliumVersion,
+): FixReport[] {
   const isFree = instead.every((key) => root.find(splitPath(key)) === undefined);
   if (instead.length > 0 && isFree) {
-    return successionFixes({ path: splitPath(place.pathText), at: place }, instead, root);
+    return successionFixes({ path: splitPath(place.pathText), at: place }, instead, root, version);
   }
   return [{ title: 'remove', data: { key: joinPath([place.key]) }, edits: removeEntry(place) }];
 }

@@ -1,4 +1,6 @@
 import type { KeySchema, ValueType } from '../../catalogue/chartKeys';
+import { takesText } from '../../catalogue/valueFormats';
+import type { CiliumVersion } from '../../catalogue/version';
 import type { ChartValue } from '../../chart/chartValues';
 import { setValue } from '../../yaml/index';
 import type { NewValue } from '../../yaml/index';
@@ -20,7 +22,7 @@ export const chartSchema = defineRule({
         ...reportOf(refusal),
         ...variantOf(at, schema),
         data: { key: at.place.pathText, expected: expectedText(schema), found: foundText(at) },
-        fixes: fixesOf(at, schema),
+        fixes: fixesOf(at, schema, cluster.version.version),
       });
     }
   },
@@ -54,9 +56,10 @@ function foundText({ kind, place }: ChartValue): string {
 }
 
 /** What was meant, where there is one way to read it. */
-function fixesOf(at: ChartValue, schema: KeySchema): FixReport[] {
+function fixesOf(at: ChartValue, schema: KeySchema, version: CiliumVersion): FixReport[] {
   const value = meant(at, schema);
   if (value === undefined) return [];
+  if (typeof value === 'string' && !takesText(at.place.pathText, value, version)) return [];
   return [{ title: 'write', data: { value: shown(value) }, edits: setValue(at.place, value) }];
 }
 

@@ -1,4 +1,4 @@
-import { valueFormat } from '../../catalogue/valueFormats';
+import { takesText } from '../../catalogue/valueFormats';
 import type { CiliumVersion } from '../../catalogue/version';
 import type { Refusal } from '../../chart/refusals/refusal';
 import { setValue } from '../../yaml/index';
@@ -16,13 +16,15 @@ export const chartTemplateType = defineRule({
   consequence: 'install-fails',
   check({ cluster }, report) {
     for (const refusal of refusalsOf(cluster, 'template-type')) {
-      const { at, expected } = refusal;
+      const { at, expected, texts } = refusal;
+      const [missing] = texts;
       const found = message(`chart/template-type.found.${at.kind}`, { text: at.place.writtenText });
       report({
         ...reportOf(refusal),
         related: [],
-        variant: expected ?? 'other',
-        data: { key: at.place.pathText, found },
+        variant:
+          at.place.pathText === '' ? 'root' : missing === undefined ? (expected ?? 'other') : 'missing',
+        data: { key: at.place.pathText, found, missing: missing ?? '' },
         fixes: fixesOf(refusal, cluster.version.version),
       });
     }
@@ -32,13 +34,15 @@ export const chartTemplateType = defineRule({
 /** A boolean or number that only has to be a text; a text that only has to be a boolean. */
 function fixesOf({ at: { place, kind }, expected }: Refusal, version: CiliumVersion): FixReport[] {
   const text = place.writtenText.trim();
-  const format = valueFormat(place.pathText, version);
-  const isTaken = format?.kind !== 'words' || [...format.words, ...format.alsoTaken].includes(text);
   // The boolean came with 1.14; to write it as a text is not enough before.
   if (place.pathText === 'kubeProxyReplacement' && text === 'true') {
     return [{ title: 'write', data: { value: 'strict' }, edits: setValue(place, 'strict') }];
   }
-  if (expected === 'text' && isTaken && (kind === 'bool' || kind === 'number')) {
+  if (
+    expected === 'text' &&
+    (kind === 'bool' || kind === 'number') &&
+    takesText(place.pathText, text, version)
+  ) {
     return [{ title: 'write', data: { value: `"${text}"` }, edits: setValue(place, text) }];
   }
   const word = text.replace(/^(["'])(.*)\1$/s, '$2');

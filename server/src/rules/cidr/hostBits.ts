@@ -32,7 +32,7 @@ export const cidrHostBits = defineRule({
       ]),
       ...pools.flatMap((value) => {
         const prefix = value.state === 'located' ? value.value.prefix : undefined;
-        return prefix === undefined ? [] : [{ prefix, at: value.at }];
+        return prefix?.hasHostBits === true ? [{ prefix, at: value.at }] : [];
       }),
     ];
     for (const { prefix, at } of written) {

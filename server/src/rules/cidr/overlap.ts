@@ -1,6 +1,7 @@
 import { nextFreePrefix, overlappingPairs, PrefixSet, rangeContains } from '../../net/index';
 import { groupBy } from '../../lists/groupBy';
 import type { PlanEntry, Role } from '../../network/addressPlan';
+import type { Network } from '../../network/network';
 import { setValue } from '../../yaml/index';
 import { defineRule } from '../rule';
 import type { Consequence, FixReport } from '../rule';
@@ -63,7 +64,7 @@ export const cidrOverlap = defineRule({
   check({ network }, report) {
     const clashes = clashesIn(network.plan);
     if (clashes.length === 0) return;
-    const moveFix = movesIn(network.plan);
+    const moveFix = movesIn(network);
     for (const { mover, others, verdict } of byMover(clashes)) {
       const [first, ...rest] = others;
       if (first === undefined) continue;
@@ -171,8 +172,7 @@ function byMover(clashes: readonly Clash[]): { mover: PlanEntry; others: PlanEnt
  * Gives the fix that offers the first prefix of the same size that nothing else has. Pod pools that nodes or the native CIDR refer to can't be
  * moved by one edit.
  */
-function movesIn(plan: readonly PlanEntry[]): (mover: PlanEntry) => FixReport[] {
-  const taken = new PrefixSet(plan.filter(({ role }) => role !== 'nativeCIDR'));
+function movesIn({ plan, taken }: Network): (mover: PlanEntry) => FixReport[] {
   const referred = new PrefixSet(plan.filter(({ role }) => role === 'nodePodCIDR' || role === 'nativeCIDR'));
   return (mover) => {
     const { prefix, role, at } = mover;

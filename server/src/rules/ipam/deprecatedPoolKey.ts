@@ -1,10 +1,11 @@
 import { isStated } from '../../cluster/cluster';
+import type { Cluster } from '../../cluster/cluster';
 import { behaviour } from '../../catalogue/behaviours';
 import type { PodPools } from '../../chart/podPools';
 import type { RoutingSettings } from '../../chart/settings';
+import { succeedingEdits, successionOf } from '../../chart/succession';
 import type { ClusterPool } from '../../model/helmValues';
-import { known, removeEntry, renameKey, setValue } from '../../yaml/index';
-import type { Edits } from '../../yaml/index';
+import { known, removeEntry, setValue, together } from '../../yaml/index';
 import { refusalsOf } from '../chart/refusalRule';
 import { defineRule } from '../rule';
 import type { FixReport, Report } from '../rule';
@@ -34,7 +35,11 @@ export const ipamDeprecatedPoolKey = defineRule({
         at,
         ...how,
         data: { key: at.key, list: pool.listAt.key },
-        fixes: fixFor(pool, isStated(version) && isUsed !== undefined && how.consequence === undefined),
+        fixes: fixFor(
+          pool,
+          cluster,
+          isStated(version) && isUsed !== undefined && how.consequence === undefined,
+        ),
       });
     }
   },
@@ -65,18 +70,19 @@ function treatment(
 }
 
 /** The list takes the prefix over; where it has prefixes already, the single key is without effect and goes. */
-function fixFor({ single, listAt, list }: ClusterPool, safe: boolean): FixReport[] {
+function fixFor(
+  { single, listAt, list }: ClusterPool,
+  { values, version }: Cluster,
+  safe: boolean,
+): FixReport[] {
   if (single.state === 'opaque') return [];
   if (single.state === 'absent' || list.length > 0)
     return [{ title: 'remove', data: { key: single.at.key }, safe, edits: removeEntry(single.at) }];
-  const prefixes = [single.value.written];
+  const path = single.at.path.filter((step) => typeof step === 'string');
+  const succession = successionOf(path, single.at, version.version);
+  if (succession === undefined || values === undefined) return [];
   const edits = listAt.isWritten
-    ? joined(setValue(listAt, prefixes), removeEntry(single.at))
-    : joined(renameKey(single.at, listAt.key), setValue(single.at, prefixes));
+    ? together(setValue(listAt, [single.value.written]), removeEntry(single.at))
+    : succeedingEdits(single.at, succession, values.root);
   return [{ title: 'list', data: { list: listAt.key }, safe, edits }];
-}
-
-function joined(...parts: readonly Edits[]): Edits {
-  const edits = parts.flatMap((part) => part ?? []);
-  return parts.includes(undefined) ? undefined : edits;
 }

@@ -1,5 +1,4 @@
 import { PrefixSet } from '../../net/index';
-import { listed } from '../messages';
 import { defineRule } from '../rule';
 
 /** Nodes keep the pod CIDR that they once got, also when the pool that it came from is no longer there. */
@@ -11,7 +10,7 @@ export const ipamNodeOutsidePool = defineRule({
     for (const podPools of [routing.podPoolsIPv4, routing.podPoolsIPv6]) {
       if (!podPools.isKnown || podPools.pools.length === 0) continue;
       const pools = new PrefixSet(podPools.pools.map(({ prefix }) => prefix));
-      const names = listed(podPools.pools.map(({ prefix }) => prefix.text));
+      const names = podPools.pools.map(({ prefix }) => prefix.text);
       for (const node of network.nodes) {
         for (const { prefix, at } of node.podCIDRs) {
           if (at === undefined || prefix.family !== podPools.family || pools.covers(prefix)) continue;

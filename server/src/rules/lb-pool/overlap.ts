@@ -1,4 +1,4 @@
-import { nextFreePrefix, overlappingPairs, PrefixSet } from '../../net/index';
+import { nextFreePrefix, overlappingPairs } from '../../net/index';
 import type { PlanEntry } from '../../network/index';
 import { setValue } from '../../yaml/index';
 import { defineRule } from '../rule';
@@ -23,9 +23,8 @@ export const lbPoolOverlap = defineRule({
       const [earlier, later] = (order.get(a) ?? 0) < (order.get(b) ?? 0) ? [a, b] : [b, a];
       if (!isOneObject(earlier, later) && !overlaps.has(later)) overlaps.set(later, earlier);
     }
-    const taken = new PrefixSet(network.plan.filter(({ role }) => role !== 'nativeCIDR'));
     for (const [later, earlier] of overlaps) {
-      const free = later.prefix && nextFreePrefix(later.prefix, taken);
+      const free = later.prefix && nextFreePrefix(later.prefix, network.taken);
       report({
         at: later.at,
         ...(later.owner === earlier.owner ? { variant: 'own' } : {}),

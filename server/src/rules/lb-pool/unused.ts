@@ -1,15 +1,14 @@
-import { isControlPlaneOn } from '../../network/index';
+import { announcesServices, isControlPlaneOn } from '../../network/index';
 import { known } from '../../yaml/index';
 import { isSettingSure, servedObjects } from '../servedObjects';
 import { defineRule } from '../rule';
-import type { RuleContext } from '../rule';
 
 /** LB IPAM only gives addresses out; who tells the network of them is another matter. Source: the documentation of LB IPAM. */
 export const lbPoolUnused = defineRule({
   id: 'lb-pool/unused',
   consequence: 'ignored',
   check({ cluster }, report) {
-    const { announcing, isComplete } = cluster;
+    const { announcing, routing, isComplete } = cluster;
     const [first] = servedObjects(cluster, 'load-balancer-ip-pool');
     if (first === undefined || announcing === undefined) return;
     const { lbIpam, defaultServiceIpam } = announcing;
@@ -32,7 +31,7 @@ export const lbPoolUnused = defineRule({
         related: [{ at: defaultServiceIpam.at, message: 'setting' }],
       });
     }
-    if (!isComplete || announcesServices(cluster)) return;
+    if (!isComplete || announcesServices(cluster) || routing?.bgp.value === true) return;
     // Another way to announce them may be out of sight, unless all of Cilium's are off in so many words.
     const isSure = cluster.file !== undefined && isControlPlaneOn(cluster) === false;
     report({
@@ -42,18 +41,3 @@ export const lbPoolUnused = defineRule({
     });
   },
 });
-
-/** Whether something may announce addresses of services: any object of the kinds that do, or MetalLB's speaker. */
-function announcesServices(cluster: RuleContext['cluster']): boolean {
-  const { objects, routing } = cluster;
-  return (
-    objects['l2-announcement-policy'].length > 0 ||
-    routing?.bgp.value === true ||
-    objects['bgp-peering-policy'].some(({ routers }) =>
-      routers.some(({ serviceSelector }) => serviceSelector.state !== 'absent'),
-    ) ||
-    objects['bgp-advertisement'].some(({ entries }) =>
-      entries.some(({ type }) => type.state !== 'located' || type.value === 'Service'),
-    )
-  );
-}

@@ -1,6 +1,5 @@
 import { behaviour } from '../../catalogue/behaviours';
 import { setValue } from '../../yaml/index';
-import { listed } from '../messages';
 import { defineRule } from '../rule';
 
 /**
@@ -28,7 +27,7 @@ export const routingDirectRoutesAcrossSegments = defineRule({
       ...(isSkipped || !isSure ? { severity: 'information' as const } : {}),
       data: isOne
         ? { segment: first.name }
-        : { segments: listed(segments.map(({ name }) => name)), count: segments.length },
+        : { segments: segments.map(({ name }) => name), count: segments.length },
       related: segments.map((segment) => ({
         at: isOne ? segment.facts.onLink.at : segment.facts.at,
         message: isOne ? 'gatewayOnly' : 'segment',

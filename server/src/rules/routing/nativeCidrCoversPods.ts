@@ -4,7 +4,6 @@ import type { Prefix } from '../../net/index';
 import type { ClusterNode } from '../../network/index';
 import { setValue } from '../../yaml/index';
 import type { Cursor } from '../../yaml/index';
-import { listed } from '../messages';
 import { defineRule } from '../rule';
 import type { FixReport } from '../rule';
 
@@ -34,7 +33,7 @@ export const routingNativeCidrCoversPods = defineRule({
         if (nodes.length === 0) continue;
         report({
           at: native.at,
-          data: { native: cidr.text, pods: listed(nodes.map(({ prefix }) => prefix.text)) },
+          data: { native: cidr.text, pods: nodes.map(({ prefix }) => prefix.text) },
           related: nodes.map(({ at, prefix }) => ({ at, message: 'pods', data: { pods: prefix.text } })),
         });
         continue;

@@ -2,6 +2,7 @@ import { needsNativeCidr } from '../../chart/settings';
 import type { RoutingSettings } from '../../chart/settings';
 import type { Family } from '../../net/index';
 import { setValue } from '../../yaml/index';
+import { isInBrokenText } from '../brokenTexts';
 import { refusalsOf } from '../chart/refusalRule';
 import { defineRule } from '../rule';
 import type { FixReport } from '../rule';
@@ -16,13 +17,18 @@ export const routingNativeCidrRequired = defineRule({
   consequence: 'agent-fails',
   check({ cluster }, report) {
     const { routing } = cluster;
-    if (routing === undefined) return;
+    // A key may be there that the parser did not get out of a broken text.
+    if (routing === undefined || isInBrokenText(cluster, routing.mode.at)) return;
+    // What stands there as a text counts as true, "false" too, and is refused already.
+    const misread = new Set(refusalsOf(cluster, 'schema').map(({ at }) => at.place.pathText));
     for (const family of [4, 6] as const) {
       // The chart looks at its own keys only, and enableIPv4Masquerade is null in it unless it is written.
       const isRefusedByChart = refusalsOf(cluster, `native-cidr/ipv${family}`).length > 0;
       if (!isRefusedByChart && !needsNativeCidr(routing, family)) continue;
       if (!isRefusedByChart && lostDecisions(cluster).has(`nativeCidrIPv${family}`)) continue;
       const masquerade = family === 4 ? routing.masqueradeIPv4 : routing.masqueradeIPv6;
+      const isOn = family === 4 ? routing.ipv4 : routing.ipv6;
+      if (misread.has(masquerade.at.pathText) || misread.has(isOn.at.pathText)) continue;
       const cidr = family === 4 ? routing.nativeCidrIPv4 : routing.nativeCidrIPv6;
       report({
         at: routing.mode.at,

@@ -1,4 +1,4 @@
-import { SERVICE_CLASSES, serviceViews } from '../../network/index';
+import { announcesServices, loadBalancerPools, SERVICE_CLASSES, serviceViews } from '../../network/index';
 import { known, setValue } from '../../yaml/index';
 import { isInBrokenText } from '../brokenTexts';
 import { nearest } from '../nearest';
@@ -10,6 +10,7 @@ export const serviceNotAnnounced = defineRule({
   consequence: 'ignored',
   check({ cluster }, report) {
     const { objects, routing, isComplete } = cluster;
+    const hasPools = loadBalancerPools(cluster).length > 0;
     for (const { loadBalancerClass: written, name } of objects.service) {
       const word = known(written);
       if (word?.startsWith('io.cilium/') !== true || word === 'io.cilium/node') continue;
@@ -25,14 +26,12 @@ export const serviceNotAnnounced = defineRule({
             : [{ title: 'write', data: { meant }, edits: setValue(written.at, meant) }],
       });
     }
-    const hasAnnouncers =
-      objects['l2-announcement-policy'].length +
-        objects['bgp-advertisement'].length +
-        objects['bgp-peering-policy'].length >
-      0;
-    if (!hasAnnouncers || !isComplete || routing?.bgp.value === true) return;
-    for (const { service, announcers } of serviceViews(cluster)) {
+    // Where Cilium announces no services at all, something else may; lb-pool/unused tells of pools without announcers.
+    if (!announcesServices(cluster) || !isComplete || routing?.bgp.value === true) return;
+    for (const { service, pools, announcers } of serviceViews(cluster)) {
       if (announcers.length > 0 || isInBrokenText(cluster, service.at)) continue;
+      // Without an address there is nothing to announce, which is service/no-pool's.
+      if (hasPools && pools.length === 0) continue;
       const className = known(service.loadBalancerClass);
       report({
         at: className === undefined ? service.name.at : service.loadBalancerClass.at,

@@ -3,10 +3,10 @@ import { keyLife, keyReplacements } from '../../catalogue/values';
 import { isStated } from '../../cluster/cluster';
 import type { Cluster } from '../../cluster/cluster';
 import { removeEntry } from '../../yaml/index';
-import { listed, message } from '../messages';
+import { message } from '../messages';
 import { defineRule } from '../rule';
 import type { Report, Severity } from '../rule';
-import { leavesOf, predecessorsOf } from './loss';
+import { leavesOf, predecessorsOf } from '../../chart/loss';
 import { lostKeysOf } from './lostKeys';
 import type { LostKey } from './lostKeys';
 import { nowText } from './now';
@@ -42,8 +42,15 @@ function reportOf(lost: LostKey, cluster: Cluster): Report[] {
         at,
         variant: VARIANTS[reason],
         severity: severityOf(loss.of, cluster),
-        data: { ...data, now: nowText(loss.decision, routing), instead: insteadText(others, reason) },
-        fixes: cluster.values === undefined ? [] : successionFixes(lost, others, cluster.values.root),
+        data: {
+          ...data,
+          now: { sentence: nowText(loss.decision, routing) },
+          instead: { sentence: insteadText(others, reason) },
+        },
+        fixes:
+          cluster.values === undefined
+            ? []
+            : successionFixes(lost, others, cluster.values.root, version.version),
       },
     ];
   }
@@ -80,5 +87,5 @@ function otherKeys({ path, at, reason }: LostKey, { version: { version } }: Clus
 function insteadText(keys: readonly string[], reason: LostKey['reason']): string {
   if (keys.length === 0) return '';
   const which = reason === 'not-yet' ? 'untilThen' : 'instead';
-  return ` ${message(`values/ignored-key.${which}`, { keys: listed(keys) })}`;
+  return ` ${message(`values/ignored-key.${which}`, { keys })}`;
 }

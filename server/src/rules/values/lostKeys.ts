@@ -8,8 +8,8 @@ import type { Cluster } from '../../cluster/cluster';
 import type { Cursor } from '../../yaml/index';
 import { isInBrokenText } from '../brokenTexts';
 import { refusalsOf } from '../chart/refusalRule';
-import { lossOf } from './loss';
-import type { Loss } from './loss';
+import { lossOf } from '../../chart/loss';
+import type { Loss } from '../../chart/loss';
 import { nearKey } from './nearKey';
 import type { NearKey } from './nearKey';
 

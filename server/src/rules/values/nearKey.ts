@@ -3,6 +3,7 @@ import { keyOfFlag } from '../../catalogue/flags';
 import { DESCRIBED_PATHS } from '../../catalogue/keyDescriptions';
 import { joinPath } from '../../catalogue/keyPath';
 import type { KeyPath } from '../../catalogue/keyPath';
+import { keyLife } from '../../catalogue/values';
 import type { CiliumVersion } from '../../catalogue/version';
 import type { Cursor } from '../../yaml/index';
 import { isOneSlip, isSameWord, nearest, spelling } from '../nearest';
@@ -26,8 +27,9 @@ const FARTHEST = 2;
 export function nearKey(path: KeyPath, at: Cursor, version: CiliumVersion): NearKey | undefined {
   const around = path.slice(0, -1);
   const key = path.at(-1) ?? '';
-  const siblings = childKeys(around, version).filter((sibling) => fits(at, [...around, sibling], version));
-  const sameWord = siblings.find((sibling) => isSameWord(sibling, key));
+  const siblings = childKeys(around, version);
+  const fitsHere = (sibling: string) => fits(at, [...around, sibling], version);
+  const sameWord = siblings.find((sibling) => isSameWord(sibling, key) && fitsHere(sibling));
   if (sameWord !== undefined) return { path: [...around, sameWord], how: 'spelling', isSure: true };
   const dotted = [...around, ...key.split('.')];
   if (dotted.length > path.length && chartKey(dotted, version) !== undefined)
@@ -37,7 +39,7 @@ export function nearKey(path: KeyPath, at: Cursor, version: CiliumVersion): Near
   const elsewhere = keyElsewhere(path, at, version);
   if (elsewhere !== undefined)
     return { path: elsewhere, how: 'elsewhere', isSure: isSameWord(elsewhere.at(-1) ?? '', key) };
-  const near = nearest(key, siblings);
+  const near = nearest(key, siblings, fitsHere);
   if (near === undefined) return undefined;
   return { path: [...around, near], how: 'near', isSure: isOneSlip(near, key) };
 }
@@ -53,9 +55,8 @@ function keyElsewhere(path: KeyPath, at: Cursor, version: CiliumVersion): KeyPat
     path.length > 1 ? isOnOneBranch(candidate, path) : candidates.length === 1;
   const ranked = candidates
     .filter((candidate) => isTold(candidate) || DESCRIBED.has(joinPath(candidate)))
-    .filter((candidate) => fits(at, candidate, version))
     .map((candidate) => ({ candidate, distance: distance(candidate, path) }))
-    .filter((each) => each.distance <= FARTHEST)
+    .filter((each) => each.distance <= FARTHEST && fits(at, each.candidate, version))
     .sort((a, b) => a.distance - b.distance);
   const [first, second] = ranked;
   return first !== undefined && first.distance !== second?.distance ? first.candidate : undefined;
@@ -75,10 +76,12 @@ function isOnOneBranch(a: KeyPath, b: KeyPath): boolean {
   return a.slice(0, shorter).every((key, i) => key === b[i]);
 }
 
-/** True where what is written could be a value of a key: of its type, or a map of keys that it has. */
+/** True where what is written could be a value of a key that the version reads: of its type, or a map of keys that it has. */
 function fits(at: Cursor, path: KeyPath, version: CiliumVersion): boolean {
   const key = chartKey(path, version);
-  if (key === undefined || at.isOpaque) return key !== undefined;
+  const life = keyLife(joinPath(path), version);
+  if (key === undefined || life === 'refused' || life === 'ignored') return false;
+  if (at.isOpaque) return true;
   if (at.isMap)
     return key.isOpen || at.entries().every((entry) => fits(entry, [...path, entry.key], version));
   const { types, isOpen } = key;

@@ -3,7 +3,8 @@ import type { PodPools } from '../../chart/podPools';
 import { needsNativeCidr } from '../../chart/settings';
 import type { RoutingSettings } from '../../chart/settings';
 import type { Family } from '../../net/index';
-import { listed, message } from '../messages';
+import { message } from '../messages';
+import type { MessageData } from '../rule';
 
 /** What the cluster does in place of a decision that was lost, as a sentence behind a blank; empty where that is not known. */
 export function nowText(decision: Decision | undefined, routing: RoutingSettings): string {
@@ -51,9 +52,9 @@ function cidrText(family: Family, routing: RoutingSettings): string {
 
 function poolText({ pools, isKnown }: PodPools): string {
   if (!isKnown || pools.length === 0) return '';
-  return sentence('pools', { pools: listed(pools.map(({ prefix }) => prefix.text)) });
+  return sentence('pools', { pools: pools.map(({ prefix }) => prefix.text) });
 }
 
-function sentence(name: string, data: Readonly<Record<string, string | number>> = {}): string {
+function sentence(name: string, data: MessageData = {}): string {
   return ` ${message(`values/ignored-key.now.${name}`, data)}`;
 }

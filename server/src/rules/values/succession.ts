@@ -1,7 +1,9 @@
-import { joinPath, splitPath } from '../../catalogue/keyPath';
+import { splitPath } from '../../catalogue/keyPath';
 import type { KeyPath } from '../../catalogue/keyPath';
+import type { CiliumVersion } from '../../catalogue/version';
+import { succeedingEdits, successionOf, successionText } from '../../chart/succession';
+import type { Assignment } from '../../chart/succession';
 import type { UnreadKey } from '../../chart/unreadKeys';
-import { known, removeEntry, renameKey, setValue } from '../../yaml/index';
 import type { Cursor } from '../../yaml/index';
 import type { FixReport } from '../rule';
 import { moveFix } from './moveFix';
@@ -11,13 +13,12 @@ export function successionFixes(
   { path, at }: Pick<UnreadKey, 'path' | 'at'>,
   keys: readonly string[],
   root: Cursor,
+  version: CiliumVersion,
 ): FixReport[] {
   const successors = keys.map(splitPath);
-  if (at.isMap) return [];
-  if (successors.some((successor) => root.find(successor) !== undefined)) return [];
-  if (joinPath(path) === 'tunnel') return tunnelFixes(at);
-  if (joinPath(path) === 'routingMode')
-    return textOf(at) === 'native' ? [written(at, 'tunnel', 'disabled')] : [];
+  if (at.isMap || successors.some((successor) => root.find(successor) !== undefined)) return [];
+  const assignments = successionOf(path, at, version);
+  if (assignments !== undefined) return written(at, assignments, root);
   const [successor, ...others] = successors;
   return successor === undefined || others.length > 0 || !takesSameValue(path, successor)
     ? []
@@ -31,27 +32,10 @@ function takesSameValue(from: KeyPath, to: KeyPath): boolean {
   return isOnOneBranch && (to.length >= from.length || from.at(-1) === to.at(-1));
 }
 
-/** `tunnel` said both mode and protocol; what wraps packets is the default. */
-function tunnelFixes(at: Cursor): FixReport[] {
-  switch (textOf(at)) {
-    case 'disabled':
-      return [written(at, 'routingMode', 'native')];
-    case 'geneve':
-      return [written(at, 'tunnelProtocol', 'geneve')];
-    case 'vxlan':
-      return [{ title: 'remove', data: { key: at.key }, edits: removeEntry(at) }];
-    default:
-      return [];
-  }
-}
-
-function textOf(at: Cursor): string | undefined {
-  return at.isScalar && !at.isOpaque ? known(at.string()) : undefined;
-}
-
-function written(at: Cursor, key: string, value: string): FixReport {
-  const renamed = renameKey(at, key);
-  const set = textOf(at) === value ? [] : setValue(at, value);
-  const edits = renamed === undefined || set === undefined ? undefined : [...renamed, ...set];
-  return { title: 'write', data: { text: `${key}: ${value}` }, edits };
+function written(at: Cursor, assignments: readonly Assignment[], root: Cursor): FixReport[] {
+  const [first] = assignments;
+  if (first === undefined) return [];
+  if (first.value === undefined) return moveFix(at, first.path, root);
+  const data = { text: successionText(assignments) };
+  return [{ title: 'write', data, edits: succeedingEdits(at, assignments, root) }];
 }

@@ -29,7 +29,7 @@ function reportOf({ path, at, near, loss }: LostKey, { values, routing }: Cluste
       key: at.key,
       meant: near.how === 'flag' || near.how === 'dotted' ? joinPath(near.path) : (near.path.at(-1) ?? ''),
       map,
-      now: nowText(loss.decision, routing),
+      now: { sentence: nowText(loss.decision, routing) },
     },
     fixes: values.root.find(near.path) === undefined ? moveFix(at, near.path, values.root) : [],
   };

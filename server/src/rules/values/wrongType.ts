@@ -20,9 +20,9 @@ export const valuesWrongType = defineRule({
     const { values, routing } = cluster;
     if (values === undefined || routing === undefined) return;
     const refused = new Set(
-      [...refusalsOf(cluster, 'schema'), ...refusalsOf(cluster, 'template-type')].map(
-        ({ at }) => at.place.pathText,
-      ),
+      ['schema', 'template-type', 'kube-proxy-replacement']
+        .flatMap((family) => refusalsOf(cluster, family))
+        .map(({ at }) => at.place.pathText),
     );
     for (const problem of typeProblemsOf(cluster, [values.root])) {
       if (refused.has(problem.at.pathText)) continue;

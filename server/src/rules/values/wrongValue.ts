@@ -5,7 +5,8 @@ import type { RoutingSettings } from '../../chart/settings';
 import type { HelmValues } from '../../model/helmValues';
 import { known, setValue } from '../../yaml/index';
 import type { Cursor } from '../../yaml/index';
-import { listed } from '../messages';
+import { isInBrokenText } from '../brokenTexts';
+import { refusalsOf } from '../chart/refusalRule';
 import { nearest } from '../nearest';
 import { defineRule } from '../rule';
 import type { Report } from '../rule';
@@ -14,8 +15,11 @@ import type { Report } from '../rule';
 export const valuesWrongValue = defineRule({
   id: 'values/wrong-value',
   consequence: 'agent-fails',
-  check({ cluster: { values, routing } }, report) {
+  check({ cluster }, report) {
+    const { values, routing } = cluster;
     if (values === undefined || routing === undefined) return;
+    // Helm refuses a value of another type before anybody looks at its text.
+    const refused = new Set(refusalsOf(cluster, 'schema').map(({ at }) => at.place.pathText));
     for (const path of FORMATTED_PATHS) {
       const format = valueFormat(path, routing.version);
       if (format === undefined || format.otherwise === 'unknown') continue;
@@ -24,6 +28,7 @@ export const valuesWrongValue = defineRule({
         const text = at.isScalar && !at.isOpaque ? known(at.string()) : undefined;
         if (text === undefined || text === '' || isTaken(text, format)) continue;
         if (format.otherwise === 'vxlan' && isNoText(at)) continue; // to compare it with a word is an error to Helm
+        if (isInBrokenText(cluster, at) || refused.has(at.pathText)) continue;
         if (!isOverruled(at, path, routing)) report(reportOf(at, text, format));
       }
     }
@@ -81,7 +86,7 @@ function holds(condition: FormatCondition, { root }: HelmValues, routing: Routin
 }
 
 function reportOf(at: Cursor, text: string, format: ValueFormat): Report {
-  const data = { key: at.key, text };
+  const data = { key: at.pathText, text };
   switch (format.kind) {
     case 'number':
       return { at, variant: 'number', data: { ...data, min: format.min, max: format.max } };
@@ -95,7 +100,7 @@ function reportOf(at: Cursor, text: string, format: ValueFormat): Report {
         at,
         variant: format.otherwise === 'vxlan' ? 'vxlan' : meant === undefined ? 'words' : 'nearest',
         ...(format.otherwise === 'vxlan' ? { consequence: 'breaks-traffic' as const } : {}),
-        data: { ...data, words: listed(format.words), meant: meant ?? '' },
+        data: { ...data, words: format.words, meant: meant ?? '' },
         fixes: meant === undefined ? [] : [{ title: 'write', data: { meant }, edits: setValue(at, meant) }],
       };
     }

@@ -24,7 +24,11 @@ export const yamlSyntax = defineRule({
 function tell(parsed: ParsedText, { reader, verdict }: Effect, report: (report: Report) => void): void {
   for (const problem of syntaxProblemsOf(parsed)) {
     const { data, ...rest } = syntaxReport(parsed, problem);
-    report({ ...rest, ...verdict, data: { ...data, effect: message(`yaml/syntax.effect.${reader}`) } });
+    report({
+      ...rest,
+      ...verdict,
+      data: { ...data, effect: { sentence: message(`yaml/syntax.effect.${reader}`) } },
+    });
   }
 }
 

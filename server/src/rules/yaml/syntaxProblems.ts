@@ -8,8 +8,16 @@ const WHOLE_TEXT = new Set(['TOO_LARGE']);
 // YAML 1.1, 5.1: the printable characters; libyaml, which Go's parsers are made from, refuses all others wherever they stand.
 const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
+const found = new WeakMap<ParsedText, readonly SyntaxProblem[]>();
+
 /** What is wrong with a text as YAML: one problem a line, and none where a template may make the text another. */
-export function syntaxProblemsOf(parsed: ParsedText): SyntaxProblem[] {
+export function syntaxProblemsOf(parsed: ParsedText): readonly SyntaxProblem[] {
+  const problems = found.get(parsed) ?? findSyntaxProblems(parsed);
+  found.set(parsed, problems);
+  return problems;
+}
+
+function findSyntaxProblems(parsed: ParsedText): SyntaxProblem[] {
   const { source, problems } = parsed;
   const lines = new Set<number>();
   return [...problems, ...unprintable(parsed)]

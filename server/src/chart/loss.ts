@@ -1,13 +1,13 @@
-import { allKeyPaths } from '../../catalogue/chartKeys';
-import type { Json } from '../../catalogue/chartKeys';
-import { decisionOf } from '../../catalogue/decisions';
-import type { Decision } from '../../catalogue/decisions';
-import { joinPath, splitPath } from '../../catalogue/keyPath';
-import type { KeyPath } from '../../catalogue/keyPath';
-import { keyDefault, keyReplacements } from '../../catalogue/values';
-import { NEWEST } from '../../catalogue/version';
-import type { CiliumVersion } from '../../catalogue/version';
-import type { Cursor } from '../../yaml/index';
+import { allKeyPaths } from '../catalogue/chartKeys';
+import type { Json } from '../catalogue/chartKeys';
+import { decisionOf } from '../catalogue/decisions';
+import type { Decision } from '../catalogue/decisions';
+import { joinPath, splitPath } from '../catalogue/keyPath';
+import type { KeyPath } from '../catalogue/keyPath';
+import { keyDefault, keyReplacements } from '../catalogue/values';
+import { NEWEST } from '../catalogue/version';
+import type { CiliumVersion } from '../catalogue/version';
+import type { Cursor } from '../yaml/index';
 
 /** What is lost with a key that is not read. */
 export interface Loss {

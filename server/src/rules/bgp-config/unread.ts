@@ -1,0 +1,29 @@
+import { behaviour } from '../../catalogue/behaviours';
+import { defineRule } from '../rule';
+import { isSettingSure } from '../servedObjects';
+
+/** Agent and operator mount the ConfigMap with `bgp.enabled` only, and 1.17 has no use for it. Source: daemonset.yaml of the chart. */
+export const bgpConfigUnread = defineRule({
+  id: 'bgp-config/unread',
+  consequence: 'ignored',
+  versions: '>=1.10',
+  check({ cluster }, report) {
+    const { routing, announcing, values, version, bgpConfigs } = cluster;
+    const [config] = bgpConfigs;
+    if (config === undefined || routing === undefined || values === undefined) return;
+    const isKnown = behaviour('bgpConfigRead', version.version);
+    const { value: isOn, source } = routing.bgp;
+    // Who writes that BGP is off knows it; of a `bgp` that this version ignores values/ignored-key tells.
+    const isOff = isKnown ? isOn === false && source !== 'written' : !values.root.at('bgp').isOpen;
+    if (!isOff || (!isKnown && values.root.at('bgp').isWritten)) return;
+    // Who has moved on may keep the file for a while.
+    const hasMoved = announcing?.bgpControlPlane.value === true;
+    const isSure = isSettingSure(cluster, 'default');
+    const [peers, pools] = [config.root.at('peers'), config.root.at('address-pools')];
+    report({
+      at: peers.isWritten ? peers : pools,
+      ...(isKnown ? {} : { variant: 'gone' }),
+      ...(isSure && !hasMoved ? {} : { severity: 'information' }),
+    });
+  },
+});

@@ -1,0 +1,206 @@
+import { describe, expect, test } from 'vitest';
+import { parseVersion } from '../../../server/src/catalogue/version';
+import { migrate } from '../../../server/src/features/migration/migration';
+import type { Migration } from '../../../server/src/features/migration/migration';
+import { ROOT, workspaceOf } from '../../workspaceOf';
+
+type Files = Readonly<Record<string, string>>;
+
+/** The first cluster's migration, and the files as they are then. */
+function migrated(files: Files, to: string, commandLine?: string): Migration & { files: Files } {
+  const workspace = workspaceOf(files, { commandLine: commandLine && parseVersion(commandLine) });
+  const [judged] = workspace.clusters();
+  if (judged === undefined) throw new Error('the files make no cluster');
+  const migration = migrate(workspace, judged.cluster, parseVersion(to) ?? to);
+  const texts = [...migration.texts].map(([uri, text]) => [uri.slice(ROOT.length), text]);
+  return { ...migration, files: { ...files, ...(Object.fromEntries(texts) as Files) } };
+}
+
+function values(text: string, from: string, to: string) {
+  const files = { 'cilium-routing.yaml': 'values: [values.yaml]\n', 'values.yaml': text };
+  const { files: after, ...migration } = migrated(files, to, from);
+  return { text: after['values.yaml'], ...migration };
+}
+
+describe('moves', () => {
+  test.each([
+    ['tunnel: disabled # ours\n', '1.13', '1.16', 'routingMode: native # ours\n'],
+    ['tunnel: vxlan\nMTU: 1400\n', '1.13', '1.16', 'routingMode: tunnel\ntunnelProtocol: vxlan\nMTU: 1400\n'],
+    [
+      '{ tunnel: geneve, MTU: 1400 }\n',
+      '1.13',
+      '1.14',
+      '{ routingMode: tunnel, tunnelProtocol: geneve, MTU: 1400 }\n',
+    ],
+    ['kubeProxyReplacement: strict\n', '1.13', '1.14', 'kubeProxyReplacement: "true"\n'],
+    ['kubeProxyReplacement: disabled\n', '1.13', '1.16', 'kubeProxyReplacement: "false"\n'],
+    ['nativeRoutingCIDR: 10.0.0.0/8\n', '1.11', '1.12', 'ipv4NativeRoutingCIDR: 10.0.0.0/8\n'],
+    [
+      'ipam:\n  operator:\n    # pods\n    clusterPoolIPv4PodCIDR: 10.5.0.0/16\n',
+      '1.11',
+      '1.14',
+      'ipam:\n  operator:\n    # pods\n    clusterPoolIPv4PodCIDRList: ["10.5.0.0/16"]\n',
+    ],
+    [
+      'encryption:\n  enabled: true\n  keyFile: a # A\n  secretName: b\n',
+      '1.13',
+      '1.16',
+      'encryption:\n  enabled: true\n  ipsec:\n    keyFile: a # A\n    secretName: b\n',
+    ],
+    [
+      'hostServices:\n  enabled: true\n  hostNamespaceOnly: true\nMTU: 1400\n',
+      '1.11',
+      '1.12',
+      'MTU: 1400\nsocketLB:\n  enabled: true\n  hostNamespaceOnly: true\n',
+    ],
+    ['l2podAnnouncements: { enabled: true, interface: eth0.5 }\n', '1.17', '1.18', undefined],
+  ])('%j from %s to %s', (text, from, to, expected) => {
+    const { text: after, decisions } = values(text, from, to);
+    expect(decisions).toEqual([]);
+    if (expected === undefined) expect(after).toContain('interfacePattern: "^eth0\\\\.5$"');
+    else expect(after?.replace(/l2NeighDiscovery:\n {2}enabled: true\n/, '')).toBe(expected);
+  });
+
+  test('over several minors, one name after the other', () => {
+    const text = 'nativeRoutingCIDR: 10.0.0.0/8\ntunnel: disabled\nencryption:\n  strictMode: {}\n';
+    const { text: after, changes, reached } = values(text, '1.11', '1.20');
+    expect(reached).toBe('1.20.0');
+    expect(after).toContain('ipv4NativeRoutingCIDR: 10.0.0.0/8\nroutingMode: native\n');
+    expect(changes.map(({ version, kind, key }) => `${version} ${kind} ${key}`)).toEqual([
+      '1.12.19 moved nativeRoutingCIDR',
+      '1.14.19 moved tunnel',
+      '1.18.12 kept l2NeighDiscovery.enabled',
+    ]);
+  });
+
+  test('the key that counted counts on, where its successor is written too', () => {
+    const both = 'nativeRoutingCIDR: 10.0.0.0/8\nipv4NativeRoutingCIDR: 10.1.0.0/16\n';
+    expect(values(both, '1.11', '1.12').text).toBe('ipv4NativeRoutingCIDR: 10.0.0.0/8\n');
+    expect(values('tunnel: vxlan\nroutingMode: native\n', '1.14', '1.16').text).toBe('routingMode: native\n');
+  });
+});
+
+test('layers override each other as they did', () => {
+  const { files } = migrated(
+    {
+      'cilium-routing.yaml': 'ciliumVersion: 1.13.18\nvalues: [base.yaml, prod.yaml]\n',
+      'base.yaml': 'tunnel: disabled # all\n',
+      'prod.yaml': 'tunnel: vxlan # here\n',
+    },
+    '1.16.5',
+  );
+  expect(files).toEqual({
+    'cilium-routing.yaml': 'ciliumVersion: 1.16.5\nvalues: [base.yaml, prod.yaml]\n',
+    'base.yaml': 'routingMode: native # all\n',
+    'prod.yaml': 'routingMode: tunnel # here\ntunnelProtocol: vxlan\n',
+  });
+});
+
+test('a word that changed is changed in every layer', () => {
+  const { files } = migrated(
+    {
+      'cilium-routing.yaml': 'ciliumVersion: 1.13.18\nvalues: [base.yaml, prod.yaml]\n',
+      'base.yaml': 'kubeProxyReplacement: strict\nbgp:\n  enabled: true\n',
+      'prod.yaml': 'kubeProxyReplacement: disabled\nbgp:\n  enabled: false\n',
+    },
+    '1.17',
+  );
+  expect(files['base.yaml']).toBe('kubeProxyReplacement: "true"\n');
+  expect(files['prod.yaml']).toBe('kubeProxyReplacement: "false"\n');
+});
+
+describe('hosts', () => {
+  const argo = (revision: string, tunnel: string) => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: cilium }
+spec:
+  source:
+    chart: cilium
+    repoURL: https://helm.cilium.io
+    targetRevision: ${revision} # the chart
+    helm:
+      values: |
+        # ours
+        ${tunnel}
+        ipv4NativeRoutingCIDR: 10.0.0.0/8
+`;
+  test.each([
+    ['1.13.4', '1.16.5'],
+    ['v1.13.4', 'v1.16.5'],
+    ['1.13.x', '1.16.x'],
+    ['"1.13.*"', '"1.16.*"'],
+  ])('values in a text of an Application, and its version %s', (before, after) => {
+    const { files, stated } = migrated({ 'app.yaml': argo(before, 'tunnel: disabled') }, '1.16.5');
+    expect(stated).toBe('raised');
+    expect(files['app.yaml']).toBe(argo(after, 'routingMode: native'));
+  });
+
+  test('a version that is a range is left to a person', () => {
+    const { stated } = migrated({ 'app.yaml': argo('"~1.13.0"', 'tunnel: disabled') }, '1.16.5');
+    expect(stated).toBe('by-hand');
+  });
+});
+
+describe('what a person must decide', () => {
+  test('a decision without successor stops the migration before the release that drops it', () => {
+    const text = 'bgp:\n  enabled: true\n  announce: { podCIDR: true }\ntunnel: disabled\n';
+    const { text: after, reached, decisions, differences } = values(text, '1.13', '1.20');
+    expect(reached).toBe('1.16.19');
+    expect(after).toBe(text.replace('tunnel: disabled', 'routingMode: native'));
+    expect(decisions.map(({ version, kind, key }) => [version, kind, key])).toEqual([
+      ['1.17.18', 'gone', 'bgp.enabled'],
+      ['1.17.18', 'gone', 'bgp.announce.podCIDR'],
+    ]);
+    expect(differences).toEqual([]);
+  });
+
+  test('a word that no later release knows', () => {
+    const { reached, decisions } = values('kubeProxyReplacement: partial\n', '1.13', '1.20');
+    expect(reached).toBe('1.15.19');
+    expect(decisions.map(({ finding }) => finding?.rule)).toEqual(['chart/kube-proxy-replacement']);
+  });
+
+  test('a key that has no effect already', () => {
+    const { text, reached, decisions } = values('tunnel: disabled\n', '1.15.7', '1.16');
+    expect([text, reached]).toEqual(['tunnel: disabled\n', '1.15.7']);
+    expect(decisions).toMatchObject([{ kind: 'ignored', key: 'tunnel' }]);
+    expect(values('tunnel: vxlan\nMTU: 1\n', '1.15.7', '1.16').text).toBe('MTU: 1\n');
+  });
+
+  test('a value that a template fills in', () => {
+    const { text, decisions } = values('tunnel: {{ .mode }}\n', '1.13', '1.16');
+    expect(text).toBe('tunnel: {{ .mode }}\n');
+    expect(decisions).toMatchObject([{ kind: 'gone', key: 'tunnel' }]);
+  });
+
+  test('a value behind an anchor', () => {
+    const text = 'x-mode: &mode disabled\ntunnel: *mode\n';
+    const { text: after, decisions } = values(text, '1.13', '1.16');
+    expect(after).toBe(text);
+    expect(decisions).toMatchObject([{ kind: 'by-hand', key: 'tunnel' }]);
+  });
+});
+
+test('a default that changed is written down', () => {
+  const { text, changes, differences } = values('ipv4NativeRoutingCIDR: 10.0.0.0/8\n', '1.17', '1.18');
+  expect(text).toBe('ipv4NativeRoutingCIDR: 10.0.0.0/8\nl2NeighDiscovery:\n  enabled: true\n');
+  expect(changes).toMatchObject([{ kind: 'kept', key: 'l2NeighDiscovery.enabled' }]);
+  expect(differences).toEqual([]);
+});
+
+test('what cannot be kept is listed', () => {
+  expect(values('MTU: 1400\n', '1.18', '1.19').differences).toMatchObject([
+    { key: 'packetization-layer-pmtud-mode', before: undefined, after: 'blackhole' },
+  ]);
+});
+
+test('a setting that no packet depends on goes, and is told', () => {
+  const { text, changes } = values('MTU: 1\nenableCnpStatusUpdates: true\n', '1.14', '1.16');
+  expect(text).toBe('MTU: 1\n');
+  expect(changes).toMatchObject([{ kind: 'lost', key: 'enableCnpStatusUpdates' }]);
+});
+
+test('nothing happens where the values are for that version or a later one', () => {
+  const { texts, reached, decisions } = values('tunnel: disabled\n', '1.16', '1.14');
+  expect([texts.size, reached, decisions]).toEqual([0, '1.16.19', []]);
+});

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { findingsIn } from '../../workspaceOf';
+
+function told(values: string, commandLine = '1.16.19'): string[] {
+  return findingsIn({ 'values.yaml': values }, { commandLine }).map(
+    ({ rule, message }) => `${rule} ${message}`,
+  );
+}
+
+describe('a text that is no YAML is no reason to miss keys in it', () => {
+  test.each([
+    ['a quote that is not closed', 'routingMode: native\nfoo: "abc\nipv4NativeRoutingCIDR: 10.0.0.0/8\n'],
+    ['a value that takes in what follows', 'routingMode: "native\nbgpControlPlane:\n  enabled: true\n'],
+    [
+      'a key that is being typed',
+      'routingMode: native\nipv4NativeRouti\nipv4NativeRoutingCIDR: 10.0.0.0/8\n',
+    ],
+    ['a line too far in', 'routingMode: native\nMTU: 1500\n  ipv4NativeRoutingCIDR: 10.0.0.0/8\n'],
+    [
+      'a colon that is missing',
+      'routingMode: tunnel\nkubeProxyReplacement: "true"\nk8sServiceHost\nMTU: 1500\n',
+    ],
+  ])('%s', (_, values) => {
+    const [first, ...others] = told(values);
+    expect(first).toMatch(/^yaml\/syntax /);
+    expect(others).toEqual([]);
+  });
+});
+
+describe('one finding a cause', () => {
+  test('a text that the schema takes for a boolean, and that is no word of the key either', () => {
+    expect(told('loadBalancer: { acceleration: yes }\n')).toEqual([
+      'chart/schema loadBalancer.acceleration must be a text, not yes: Helm does not render.',
+    ]);
+  });
+
+  test.each(['1.16.19', '1.18.12'])('a list where a word belongs, in %s', (version) => {
+    expect(told('kubeProxyReplacement: [strict]\n', version)).toHaveLength(1);
+  });
+
+  test.each([
+    'enableIPv4Masquerade: "false"',
+    'ipv4NativeRoutingCIDR: 10.0.0.0/8\nipv6: { enabled: "false" }',
+  ])('no switch that is off but for its quotes asks for a native CIDR: %s', (off) => {
+    const [first, ...others] = told(`routingMode: native\n${off}\n`, '1.18.12');
+    expect(first).toMatch(/^chart\/schema /);
+    expect(others).toEqual([]);
+  });
+
+  test('a list in place of the values', () => {
+    const files = {
+      'values.yaml': '- routingMode: native\n',
+      'cilium-routing.yaml': 'values: [values.yaml]\n',
+    };
+    const findings = findingsIn(files, { commandLine: '1.16.19' });
+    expect(findings.map(({ rule, message }) => `${rule} ${message}`)).toEqual([
+      "chart/template-type Values have keys at their top, not a list: Helm can't read them.",
+    ]);
+  });
+});
+
+test('what a template misses below a map is named', () => {
+  expect(
+    told(
+      'tunnel: vxlan\nclustermesh: { useAPIServer: true, config: { enabled: true, clusters: [{ name: c2, ips: [172.18.0.3] }] } }\n',
+      '1.13.18',
+    ),
+  ).toEqual([
+    'chart/template-type clustermesh.config.clusters[0].tls is missing: a template asks for a key of it, and Helm does not render.',
+  ]);
+});
+
+test('what is listed or said in a text is not cut in its midst', () => {
+  expect(told('bgpControlPlane: { enabled: true }\n', '1.11.20').join()).toContain(
+    'Until then it is bgp.announce.loadbalancerIP, bgp.announce.podCIDR and bgp.enabled that counts.',
+  );
+});
+
+test('a key that the chart refuses is not meant', () => {
+  expect(told('ipam: { operator: { clusterPoolIPv4PodCIDRs: [10.1.0.0/16] } }\n').join()).toContain(
+    'Is clusterPoolIPv4PodCIDRList meant?',
+  );
+});
+
+test('the fix for a type writes no word that the agent refuses', () => {
+  const [finding] = findingsIn(
+    { 'values.yaml': 'loadBalancer: { acceleration: true }\n' },
+    { commandLine: '1.16.19' },
+  );
+  expect(finding?.rule).toBe('chart/schema');
+  expect(finding?.fixes).toEqual([]);
+});
