@@ -49,10 +49,16 @@ export function source(text: string, location: ViewLocation | undefined): Child[
     html(
       'button',
       { class: 'link', type: 'button', ...act('reveal', location) },
-      text === '' ? placeName(location) : text,
+      ...(text === '' ? [placeName(location)] : breakable(text)),
     ),
     text === '' ? undefined : html('span', { class: 'place' }, ` ${placeName(location)}`),
   ];
+}
+
+/** A long path of keys breaks behind its dots, not within a word. */
+function breakable(text: string): Child[] {
+  const [first = '', ...others] = text.split(/(?<=\w\.)(?=\w)/);
+  return [first, ...others.flatMap((part) => [html('wbr', {}), part])];
 }
 
 /** A click anywhere on the row goes where its button goes. */

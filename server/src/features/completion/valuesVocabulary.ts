@@ -1,10 +1,10 @@
 import { chartKey, childKeys } from '../../catalogue/chartKeys';
-import type { ChartKey } from '../../catalogue/chartKeys';
+import type { ChartKey, Json } from '../../catalogue/chartKeys';
 import { DESCRIBED_PATHS } from '../../catalogue/keyDescriptions';
 import { joinPath } from '../../catalogue/keyPath';
 import type { KeyPath } from '../../catalogue/keyPath';
 import { valueFormat } from '../../catalogue/valueFormats';
-import { keyLife } from '../../catalogue/values';
+import { keyDefault, keyLife } from '../../catalogue/values';
 import { NEWEST } from '../../catalogue/version';
 import type { PodPools } from '../../chart/podPools';
 import type { Cluster } from '../../cluster/cluster';
@@ -23,7 +23,7 @@ export function valuesVocabulary(cluster: Cluster | undefined): Vocabulary {
         key: path.at(-1) ?? '',
         path,
         holds: holdsOf(known, childKeys(path, version).length > 0),
-        detail: detailOf(known),
+        detail: detailOf(known, keyDefault(joinPath(path), version)),
         isDeprecated: life === 'deprecated',
         isProminent: PROMINENT.has(joinPath(path)),
       },
@@ -70,10 +70,10 @@ function holdsOf({ types, isOpen }: ChartKey, hasKeys: boolean): Holds {
 
 const DEFAULT_LENGTH = 40;
 
-/** The types and the default: `boolean = false`. */
-function detailOf({ types, default: fallback }: ChartKey): string {
+/** The types and the default, if it says something: `boolean = false`. */
+function detailOf({ types }: ChartKey, fallback: Json | undefined): string {
   const type = types.filter((each) => each !== 'null').join(' | ');
-  const text = fallback === undefined || fallback === null ? '' : JSON.stringify(fallback);
+  const text = fallback === undefined ? '' : JSON.stringify(fallback);
   const shown = text.length > DEFAULT_LENGTH ? `${text.slice(0, DEFAULT_LENGTH - 1)}…` : text;
   return shown === '' || shown === '{}' ? type : `${type} = ${shown}`.trim();
 }
