@@ -395,9 +395,7 @@ export class Cursor {
       this.report('list');
       return [];
     }
-    return node.items.map(
-      (item, index) => new Cursor(this.root, [slotOf(slot.layer, item)], this, index),
-    );
+    return node.items.map((item, index) => new Cursor(this.root, [slotOf(slot.layer, item)], this, index));
   }
 
   /**
