@@ -4,8 +4,8 @@ import { joinPath, splitPath } from '../../server/src/catalogue/keyPath';
 import type { CiliumVersion } from '../../server/src/catalogue/version';
 import { SourceFile } from '../../server/src/text/sourceFile';
 import { Cursor, parseYaml } from '../../server/src/yaml/index';
-import { parseTemplates } from './templateNodes';
-import type { TemplateFile, TemplateNode } from './templateNodes';
+import { parseTemplate } from './goTemplate';
+import type { TemplateFile, TemplateNode } from './goTemplate';
 import { followValues } from './reads';
 import type { Use } from './reads';
 import { schemaFacts } from './schema';
@@ -112,11 +112,12 @@ function usesOf(folder: string, stated: ReadonlyMap<string, string>): Map<string
   const uses = new Map<string, KeyUse>();
   const files = templateFiles(folder);
   const defines = new Map<string, readonly TemplateNode[]>();
-  for (const { template } of files) for (const [name, nodes] of template.defines) defines.set(name, nodes);
-  const fileOf = (name: string): TemplateFile => parseTemplates(name, textOf(folder, name));
+  for (const { template } of files)
+    for (const [name, nodes] of template.definitions) defines.set(name, nodes);
+  const fileOf = (name: string): TemplateFile => parseTemplate(name, textOf(folder, name));
   for (const { name, template } of files) {
     const isCheck = CHECKS.has(name.split('/').at(-1) ?? '');
-    followValues(template.nodes, { defines, fileOf }, (path, use) => {
+    followValues(template.body, { defines, fileOf }, (path, use) => {
       const key = joinPath(path);
       const found = isCheck ? 'checked' : useOf(use, stated.get(key));
       const known = uses.get(key);
@@ -160,5 +161,5 @@ function templateFiles(folder: string): { name: string; template: TemplateFile }
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
-    .map((path) => ({ name: path, template: parseTemplates(path, readFileSync(path, 'utf8')) }));
+    .map((path) => ({ name: path, template: parseTemplate(path, readFileSync(path, 'utf8')) }));
 }

@@ -1,6 +1,6 @@
 // Writes what unpacked charts say of their values into the catalogue's rows, and prints what that changes.
 //
-//   npm run catalogue -- /tmp/charts/*          every release in those folders; releases that are there already are read anew
+//   npm run catalogue -- FOLDER…     every release in those folders; releases that are there already are read anew
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readChart } from './chart';

@@ -1,4 +1,4 @@
-import type { Expression, Pipeline, TemplateFile, TemplateNode } from './templateNodes';
+import type { Expression, TemplateFile, TemplateNode } from './goTemplate';
 
 /**
  * How a template uses a value: `text` prints or compares it, `truth` only asks whether it is there, `whole` hands on all that is in it,
@@ -7,7 +7,7 @@ import type { Expression, Pipeline, TemplateFile, TemplateNode } from './templat
 export type Use = 'truth' | 'text' | 'whole';
 
 /** Called for each value that is used, once or more. */
-export type OnUse = (path: readonly string[], use: Use) => void;
+type OnUse = (path: readonly string[], use: Use) => void;
 
 /** What an expression may stand for. Nothing: it is no part of the values, or can't be told. */
 type Meaning = readonly Ref[];
@@ -37,6 +37,8 @@ export function followValues(nodes: readonly TemplateNode[], templates: Template
 /** The variables in sight, which a block may hide but not forget. */
 type Variables = Map<string, { meaning: Meaning }>;
 
+type Branches = Extract<TemplateNode, { kind: 'if' | 'with' | 'range' }>;
+
 class Follower {
   private readonly done = new Set<string>();
 
@@ -51,66 +53,67 @@ class Follower {
 
   private nodes(nodes: readonly TemplateNode[], dot: Meaning, variables: Variables): void {
     for (const node of nodes) {
-      if (node.kind === 'action') {
-        const meaning = this.pipeline(node.pipeline, dot, variables);
-        if (node.pipeline.names.length === 0) this.use(meaning, 'text');
-        continue;
+      switch (node.kind) {
+        case 'print':
+          this.use(this.expression(node.value, dot, variables), 'text');
+          break;
+        case 'let':
+          assign(node.name, this.expression(node.value, dot, variables), variables);
+          break;
+        case 'call':
+          this.include(node.name, this.expression(node.context, dot, variables));
+          break;
+        case 'range':
+        case 'if':
+        case 'with':
+          this.branches(node, dot, new Map(variables));
       }
-      const inside: Variables = new Map(variables);
-      const { names, value } = node.pipeline;
-      if (node.kind === 'range') {
-        const meaning = this.expression(value, dot, variables);
-        this.use(
-          meaning.filter(({ kind }) => kind === 'values'),
-          'whole',
-        );
-        const items = itemsOf(meaning);
-        const [first, second] = names;
-        if (first !== undefined) inside.set(first, { meaning: second === undefined ? items : [] });
-        if (second !== undefined) inside.set(second, { meaning: items });
-        this.nodes(node.body, items, inside);
-      } else {
-        const meaning = this.pipeline(node.pipeline, dot, inside);
-        this.use(meaning, 'truth');
-        this.nodes(node.body, node.kind === 'with' ? meaning : dot, inside);
-      }
-      this.nodes(node.otherwise, dot, new Map(inside));
     }
   }
 
-  /** A variable that is assigned in a branch may stand for the old value or the new one. */
-  private pipeline({ names, value }: Pipeline, dot: Meaning, variables: Variables): Meaning {
-    const meaning = this.expression(value, dot, variables);
-    for (const name of names) {
-      const known = variables.get(name);
-      if (known === undefined) variables.set(name, { meaning });
-      else known.meaning = [...known.meaning, ...meaning];
+  private branches(node: Branches, dot: Meaning, inside: Variables): void {
+    const meaning = this.expression(node.value, dot, inside);
+    const [first, second] = node.variables;
+    if (node.kind === 'range') {
+      const values = meaning.filter(({ kind }) => kind === 'values');
+      this.use(values, 'whole');
+      const items = itemsOf(meaning);
+      if (first !== undefined) inside.set(first, { meaning: second === undefined ? items : [] });
+      if (second !== undefined) inside.set(second, { meaning: items });
+      this.nodes(node.body, items, inside);
+    } else {
+      if (first !== undefined) assign(first, meaning, inside);
+      this.use(meaning, 'truth');
+      this.nodes(node.body, node.kind === 'with' ? meaning : dot, inside);
     }
-    return meaning;
+    this.nodes(node.otherwise, dot, new Map(inside));
   }
 
   private expression(expression: Expression, dot: Meaning, variables: Variables): Meaning {
     const of = (inner: Expression) => this.expression(inner, dot, variables);
     switch (expression.kind) {
-      case 'text':
-        return [{ kind: 'text', text: expression.text }];
       case 'literal':
-        return [];
+        return textOf(expression.value);
       case 'dot':
-        return this.fields(dot, expression.fields);
+        return dot;
       case 'variable':
-        return this.fields(variables.get(expression.name)?.meaning ?? [], expression.fields);
-      case 'of':
-        return this.fields(of(expression.inner), expression.fields);
-      case 'method':
-        return this.method(of(expression.of), expression.args.map(of));
-      case 'call':
-        return this.call(expression.name, expression.args.map(of));
+        return variables.get(expression.name)?.meaning ?? [];
+      case 'field':
+        return this.field(of(expression.of), expression.name);
+      case 'brackets':
+        return of(expression.of);
+      case 'function':
+        return this.call(expression.name, []);
+      case 'apply': {
+        const args = expression.args.map(of);
+        const [first = [], ...others] = args;
+        return expression.name === 'method' ? this.method(first, others) : this.call(expression.name, args);
+      }
     }
   }
 
-  private fields(meaning: Meaning, fields: readonly string[]): Meaning {
-    return fields.reduce((found, field) => found.flatMap((ref) => fieldOf(ref, field)), meaning);
+  private field(meaning: Meaning, field: string): Meaning {
+    return meaning.flatMap((ref) => fieldOf(ref, field));
   }
 
   /** `.Files.Get "name"`; others take texts and give nothing of the values. */
@@ -175,7 +178,7 @@ class Follower {
         return first;
       case 'pick': {
         const keys = others.flatMap(textsOf);
-        return [{ kind: 'dict', entries: new Map(keys.map((key) => [key, this.fields(first, [key])])) }];
+        return [{ kind: 'dict', entries: new Map(keys.map((key) => [key, this.field(first, key)])) }];
       }
       case 'include':
         for (const template of textsOf(first)) this.include(template, second);
@@ -204,7 +207,7 @@ class Follower {
   private steps(of: Meaning, keys: readonly Meaning[]): Meaning {
     return keys.reduce((found, key) => {
       const [text] = textsOf(key);
-      if (text !== undefined) return this.fields(found, [text]);
+      if (text !== undefined) return this.field(found, text);
       this.use(found, 'whole');
       this.use(key, 'text');
       return itemsOf(found);
@@ -221,7 +224,7 @@ class Follower {
 
   private runFile(name: string, context: Meaning): void {
     const file = this.templates.fileOf(name);
-    if (file !== undefined) this.run(file.nodes, context);
+    if (file !== undefined) this.run(file.body, context);
   }
 
   private use(meaning: Meaning, use: Use): void {
@@ -232,6 +235,20 @@ class Follower {
       if (ref.kind === 'dict') for (const entry of ref.entries.values()) this.use(entry, use);
     }
   }
+}
+
+/** A variable that is assigned in a branch may stand for the old value or the new one. */
+function assign(name: string, meaning: Meaning, variables: Variables): void {
+  const known = variables.get(name);
+  if (known === undefined) variables.set(name, { meaning });
+  else known.meaning = [...known.meaning, ...meaning];
+}
+
+/** Texts and numbers may be keys. */
+function textOf(value: string | number | boolean | null): Meaning {
+  return typeof value === 'string' || typeof value === 'number'
+    ? [{ kind: 'text', text: String(value) }]
+    : [];
 }
 
 const BUILT_IN = new Set(['Capabilities', 'Chart', 'Files', 'Release', 'Template', 'Values']);

@@ -32,6 +32,7 @@ const CURABLE: ReadonlySet<string> = new Set([
   'ipam/deprecated-pool-key',
 ]);
 
+const MODE: ReadonlySet<string> = new Set(['mode', 'tunnelProtocol']);
 const SAME_WORDS = new Map([
   ['strict', 'true'],
   ['disabled', 'false'],
@@ -138,6 +139,8 @@ function lostDecisions(old: RoutingSettings | undefined, now: RoutingSettings | 
   if (old === undefined || now === undefined) return [];
   return Object.keys(old).filter((name) => {
     const [was, is] = [old, now].map((settings) => shown(settings[name as keyof RoutingSettings]));
+    // An empty text is the agent's default.
+    if (MODE.has(name) && old[name as 'mode'].value === undefined) return false;
     return name !== 'version' && was !== is && was !== undefined && is !== undefined;
   });
 }

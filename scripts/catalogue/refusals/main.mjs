@@ -9,7 +9,7 @@ import { demandOf } from './printed.mjs';
 import { rowsOf } from './rows.mjs';
 import { SymbolicRun } from './symbolicRun.mjs';
 
-const OUT = resolve(import.meta.dirname, '../../../server/src/catalogue/refusalRows.ts');
+const OUT = resolve('server/src/catalogue/refusalRows.ts');
 const [folder = ''] = process.argv.slice(2);
 const releases = readdirSync(folder)
   .filter((name) => semver.valid(name))

@@ -3,7 +3,7 @@
  * with the conditions under which it is reached. The notation
  * is told in server/src/catalogue/refusals.ts.
  */
-import { parseTemplate } from './template.mjs';
+import { parseTemplate } from '../goTemplate';
 
 /** Functions that refuse arguments of the wrong type, with the types of their arguments; `*` repeats the one before it. */
 const ARGUMENTS = {
@@ -193,7 +193,7 @@ export function typeOf(value) {
   return RESULT_OF.get(value.f);
 }
 
-export function mentions(value, test) {
+function mentions(value, test) {
   if (test(value)) return true;
   if (value.k === 'call') return value.args.some((arg) => mentions(arg, test));
   return false;
@@ -217,7 +217,7 @@ export class SymbolicRun {
     this.bodies = new Map();
     this.definitions = new Map();
     for (const [name, text] of files) {
-      const { body, definitions } = parseTemplate(text);
+      const { body, definitions } = parseTemplate(name, text);
       this.bodies.set(name, body);
       for (const [key, nodes] of definitions) this.definitions.set(key, nodes);
     }
@@ -497,7 +497,7 @@ export class SymbolicRun {
     if (template.k === 'file') {
       const text = this.extra.get(template.name);
       if (text === undefined) return UNKNOWN;
-      const { body, definitions } = parseTemplate(text);
+      const { body, definitions } = parseTemplate(template.name, text);
       for (const [key, nodes] of definitions) this.definitions.set(key, nodes);
       const page = this.page;
       this.execute(body, { dot: CONTEXT, root: CONTEXT, cells: new Map() }, guards);
@@ -558,7 +558,7 @@ function keep(outer, inner) {
 }
 
 /** The conditions with one more; undefined where it can't hold. */
-export function guarded(guards, value, holds) {
+function guarded(guards, value, holds) {
   if (value.k === 'literal') return isTrue(value.value) === holds ? guards : undefined;
   if (value.k === 'dict' || value.k === 'context') return holds ? guards : undefined;
   if (value.k === 'global') return holds ? [...guards, { unknown: true, s: '?' }] : guards;

@@ -70,6 +70,7 @@ function ifReplaced(path: string, writes: (at: Cursor) => ReturnType<Writes>): W
 function tunnelSuccession(at: Cursor): readonly Assignment[] | undefined {
   const word = textOf(at);
   if (word === 'disabled') return [{ path: ['routingMode'], value: 'native' }];
+  if (word === '') return []; // the agent then takes its default, as without the key
   if (word !== 'vxlan' && word !== 'geneve') return undefined;
   return [
     { path: ['routingMode'], value: 'tunnel' },

@@ -7,7 +7,7 @@ import type { Rendering } from '../chart/render';
 import { unreadKeys } from '../chart/unreadKeys';
 import type { Cluster } from '../cluster/cluster';
 import { append } from '../lists/groupBy';
-import { listed, message } from '../rules/messages';
+import { message } from '../rules/messages';
 import type { Finding } from '../rules/rule';
 import type { JudgedCluster, Workspace } from '../workspace/workspace';
 import { differenceText } from './migration/texts';
@@ -122,7 +122,7 @@ function notesFor({ values }: Rendering, from: CiliumVersion, to: CiliumVersion)
 export function adviceLines(advice: VersionAdvice): string[] {
   const { from, to, refused, ignored, read, errors, differences, notes } = advice;
   const keys = (id: string, names: readonly string[]) =>
-    names.length === 0 ? [] : [message(`advice.${id}`, { keys: listed(names), version: to })];
+    names.length === 0 ? [] : [message(`advice.${id}`, { keys: names, version: to })];
   const lines = [
     ...keys('refused', refused),
     ...keys('ignored', ignored),

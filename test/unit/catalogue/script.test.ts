@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { changes } from '../../../scripts/catalogue/changes';
 import { readChart } from '../../../scripts/catalogue/chart';
 import type { Chart, KeyFacts } from '../../../scripts/catalogue/chart';
-import { parseTemplates } from '../../../scripts/catalogue/templateNodes';
+import { parseTemplate } from '../../../scripts/catalogue/goTemplate';
 import { chartsOf, writeRows } from '../../../scripts/catalogue/writeRows';
 import { joinPath } from '../../../server/src/catalogue/keyPath';
 
@@ -52,9 +52,9 @@ test('a chart: what values.yaml states, what templates do with it, what the sche
 });
 
 test('a template that is none is told with its place', () => {
-  expect(() => parseTemplates('a.yaml', '{{ if .x }}')).toThrow('a.yaml: a "if" has no end');
-  expect(() => parseTemplates('a.yaml', '{{ end }}')).toThrow('a.yaml: an "end" or "else" too many');
-  expect(() => parseTemplates('a.yaml', '{{ "open }}')).toThrow("a.yaml: can't read");
+  expect(() => parseTemplate('a.yaml', '{{ if .x }}')).toThrow('a.yaml: no "else" or "end"');
+  expect(() => parseTemplate('a.yaml', '{{ end }}')).toThrow('a.yaml: an "end" too many');
+  expect(() => parseTemplate('a.yaml', '{{ "open }}')).toThrow("a.yaml: can't read");
 });
 
 test('rows tell of every release what was read in its chart', () => {

@@ -14,10 +14,8 @@ function refused(text: string, version: string): string[] {
 }
 
 describe('what the chart refuses', () => {
-  it('is nothing of its own values, in any release', () => {
-    for (const version of catalogueReleases()) {
-      expect([version, refused(JSON.stringify(chartDefaults(version)), version)]).toEqual([version, []]);
-    }
+  it.each(catalogueReleases())('is nothing of its own values: %s', (version) => {
+    expect(refused(JSON.stringify(chartDefaults(version)), version)).toEqual([]);
   });
 
   it.each([

@@ -32,6 +32,7 @@ describe('moves', () => {
       '1.14',
       '{ routingMode: tunnel, tunnelProtocol: geneve, MTU: 1400 }\n',
     ],
+    ["tunnel: ''\nMTU: 1400\n", '1.13', '1.16', 'MTU: 1400\n'],
     ['kubeProxyReplacement: strict\n', '1.13', '1.14', 'kubeProxyReplacement: "true"\n'],
     ['kubeProxyReplacement: disabled\n', '1.13', '1.16', 'kubeProxyReplacement: "false"\n'],
     ['nativeRoutingCIDR: 10.0.0.0/8\n', '1.11', '1.12', 'ipv4NativeRoutingCIDR: 10.0.0.0/8\n'],

@@ -111,7 +111,6 @@ ${servers
   )
   .join('')}`,
     });
-    const start = performance.now();
     expect(network.sessions).toHaveLength(10_000);
     expect(network.sessions.every(({ status }) => status === 'established')).toBe(true);
     expect(network.prefixRoutes).toHaveLength(500);
@@ -124,7 +123,6 @@ ${servers
       '10.0.1.5',
     ]);
     for (const router of network.routers) network.fib(router);
-    expect(performance.now() - start).toBeLessThan(5_000);
   });
 
   it('takes a moment for links, neighbours and selectors by the thousand', () => {
@@ -150,12 +148,10 @@ network:
       links: [${many.map((n) => `{ to: a, address: 10.${n >> 8}.${n & 255}.2/30 }`).join(', ')}]
 `,
     });
-    const start = performance.now();
     expect(network.nodes.length).toBeGreaterThan(1);
     expect(network.sessions.length).toBeGreaterThan(0);
     expect(network.fib('b')?.routes.length).toBeGreaterThan(2_000);
     expect(network.trace('a', 'b').outcome).toBe('delivered');
-    expect(performance.now() - start).toBeLessThan(5_000);
   });
 });
 

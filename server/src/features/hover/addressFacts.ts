@@ -75,7 +75,9 @@ function arithmetic({ range, prefix }: Written, own: readonly PlanEntry[]): stri
 /** Large powers of two are easier to read as such. */
 export function count(number: bigint): string {
   const bits = number.toString(2);
-  return bits.length > 32 && /^10*$/.test(bits) ? `2^${bits.length - 1}` : String(number).replace(/\B(?=(\d{3})+$)/g, ',');
+  return bits.length > 32 && /^10*$/.test(bits)
+    ? `2^${bits.length - 1}`
+    : String(number).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 function relation(range: AddressRange, entry: PlanEntry): string {

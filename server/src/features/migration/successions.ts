@@ -103,7 +103,7 @@ class SuccessionWriter implements Outcome {
     const isDone =
       this.draft.apply(succeedingEdits(at, assignments, root)) ||
       this.writeStepwise(path, layer, assignments, at);
-    if (isDone) this.note('moved', key, successionText(assignments));
+    if (isDone) this.note(assignments.length === 0 ? 'removed' : 'moved', key, successionText(assignments));
     return isDone;
   }
 
