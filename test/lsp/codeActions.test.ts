@@ -59,8 +59,8 @@ test('a fix in another file than the finding', async () => {
 
 test('nothing is offered where nothing is found', async () => {
   const values = await (await start({ 'values.yaml': WRONG })).open('values.yaml');
-  expect(await values.actions(values.range('tunnel'))).toEqual([]);
-  expect(await values.actions(values.range('autoDirect'), ['refactor'])).toEqual([]);
+  expect(await values.actions(values.range('tunnel'), ['quickfix'])).toEqual([]);
+  expect(await values.actions(values.range('autoDirect'), ['refactor.extract'])).toEqual([]);
   expect(await values.actions(values.range('autoDirect'), ['source.organizeImports'])).toEqual([]);
 });
 

@@ -68,7 +68,7 @@ test('what another version would change', async () => {
   const advice = await ask({ uri, version: '1.16' });
   expect(advice).toMatchObject({ kind: 'advice', from: '1.13.4', to: '1.16.19', isSetting: false });
   expect(advice.kind === 'advice' && advice.lines[1]).toBe(
-    '  Refused by 1.16.19: tunnel and kubeProxyReplacement.',
+    '  Refused by 1.16.19: kubeProxyReplacement and tunnel.',
   );
   expect(await ask({ uri, version: 'new' })).toEqual({ kind: 'none' });
   expect(await ask({ uri: editor.uri('none.yaml'), version: '1.16' })).toEqual({ kind: 'none' });

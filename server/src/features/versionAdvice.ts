@@ -90,7 +90,8 @@ function unreadIn({ values }: Rendering): string[] {
 function refusedIn({ refusals }: Rendering): string[] {
   return refusals
     .filter(({ consequence, at }) => consequence === 'install-fails' && at.isWritten)
-    .map(({ at }) => at.place.pathText);
+    .map(({ at }) => at.place.pathText)
+    .sort();
 }
 
 function without(keys: readonly string[], others: readonly string[]): string[] {
