@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -19,11 +19,20 @@ export function ciliumRouting(args: readonly string[], cwd: string = PROJECT): O
   return { status, stdout, stderr };
 }
 
+export interface Folder {
+  readonly path: string;
+  readonly remove: () => void;
+}
+
+/** A copy of a folder below `examples`. */
+export function folderOfExample(name: string): Folder {
+  const folder = folderWith({});
+  cpSync(join(PROJECT, 'examples', name), folder.path, { recursive: true });
+  return folder;
+}
+
 /** A folder with the given files, and a function that removes it. */
-export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): {
-  path: string;
-  remove: () => void;
-} {
+export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): Folder {
   const path = mkdtempSync(join(tmpdir(), 'cilium-routing-'));
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(path, name)), { recursive: true });

@@ -4,11 +4,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { FileChangeType } from 'vscode-languageserver/node';
-import { ciliumRouting, PROJECT } from '../cli/commandLine';
+import { ciliumRouting } from '../cli/commandLine';
 import { describeDiagnostic, Editor } from './editor';
 import type { EditorOptions, Transport } from './editor';
 
-const ARTICLE = join(PROJECT, 'examples/article-bgp');
 const VXLAN_WITH_DIRECT_ROUTES = 'tunnel: vxlan\nautoDirectNodeRoutes: true\n';
 const VERSION = 'ciliumVersion: 1.11.9\n';
 
@@ -25,9 +24,7 @@ async function start(files: Readonly<Record<string, string>>, options?: EditorOp
 
 /** The article's cluster in a folder of its own. */
 async function article(transport: Transport = 'in-process'): Promise<Editor> {
-  const folder = mkdtempSync(join(tmpdir(), 'cilium-routing-'));
-  cpSync(ARTICLE, folder, { recursive: true });
-  const editor = await Editor.startIn(folder, { transport }, () => rmSync(folder, { recursive: true }));
+  const editor = await Editor.startOnExample('article-bgp', { transport });
   editors.push(editor);
   return editor;
 }

@@ -32,7 +32,7 @@ import type {
   RoutesResult,
   StatusParams,
 } from '../../server/src/protocol/routes';
-import { folderWith, PROJECT } from '../cli/commandLine';
+import { folderOfExample, folderWith, PROJECT } from '../cli/commandLine';
 
 /** How the server runs: in this process, or as the built program over standard input and output; or the command of another one. */
 export type Transport = 'in-process' | 'stdio' | readonly string[];
@@ -120,6 +120,12 @@ export class Editor {
   /** Starts a server on a folder with these files. */
   static async start(files: Readonly<Record<string, string>>, options: EditorOptions = {}): Promise<Editor> {
     const { path, remove } = folderWith(files);
+    return Editor.startIn(path, options, remove);
+  }
+
+  /** Starts a server on a copy of a folder below `examples`. */
+  static async startOnExample(name: string, options: EditorOptions = {}): Promise<Editor> {
+    const { path, remove } = folderOfExample(name);
     return Editor.startIn(path, options, remove);
   }
 

@@ -1,9 +1,5 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { code, escaped, plainText } from '../../server/src/features/hover/hoverText';
-import { PROJECT } from '../cli/commandLine';
 import { Editor } from './editor';
 import type { EditorOptions } from './editor';
 
@@ -13,9 +9,7 @@ afterEach(async () => {
 });
 
 async function article(): Promise<Editor> {
-  const folder = mkdtempSync(join(tmpdir(), 'cilium-routing-'));
-  cpSync(join(PROJECT, 'examples/article-bgp'), folder, { recursive: true });
-  const editor = await Editor.startIn(folder, {}, () => rmSync(folder, { recursive: true }));
+  const editor = await Editor.startOnExample('article-bgp');
   editors.push(editor);
   return editor;
 }

@@ -1,9 +1,5 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { InlayHint, Range } from 'vscode-languageserver/node';
-import { PROJECT } from '../cli/commandLine';
 import { Editor } from './editor';
 import type { Document, EditorOptions } from './editor';
 
@@ -13,9 +9,7 @@ afterEach(async () => {
 });
 
 async function article(options: EditorOptions = {}): Promise<Editor> {
-  const folder = mkdtempSync(join(tmpdir(), 'cilium-routing-'));
-  cpSync(join(PROJECT, 'examples/article-bgp'), folder, { recursive: true });
-  const editor = await Editor.startIn(folder, options, () => rmSync(folder, { recursive: true }));
+  const editor = await Editor.startOnExample('article-bgp', options);
   editors.push(editor);
   return editor;
 }

@@ -1,6 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { LSPErrorCodes } from 'vscode-languageserver/node';
@@ -12,7 +10,6 @@ import type {
   SymbolInformation,
   WorkspaceEdit,
 } from 'vscode-languageserver/node';
-import { PROJECT } from '../cli/commandLine';
 import { Editor, offsetAt } from './editor';
 import type { Document } from './editor';
 
@@ -22,9 +19,7 @@ afterEach(async () => {
 });
 
 async function article(): Promise<Editor> {
-  const folder = mkdtempSync(join(tmpdir(), 'cilium-routing-'));
-  cpSync(join(PROJECT, 'examples/article-bgp'), folder, { recursive: true });
-  const editor = await Editor.startIn(folder, {}, () => rmSync(folder, { recursive: true }));
+  const editor = await Editor.startOnExample('article-bgp');
   editors.push(editor);
   return editor;
 }

@@ -1,9 +1,6 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { CancellationTokenSource, ErrorCodes, LSPErrorCodes } from 'vscode-languageserver/node';
-import { PROJECT } from '../cli/commandLine';
+import { folderOfExample } from '../cli/commandLine';
 import { readFile } from '../../server/src/cluster/documents';
 import { Editor, positionAt } from './editor';
 import type { Document, Transport } from './editor';
@@ -13,21 +10,14 @@ afterEach(async () => {
   for (const editor of editors.splice(0)) await editor.close();
 });
 
-function articleFolder(): { path: string; remove: () => void } {
-  const path = mkdtempSync(join(tmpdir(), 'cilium-routing-'));
-  cpSync(join(PROJECT, 'examples/article-bgp'), path, { recursive: true });
-  return { path, remove: () => rmSync(path, { recursive: true }) };
-}
-
 async function article(transport: Transport = 'in-process'): Promise<Editor> {
-  const { path, remove } = articleFolder();
-  const editor = await Editor.startIn(path, { transport }, remove);
+  const editor = await Editor.startOnExample('article-bgp', { transport });
   editors.push(editor);
   return editor;
 }
 
 test('requests come after initialize and before shutdown', async () => {
-  const { path, remove } = articleFolder();
+  const { path, remove } = folderOfExample('article-bgp');
   const editor = Editor.connect(path, 'in-process', remove);
   const hover = () =>
     editor.connection.sendRequest('textDocument/hover', {

@@ -1,7 +1,7 @@
 import { behaviour } from '../catalogue/behaviours';
 import { crdOf, servedApis } from '../catalogue/crds';
 import { keyOfFlag } from '../catalogue/flags';
-import { joinPath } from '../catalogue/keyPath';
+import { joinPath, splitPath } from '../catalogue/keyPath';
 import { isTaken, valueFormat } from '../catalogue/valueFormats';
 import { keyLife, VALUE_PATHS } from '../catalogue/values';
 import { MINORS, NEWEST } from '../catalogue/version';
@@ -106,14 +106,14 @@ function writtenPaths(root: Cursor): readonly string[] {
     ? root
         .entries()
         .flatMap(({ key }) => PATHS_BY_KEY.get(key) ?? [])
-        .filter((path) => root.find(path.split('.')) !== undefined)
+        .filter((path) => root.find(splitPath(path)) !== undefined)
     : [];
   pathsByRoot.set(root, found);
   return found;
 }
 
 /** Only what stands below keys that are there is looked for. */
-const PATHS_BY_KEY = groupBy(VALUE_PATHS, (path) => path.split('.', 1)[0]);
+const PATHS_BY_KEY = groupBy(VALUE_PATHS, (path) => splitPath(path)[0]);
 
 function isServed(object: string, version: CiliumVersion): boolean {
   const [kind = '', apiVersion = '', field] = object.split(' ');

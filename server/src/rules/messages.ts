@@ -23,7 +23,7 @@ export function message(id: string, data: MessageData = {}): string {
 
 function shown(value: MessageData[string]): string {
   if (typeof value === 'string' || typeof value === 'number') return quoted(String(value));
-  return 'sentence' in value ? value.sentence : listed(value.map(quoted));
+  return 'sentence' in value ? value.sentence : listed(value.map(quoted), NAMES_LIMIT);
 }
 
 /** The text named `id` with what `valueOf` makes of its placeholders, which may be more than a quoted text. */
@@ -32,13 +32,13 @@ export function fillIn(id: string, valueOf: (name: string) => string | undefined
   return template?.replace(/\{(\w+)\}/g, (placeholder, name: string) => valueOf(name) ?? placeholder) ?? id;
 }
 
-/** So many names are told; more are counted. */
+/** So many names a message tells; more are counted. */
 const NAMES_LIMIT = 4;
 
-/** Names in a row as people write them: `a`, `a and b`, `a, b and c`, `a, b, c and 12 more`. */
-export function listed(names: readonly string[]): string {
-  const isCut = names.length > NAMES_LIMIT;
-  const shown = isCut ? names.slice(0, NAMES_LIMIT - 1) : names.slice(0, -1);
+/** Names in a row as people write them: `a`, `a and b`, `a, b and c`; where there are more than `limit`: `a, b, c and 12 more`. */
+export function listed(names: readonly string[], limit: number): string {
+  const isCut = names.length > limit;
+  const shown = isCut ? names.slice(0, limit - 1) : names.slice(0, -1);
   const last = isCut ? `${names.length - shown.length} more` : (names.at(-1) ?? '');
   return shown.length === 0 ? last : `${shown.join(', ')} and ${last}`;
 }

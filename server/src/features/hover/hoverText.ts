@@ -1,9 +1,9 @@
-import { fillIn, hasMessage, quoted } from '../../rules/messages';
+import { fillIn, hasMessage, listed, quoted } from '../../rules/messages';
 
 /** What a hover's text is filled with: names, addresses, numbers, one or several. Whatever they hold, they stay text. */
 export type HoverData = Readonly<Record<string, string | number | readonly string[]>>;
 
-/** So many names are told; more are counted. */
+/** So many names a hover tells; more are counted. */
 const NAMES_LIMIT = 6;
 
 /** The text named `hover.<id>`, in Markdown: what is filled in stands as code, so that nothing in it is taken for markup. */
@@ -11,7 +11,7 @@ export function hoverText(id: string, data: HoverData = {}): string {
   return fillIn(`hover.${id}`, (name) => {
     const value = Object.hasOwn(data, name) ? data[name] : undefined;
     if (value === undefined) return undefined;
-    return typeof value === 'object' ? codeList(value) : code(String(value));
+    return typeof value === 'object' ? listed(value.map(code), NAMES_LIMIT) : code(String(value));
   });
 }
 
@@ -26,14 +26,6 @@ export function code(text: string): string {
   const fence = '`'.repeat(longest + 1);
   const pad = /^[` ]|[` ]$/.test(shown) || shown === '' ? ' ' : '';
   return `${fence}${pad}${shown}${pad}${fence}`;
-}
-
-/** Names in a row, those that are too many counted: "`a`, `b` and 3 more". */
-function codeList(names: readonly string[]): string {
-  const isCut = names.length > NAMES_LIMIT;
-  const shown = (isCut ? names.slice(0, NAMES_LIMIT - 1) : names).map(code);
-  const last = isCut ? `${names.length - shown.length} more` : (shown.pop() ?? '');
-  return shown.length === 0 ? last : `${shown.join(', ')} and ${last}`;
 }
 
 /** Text in which Markdown and HTML find no markup. */

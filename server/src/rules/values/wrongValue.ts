@@ -1,3 +1,4 @@
+import { splitPath } from '../../catalogue/keyPath';
 import { keyDescription } from '../../catalogue/keyDescriptions';
 import { FORMATTED_PATHS, isTaken, valueFormat } from '../../catalogue/valueFormats';
 import type { FormatCondition, ValueFormat } from '../../catalogue/valueFormats';
@@ -42,7 +43,7 @@ export const valuesWrongValue = defineRule({
 function placesOf(path: string, { values, liveConfig }: Cluster): Cursor[] {
   const flag = keyDescription(path)?.flag;
   const flags = values === undefined ? liveConfig?.data : values.extraConfig;
-  const places = [values?.root.find(path.split('.')), flag === undefined ? undefined : flags?.find([flag])];
+  const places = [values?.root.find(splitPath(path)), flag === undefined ? undefined : flags?.find([flag])];
   return places.filter((at) => at !== undefined);
 }
 
