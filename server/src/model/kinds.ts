@@ -4,6 +4,7 @@ import type { YamlDocument } from '../yaml/index';
 import { isClusterFileUri } from './clusterFile';
 import { CILIUM_KINDS } from './objects';
 import type { ObjectKind } from './objects';
+import { SERVICE_NAME_LABEL } from './serviceEndpoints';
 
 /** What a document is. */
 export type Kind =
@@ -72,12 +73,19 @@ function recogniseManifest(at: Cursor): KindedObject[] {
   }
   if (kind === 'Service' && apiVersion === 'v1' && textOf(at.at('spec', 'type')) === 'LoadBalancer')
     return [{ kind: 'service', at }];
+  if (isServiceEndpoints(kind, apiVersion, at)) return [{ kind: 'service-endpoints', at }];
   if (kind === 'Secret' && apiVersion === 'v1' && mayBeBgpSecret(at)) return [{ kind: 'secret', at }];
   if (kind === 'ConfigMap' && apiVersion === 'v1') {
     if (isBgpConfigMap(at)) return [{ kind: 'bgp-config-map', at }];
     if (isCiliumConfig(at)) return [{ kind: 'cilium-config', at }];
   }
   return [];
+}
+
+function isServiceEndpoints(kind: string, apiVersion: string, at: Cursor): boolean {
+  if (kind === 'Endpoints') return apiVersion === 'v1';
+  const isSlice = kind === 'EndpointSlice' && apiVersion.startsWith('discovery.k8s.io/');
+  return isSlice && at.at('metadata', 'labels', SERVICE_NAME_LABEL).isWritten;
 }
 
 /** Cilium mounts the ConfigMap of this name from its own namespace; MetalLB's own is `config` in `metallb-system`. */
@@ -190,7 +198,7 @@ const TRACES = new RegExp(
     '(?:Cilium)?Node',
     ...CILIUM_KINDS.keys(),
     'type["\']?:\\s*["\']?LoadBalancer',
-    'kind["\']?:\\s*["\']?Secret',
+    'kind["\']?:\\s*["\']?(?:Secret|EndpointSlice|Endpoints)',
   ].join('|')})\\b`,
 );
 
