@@ -92,10 +92,11 @@ function keptValue(
   { before, old, now }: ConfigDifference,
   version: CiliumVersion,
 ): { path: KeyPath; value: NewValue } | undefined {
-  if (old === undefined || now?.source !== 'default' || before === undefined) return undefined;
-  const path = now.at.path.filter((step) => typeof step === 'string');
+  const at = now?.source === 'default' ? now.at : now?.instead;
+  if (old === undefined || at === undefined || before === undefined) return undefined;
+  const path = at.path.filter((step) => typeof step === 'string');
   const known = path.length === 0 ? undefined : chartKey(path, version);
-  if (known === undefined || now.at.isWritten) return undefined;
+  if (known === undefined || at.isWritten) return undefined;
   const isSwitch = before === 'true' || before === 'false';
   return { path, value: isSwitch && !known.types.includes('string') ? before === 'true' : before };
 }
