@@ -1,8 +1,8 @@
 import { BGP_CONFIG_VERSIONS } from '../../catalogue/behaviours';
 import type { Cluster } from '../../cluster/cluster';
-import { isMountedBgpConfig, looksLikeBgpConfig, recognise } from '../../model/kinds';
-import { known, renameKey, setValue } from '../../yaml/index';
-import type { Cursor } from '../../yaml/index';
+import { bgpConfigText, isMountedBgpConfig, looksLikeBgpConfig, recognise } from '../../model/kinds';
+import { known, renameKey, setValue, together } from '../../yaml/index';
+import type { Cursor, Edits } from '../../yaml/index';
 import { isInBrokenText } from '../brokenTexts';
 import { defineRule } from '../rule';
 
@@ -35,14 +35,14 @@ export const bgpConfigWrongPlace = defineRule({
       if (holder === undefined || isMountedBgpConfig(holder)) continue;
       const metadata = holder.at('metadata');
       const [name, namespace] = [metadata.at('name'), metadata.at('namespace')];
-      const isRightlyNamed = known(name.string()) === 'bgp-config';
+      const wrong = known(name.string()) === 'bgp-config' ? namespace : name;
       report({
-        at: isRightlyNamed ? namespace : name,
-        variant: isRightlyNamed ? 'namespace' : 'name',
+        at: wrong,
+        variant: wrong === name ? 'name' : 'namespace',
         // A tool may well mount or rename it.
         severity: 'warning',
-        data: { found: known((isRightlyNamed ? namespace : name).string()) ?? '' },
-        fixes: isRightlyNamed ? [] : [{ title: 'name', edits: setValue(name, 'bgp-config') }],
+        data: { found: known(wrong.string()) ?? '' },
+        fixes: wrong === name ? [{ title: 'name', edits: asMounted(holder) }] : [],
       });
     }
   },
@@ -55,6 +55,15 @@ function mountedConfigMaps({ files }: Cluster): Cursor[] {
     .flatMap(({ source, documents }) => documents.flatMap((document) => recognise(source.uri, document)))
     .filter(({ kind }) => kind === 'bgp-config-map')
     .map(({ at }) => at);
+}
+
+/** Undefined where it would still lie in another namespace than Cilium's. */
+function asMounted(holder: Cursor): Edits {
+  const text = bgpConfigText(holder);
+  const metadata = holder.at('metadata');
+  if (text === undefined || known(metadata.at('namespace').string()) === 'metallb-system') return undefined;
+  const rename = setValue(metadata.at('name'), 'bgp-config');
+  return text.key === KEY ? rename : together(rename, renameKey(text, KEY));
 }
 
 /** Whoever sets the path mounts what lies there. */
