@@ -11,7 +11,7 @@ import type { AddressRange, Prefix } from '../../net/index';
 import type { PlanEntry } from '../../network/index';
 import { known } from '../../yaml/index';
 import { hoverText } from './hoverText';
-import { isSamePlace } from './subject';
+import { isSamePlace } from '../place';
 import type { Subject } from './subject';
 
 /** More neighbours than this are counted. */

@@ -8,7 +8,7 @@ import { known } from '../../yaml/index';
 import type { Cursor, Value } from '../../yaml/index';
 import { sessionReason } from '../routesView';
 import { escaped, hoverText } from './hoverText';
-import { isSamePlace } from './subject';
+import { isSamePlace } from '../place';
 import type { Subject } from './subject';
 
 /** What is known of a peer of bgp-config, or of what is written below it. */

@@ -1,7 +1,7 @@
 import type { ReadFile } from '../../cluster/documents';
 import type { Span } from '../../text/span';
 import type { JudgedCluster } from '../../workspace/workspace';
-import { placeAt } from '../place';
+import { documentsIn, placeAt } from '../place';
 import { addressFacts } from './addressFacts';
 import { bgpFacts } from './bgpFacts';
 import { configFacts, flagText } from './configFacts';
@@ -33,7 +33,7 @@ export function hoverAt(
   clusters: readonly JudgedCluster[],
   offset: number,
 ): HoverView | undefined {
-  const place = placeAt(file, offset);
+  const place = placeAt(documentsIn(file, clusters[0]?.cluster), offset);
   if (place === undefined) return undefined;
   const subject = subjectOf(place, clusters[0]);
   const facts = [
