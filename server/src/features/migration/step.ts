@@ -7,7 +7,7 @@ import type { ConfigDifference } from '../../chart/configDifferences';
 import type { Rendering } from '../../chart/render';
 import { append } from '../../lists/groupBy';
 import type { Finding } from '../../rules/rule';
-import { setValue } from '../../yaml/index';
+import { assignedNames, setValue } from '../../yaml/index';
 import type { NewValue } from '../../yaml/index';
 import type { Draft } from './draft';
 import type { Change, OpenDecision, Outcome } from './outcome';
@@ -53,12 +53,23 @@ function keepDefaults(draft: Draft, before: Rendering): Change[] {
   const after = draft.judged?.cluster.rendering;
   const differences = after === undefined ? [] : configDifferences(before, after);
   return differences.flatMap((difference): Change[] => {
-    const { version, root } = draft;
+    const { version } = draft;
     const kept = keptValue(difference, version);
-    if (kept === undefined || root === undefined) return [];
-    if (!draft.apply(setValue(root.at(...kept.path), kept.value))) return [];
+    if (kept === undefined || !write(draft, kept.path, kept.value)) return [];
     return [{ version, kind: 'kept', key: joinPath(kept.path), text: String(kept.value) }];
   });
+}
+
+/** Writes a value where it is written already, else into the strongest layer that takes it, assignments last. */
+function write(draft: Draft, path: KeyPath, value: NewValue): boolean {
+  const { root } = draft;
+  const isFree = root?.find(path) === undefined;
+  const layers = isFree
+    ? (root?.layers.filter(({ source }) => assignedNames(source) === undefined) ?? [])
+    : [];
+  return [...layers, ...(root === undefined ? [] : [root])].some((layer) =>
+    draft.apply(setValue(layer.at(...path), value)),
+  );
 }
 
 /** So many values are corrected at most. */
