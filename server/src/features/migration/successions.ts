@@ -92,7 +92,9 @@ class SuccessionWriter implements Outcome {
   private lossAt(path: KeyPath, at: Cursor): Loss['of'] {
     const { root } = this.draft;
     const isOverridden = root?.find(path)?.inOwnLayer.source.uri !== at.source.uri;
-    return root === undefined || isOverridden ? 'nothing' : lossOf(at, path, this.lastReader(path), root).of;
+    return root === undefined || isOverridden
+      ? 'nothing'
+      : lossOf(at, path, this.lastReader(path), root, !this.deciding.has(joinPath(path))).of;
   }
 
   /** Does with the entry of one layer what there is to do. */
