@@ -1,7 +1,6 @@
 import { BGP_CONFIG_VERSIONS } from '../../catalogue/behaviours';
 import { looksLikeBgpConfig } from '../../model/kinds';
 import { Cursor, known, renameKey } from '../../yaml/index';
-import { isInBrokenText } from '../brokenTexts';
 import { defineRule } from '../rule';
 
 const KEY = 'config.yaml';
@@ -19,10 +18,11 @@ export const bgpConfigWrongPlace = defineRule({
       const at = Cursor.root([document]);
       const isOurs = at.isMap && known(at.at('metadata', 'name').string()) === 'bgp-config';
       const data = at.at('data');
-      if (!isOurs || !data.isMap || isInBrokenText(cluster, at)) continue;
+      if (!isOurs || !data.isMap) continue;
       const place = data.at(KEY);
-      if (place.isMap || place.isList) report({ at: place, variant: 'notText', consequence: 'rejected' });
-      const other = place.isWritten ? undefined : data.entries().find(looksLikeBgpConfig);
+      if ((place.isMap || place.isList) && !place.isOpen)
+        report({ at: place, variant: 'notText', consequence: 'rejected' });
+      const other = place.isWritten || place.isOpaque ? undefined : data.entries().find(looksLikeBgpConfig);
       if (other !== undefined)
         report({
           at: other,
