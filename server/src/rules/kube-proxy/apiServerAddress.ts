@@ -1,4 +1,3 @@
-import { isInBrokenText } from '../brokenTexts';
 import { defineRule } from '../rule';
 
 /** Without kube-proxy nothing translates the API server's service address while Cilium itself is still starting. */
@@ -12,7 +11,6 @@ export const kubeProxyApiServerAddress = defineRule({
     if (replacement.source !== 'written' || (replacement.value !== 'strict' && replacement.value !== 'true'))
       return;
     if (host.value !== undefined || host.source === 'unknown') return;
-    if (isInBrokenText(cluster, replacement.at)) return;
     // Other ways to state the address, from 1.18 on.
     if (values.k8sServiceHostRefName.isWritten || values.k8sApiServerURLs.isWritten) return;
     report({ at: replacement.at, data: { value: replacement.value } });
