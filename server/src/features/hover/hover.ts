@@ -4,7 +4,7 @@ import type { JudgedCluster } from '../../workspace/workspace';
 import { documentsIn, placeAt } from '../place';
 import { addressFacts } from './addressFacts';
 import { bgpFacts } from './bgpFacts';
-import { configFacts, flagText } from './configFacts';
+import { configFacts, flagTextAt } from './configFacts';
 import { code, plainText } from './hoverText';
 import { keyText } from './keyFacts';
 import { networkFacts, nodeFacts } from './networkFacts';
@@ -67,6 +67,6 @@ function describe(subject: Subject): [] | [title: string, description: string] {
   const description =
     document.kind === 'helm-values'
       ? keyText((keys.startsWith('extraConfig.') ? 'extraConfig' : keys).split('.'))
-      : (flagText(subject) ?? objectKeyText(document.kind, keys));
+      : (flagTextAt(subject) ?? objectKeyText(document.kind, keys));
   return description === undefined ? [] : [`**${code(at.pathText)}**`, description];
 }
