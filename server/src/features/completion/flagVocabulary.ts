@@ -51,7 +51,7 @@ function valuesOf(flag: string, version: CiliumVersion, cluster: Cluster | undef
   const words = path === undefined ? [] : wordsFor(path, version);
   const others = words.filter((word) => word !== rendered);
   return [
-    ...(rendered === undefined ? [] : [offer(rendered, message('completion.rendered'))]),
+    ...(rendered === undefined ? [] : [offer(rendered, message('editor.rendered'))]),
     ...others.map((word) => offer(word, '')),
   ];
 }

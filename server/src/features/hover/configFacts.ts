@@ -37,7 +37,8 @@ export function configFacts(subject: Subject): string[] {
   ];
 }
 
-function flagOf({ document, path }: Subject): string | undefined {
+/** The flag of agent or operator that a reader points at; undefined for anything else. */
+export function flagOf({ document, path }: Subject): string | undefined {
   const around = FLAG_MAPS[document.kind];
   const flag = path.at(-1);
   const isFlag = around !== undefined && path.slice(0, -1).join('.') === around.join('.');
