@@ -161,11 +161,10 @@ describe('what a person must decide', () => {
     expect(decisions.map(({ finding }) => finding?.rule)).toEqual(['chart/kube-proxy-replacement']);
   });
 
-  test('a key that has no effect already', () => {
-    const { text, reached, decisions } = values('tunnel: disabled\n', '1.15.7', '1.16');
-    expect([text, reached]).toEqual(['tunnel: disabled\n', '1.15.7']);
-    expect(decisions).toMatchObject([{ kind: 'ignored', key: 'tunnel' }]);
-    expect(values('tunnel: vxlan\nMTU: 1\n', '1.15.7', '1.16').text).toBe('MTU: 1\n');
+  test('an announcement of a BGP that is off says nothing', () => {
+    const text = 'MTU: 1\nbgp:\n  enabled: false\n  announce:\n    loadbalancerIP: true\n';
+    expect(values(text, '1.16', '1.17')).toMatchObject({ text: 'MTU: 1\n', decisions: [] });
+    expect(values('bgp: { announce: { podCIDR: true } }\n', '1.16', '1.17').decisions).toEqual([]);
   });
 
   test('a value that a template fills in', () => {
@@ -179,6 +178,50 @@ describe('what a person must decide', () => {
     const { text: after, decisions } = values(text, '1.13', '1.16');
     expect(after).toBe(text);
     expect(decisions).toMatchObject([{ kind: 'by-hand', key: 'tunnel' }]);
+  });
+});
+
+describe('what the version in force refuses, or ignores already', () => {
+  const NATIVE = 'ipv4NativeRoutingCIDR: 10.0.0.0/8\n';
+
+  test('is said in the keys of today, and told', () => {
+    const text = `tunnel: disabled\nautoDirectNodeRoutes: true\n${NATIVE}`;
+    for (const from of ['1.14.19', '1.15.0', '1.15.7', '1.15.8', '1.16.19']) {
+      const { text: after, reached, decisions } = values(text, from, '1.17');
+      expect([from, after, reached, decisions]).toEqual([
+        from,
+        text.replace('tunnel: disabled', 'routingMode: native'),
+        '1.17.18',
+        [],
+      ]);
+    }
+    const { changes, differences } = values(text, '1.15.7', '1.16');
+    expect(changes).toMatchObject([{ kind: 'revived', key: 'tunnel', text: 'routingMode: native' }]);
+    expect(differences).toMatchObject([{ key: 'routing-mode', before: 'tunnel', after: 'native' }]);
+  });
+
+  test('an error that comes to light by it is for a person, before the next release', () => {
+    const { text, reached, decisions } = values('tunnel: disabled\n', '1.15.7', '1.16');
+    expect([text, reached]).toEqual(['routingMode: native\n', '1.15.7']);
+    expect(decisions).toMatchObject([{ kind: 'refused', version: '1.16.19' }]);
+  });
+
+  test('just goes where it says what is the case, or where its successor is written', () => {
+    expect(values('tunnel: vxlan\nMTU: 1\n', '1.15.7', '1.16').text).toBe('MTU: 1\n');
+    const both = `tunnel: disabled\nroutingMode: tunnel\n${NATIVE}`;
+    expect(values(both, '1.15.7', '1.16').text).toBe(`routingMode: tunnel\n${NATIVE}`);
+  });
+
+  test('is mended also where the next release stops', () => {
+    const bgp = 'bgp:\n  enabled: true\n  announce: { podCIDR: true }\n';
+    const { text, reached } = values(`kubeProxyReplacement: strict\n${bgp}`, '1.16', '1.17');
+    expect([text, reached]).toEqual([`kubeProxyReplacement: "true"\n${bgp}`, '1.16.19']);
+  });
+
+  test('an empty switch is off, and is written as that where the default is another now', () => {
+    const { text, differences } = values('enableIPv4Masquerade: ~ # ours\n', '1.17', '1.18');
+    expect(text).toContain('enableIPv4Masquerade: false # ours\n');
+    expect(differences).toEqual([]);
   });
 });
 

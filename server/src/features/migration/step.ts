@@ -11,7 +11,7 @@ import { setValue } from '../../yaml/index';
 import type { NewValue } from '../../yaml/index';
 import type { Draft } from './draft';
 import type { Change, OpenDecision, Outcome } from './outcome';
-import { succeed } from './successions';
+import { mendKeys, succeed } from './successions';
 
 export interface Step extends Outcome {
   readonly draft: Draft;
@@ -30,6 +30,22 @@ export function stepTo(before: Draft, version: CiliumVersion): Step {
     changes: [...changes, ...kept, ...corrected],
     decisions: [...decisions, ...refusals(draft, old.findings, decisions.length > 0)],
   };
+}
+
+/**
+ * Writes what the draft's own release refuses, or has come to ignore, in the way that it reads, before values go on to the releases
+ * `ahead`; the errors that come to light by that are for a person.
+ */
+export function mend(before: Draft, ahead: readonly CiliumVersion[]): Step {
+  const old = before.judged;
+  const [next] = ahead;
+  if (next === undefined || old?.cluster.rendering === undefined)
+    return { draft: before, changes: [], decisions: [] };
+  const draft = before.under(before.version);
+  const { changes } = mendKeys(draft, old.cluster.rendering, ahead);
+  const corrected = correct(draft, []);
+  const decisions = refusals(draft, old.findings, false).map((decision) => ({ ...decision, version: next }));
+  return { draft, changes: [...changes, ...corrected], decisions };
 }
 
 /** Writes down what was the case by default and is no more. */
@@ -96,7 +112,8 @@ function keptValue(
   if (old === undefined || at === undefined || before === undefined) return undefined;
   const path = at.path.filter((step) => typeof step === 'string');
   const known = path.length === 0 ? undefined : chartKey(path, version);
-  if (known === undefined || at.isWritten) return undefined;
+  const isNull = !at.isScalar && !at.hasContent;
+  if (known === undefined || (at.isWritten && !isNull)) return undefined;
   const isSwitch = before === 'true' || before === 'false';
   return { path, value: isSwitch && !known.types.includes('string') ? before === 'true' : before };
 }
