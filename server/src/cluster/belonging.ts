@@ -115,10 +115,19 @@ export class ReferenceGraph {
       .find((uri) => this.repository.files.has(uri) && isKustomizationOf(uri, folder));
   }
 
-  /** True for a file beside a kustomization that does not name it: whoever applies the folder leaves it out. */
-  isLeftOut(uri: string): boolean {
-    const kustomization = this.kustomizationIn(folderOf(uri));
-    return kustomization !== undefined && kustomization !== uri && !this.isReached(uri);
+  /**
+   * True for a file beside or below a kustomization that does not lead to it: whoever applies the folder leaves it out. Only
+   * kustomizations that are no further up than the folder `home`, or than where the ways to it part, say so.
+   */
+  isLeftOut(uri: string, home: string | undefined): boolean {
+    if (this.isReached(uri)) return false;
+    for (const folder of foldersAround(uri)) {
+      const isBeyond = home?.startsWith(folder) === true && home !== folder;
+      const kustomization = isBeyond ? undefined : this.kustomizationIn(folder);
+      if (kustomization !== undefined) return kustomization !== uri;
+      if (home === undefined || home.startsWith(folder)) return false;
+    }
+    return false;
   }
 
   /** All files that others lead to. */

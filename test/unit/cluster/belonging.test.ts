@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { workspaceOf } from '../../workspaceOf';
+import { findingsIn, workspaceOf } from '../../workspaceOf';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -108,4 +108,47 @@ spec: { source: { chart: cilium, repoURL: https://helm.cilium.io, targetRevision
       ['manifests/apps/networking/cilium.yaml', 'manifests/pools/lan/pool.yaml'],
     ]);
   });
+});
+
+test('what lies below a kustomization that does not lead to it is apart', () => {
+  const clusters = clustersIn({
+    'cilium/kustomization.yaml': 'resources: [release.yaml]\n',
+    'cilium/release.yaml': RELEASE,
+    'cilium/tests/pool.yaml': POOL,
+  });
+  expect(clusters).toEqual([['cilium/release.yaml'], ['cilium/tests/pool.yaml']]);
+});
+
+test('a kustomization further up than the values says nothing of what lies with them', () => {
+  const clusters = clustersIn({
+    'infrastructure/kustomization.yaml': 'resources: [other.yaml]\n',
+    'infrastructure/cilium/values.yaml': 'routingMode: tunnel\n',
+    'infrastructure/cilium/pools/pool.yaml': POOL,
+  });
+  expect(clusters).toEqual([['infrastructure/cilium/pools/pool.yaml', 'infrastructure/cilium/values.yaml']]);
+});
+
+test('nothing joins values beside its folder where there are others in it', () => {
+  const clusters = clustersIn({
+    'blue/helm/cilium/values.yaml': 'routingMode: tunnel\n',
+    'blue/system/pool.yaml': POOL,
+    'green/values.yaml': 'routingMode: tunnel\n',
+  });
+  expect(clusters).toHaveLength(3);
+});
+
+test('what installs a cluster before Flux can may take more than it leads to', () => {
+  const rulesWith = (files: Files) =>
+    findingsIn({
+      'bootstrap/kustomization.yaml': `helmCharts:
+  - { name: cilium, repo: https://helm.cilium.io, version: 1.15.7, valuesInline: { bgp: { enabled: true } } }
+`,
+      ...files,
+    }).map(({ rule }) => rule);
+  expect(rulesWith({})).toContain('bgp/config-missing');
+  const managed = {
+    'flux/ks.yaml': flux('cilium', './apps/cilium'),
+    'apps/cilium/release.yaml': RELEASE,
+  };
+  expect(rulesWith(managed)).not.toContain('bgp/config-missing');
 });
