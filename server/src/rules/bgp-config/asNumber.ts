@@ -3,7 +3,6 @@ import { EXPECTED } from '../../model/readers';
 import { known, setValue } from '../../yaml/index';
 import type { Cursor, Value } from '../../yaml/index';
 import type { FixReport, Report } from '../rule';
-import { typeProblemsOf } from '../typeProblems';
 import { defineBgpConfigRule } from './bgpConfigRule';
 
 const LARGEST = 0xffff_ffff;
@@ -11,8 +10,8 @@ const LARGEST = 0xffff_ffff;
 /** Both AS numbers of a peer are required, and zero counts as missing. Source: parsePeer in pkg/config/config.go. */
 export const bgpConfigAsNumber = defineBgpConfigRule({
   id: 'bgp-config/as-number',
-  check({ root, peers }, report, { cluster }) {
-    for (const { at, expected } of typeProblemsOf(cluster, [root])) {
+  check({ root, peers }, report) {
+    for (const { at, expected } of root.problems) {
       if (expected === EXPECTED.asNumber) report(wrongNumber(at));
     }
     for (const peer of peers) {

@@ -4,8 +4,9 @@ import { isValuesText } from '../../cluster/documents';
 import type { ReadFile } from '../../cluster/documents';
 import type { BgpConfig } from '../../model/bgpConfig';
 import { isBgpConfigRead } from '../../network/index';
+import { goSyntaxProblems } from '../../yaml/index';
 import type { ParsedText } from '../../yaml/index';
-import { isInBrokenText } from '../brokenTexts';
+import { textAround } from '../brokenTexts';
 import { defineRule } from '../rule';
 import type { Report, Rule, RuleContext } from '../rule';
 
@@ -26,10 +27,16 @@ export function defineBgpConfigRule({ id, check }: BgpConfigRule): Rule {
     check(context, report) {
       const weigh = weightIn(context.cluster, report);
       for (const config of context.cluster.bgpConfigs) {
-        if (!isInBrokenText(context.cluster, config.root)) check(config, weigh, context);
+        if (isReadable(context.cluster, config)) check(config, weigh, context);
       }
     },
   });
+}
+
+/** False where the parser stops before it looks at any value. */
+export function isReadable(cluster: Cluster, { root }: BgpConfig): boolean {
+  const text = textAround(cluster, root);
+  return text === undefined || goSyntaxProblems(text).length === 0;
 }
 
 /** Reports that count as a risk only where nobody reads the bgp-config. */
