@@ -1,9 +1,10 @@
-import { Composer, isAlias, isMap, isScalar, isSeq, Lexer, Parser } from 'yaml';
+import { Composer, isAlias, isMap, isScalar, isSeq, Parser } from 'yaml';
 import type { Alias, CST, Pair, ParsedNode, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import type { SourceFile } from '../text/sourceFile';
 import type { Span } from '../text/span';
 import { linkAliases, NO_ALIASES } from './aliases';
 import type { AliasLinks } from './aliases';
+import { lexemesIn } from './lexemes';
 import { BINARY, decodedBinary, resolvePlain } from './scalars';
 import type { GoScalar } from './scalars';
 import { maskTemplates } from './templates';
@@ -117,7 +118,7 @@ class NestingError extends Error {
 function* tokensOf(text: string): Generator<CST.Token, void> {
   const parser = new Parser();
   let offset = 0;
-  for (const lexeme of new Lexer().lex(text)) {
+  for (const lexeme of lexemesIn(text)) {
     yield* parser.next(lexeme);
     if (parser.stack.length > NESTING_LIMIT) throw new NestingError(Math.min(offset, text.length));
     offset = parser.offset;

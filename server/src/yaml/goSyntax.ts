@@ -1,7 +1,8 @@
-import { CST, Lexer } from 'yaml';
+import { CST } from 'yaml';
 import type { Span } from '../text/span';
 import { isAlias, isMap, isMergeKey, isScalar, isSeq, spanOf } from './document';
 import type { Node, ParsedText, SyntaxProblem, YamlDocument } from './document';
+import { lexemesIn } from './lexemes';
 import { fitsTag } from './scalars';
 
 /**
@@ -41,7 +42,7 @@ function* tokensIn(text: string): Generator<Token, void> {
   let start = 0;
   let scalar: 'plain' | 'block' | undefined;
   let isBlock = false;
-  for (const lexeme of new Lexer().lex(text)) {
+  for (const lexeme of lexemesIn(text)) {
     const type: Token['type'] = scalar ?? CST.tokenType(lexeme);
     scalar = undefined;
     if (type === 'scalar') {
@@ -78,9 +79,8 @@ class TokenReader {
   private indent = -1;
   /** The first token of the line but for dashes. */
   private first: Token | undefined;
-  /** The last two tokens but for white space. */
+  /** The last token but for white space. */
   private last: Token | undefined;
-  private beforeLast: Token | undefined;
   /** From a plain scalar to what is next: yaml.v2 takes the blanks behind one for its own. */
   private isBehindPlain = false;
   private isLineStart = true;
@@ -144,7 +144,6 @@ class TokenReader {
     } else {
       if (type !== 'seq-item-ind') this.first ??= token;
       this.isBehindPlain = type === 'plain';
-      this.beforeLast = this.last;
       this.last = token;
     }
   }
@@ -160,7 +159,6 @@ class TokenReader {
           this.report('BAD_DQ_ESCAPE', { start: start + index, end: start + index + escape.length });
       }
     } else if (type === 'plain') this.checkPlain(token);
-    else if (this.depth > 0 && this.hasColonWithoutBlank(token)) this.report('FLOW_COLON', this.last ?? token);
   }
 
   private checkDirective(token: Token): void {
@@ -169,13 +167,6 @@ class TokenReader {
       this.report(/^%YAML[ \t]/.test(token.text) ? 'YAML_VERSION' : 'BAD_DIRECTIVE', token);
     if (isVersion && this.hasVersion) this.report('BAD_DIRECTIVE', token);
     this.hasVersion ||= isVersion;
-  }
-
-  /** `{a:[]}`: to yaml.v2 a colon that no blank follows belongs to the plain scalar before it. An address may end with one. */
-  private hasColonWithoutBlank({ type, start }: Token): boolean {
-    const { last, beforeLast } = this;
-    const isColon = last?.type === 'map-value-ind' && last.end === start && type !== 'newline';
-    return isColon && beforeLast?.type === 'plain' && !beforeLast.text.includes(':');
   }
 
   private checkPlain(token: Token): void {
