@@ -151,5 +151,6 @@ function describedCluster(
 }
 
 function hasUnknownValues(file: ClusterFile): boolean {
-  return file.values?.some((path) => path.state !== 'located') === true;
+  const isUnread = file.values === undefined && file.root.at('values').isOpaque;
+  return isUnread || file.values?.some((path) => path.state !== 'located') === true;
 }

@@ -168,7 +168,7 @@ class LazyNetwork implements Network {
     return speakerPeers(this.cluster);
   }
   get sessions(): readonly BgpSession[] {
-    return this.computedSessions();
+    return this.computedSessions().sessions;
   }
   get routerSessions(): readonly RouterSession[] {
     return this.computedRouterSessions();
@@ -206,7 +206,8 @@ class LazyNetwork implements Network {
   /** The nodes from which a prefix may go to routers that nobody described, or over sessions of which too little is known. */
   private readonly undecidedNodes = lazy(() => {
     const isOpen = (status: SessionStatus) => status === 'unknown' || status === 'not-described';
-    if (this.routerSessions.some(({ status }) => isOpen(status))) return new Set(this.nodes);
+    const hasOpenRouter = this.routerSessions.some(({ status }) => isOpen(status));
+    if (hasOpenRouter || !this.computedSessions().areComplete) return new Set(this.nodes);
     return new Set(this.sessions.filter(({ status }) => isOpen(status)).map(({ node }) => node));
   });
 

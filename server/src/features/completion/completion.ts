@@ -5,8 +5,10 @@ import type { Span } from '../../text/span';
 import type { SourceFile } from '../../text/sourceFile';
 import type { JudgedCluster } from '../../workspace/workspace';
 import type { Cursor } from '../../yaml/index';
+import { FLAG_MAPS } from '../hover/configFacts';
 import { documentsIn } from '../place';
 import { crdVocabulary } from './crdVocabulary';
+import { withFlags } from './flagVocabulary';
 import { withNames } from './nameVocabulary';
 import { clusterFileVocabulary, shapeVocabulary } from './shapeVocabulary';
 import { spotAt } from './spot';
@@ -154,8 +156,11 @@ function vocabularyOf(document: ClusterDocument, judged: JudgedCluster | undefin
       return clusterFileVocabulary(CLUSTER_FILE_SHAPES);
     case 'network-facts':
       return shapeVocabulary(NETWORK_SHAPES, 'clusterFile.network');
-    default:
-      return crdVocabulary(document, judged?.cluster);
+    default: {
+      const flags = FLAG_MAPS[document.kind];
+      const own = crdVocabulary(document, judged?.cluster);
+      return flags === undefined ? own : withFlags(own, flags, judged?.cluster);
+    }
   }
 }
 
