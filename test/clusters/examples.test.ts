@@ -17,3 +17,9 @@ test('bgp-control-plane shows what its comments say', () => {
     'services.yaml:9 error cidr/overlap "cidr: 10.244.2.0/25"',
   ]);
 });
+
+test('load-balancer has nothing to complain about', () => {
+  const folder = join(EXAMPLES, 'load-balancer');
+  const files = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')] as const);
+  expect(describeFindings(findingsIn(Object.fromEntries(files)))).toEqual([]);
+});

@@ -9,7 +9,8 @@ export const USAGE = `Usage: cilium-routing COMMAND [options]
                               cilium-config, and where each value comes from.
   routes [PATH]               Prints nodes, sessions and routes.
       --node NAME             Of one node or router only.
-  trace SRC DST [PATH]        Follows a packet; SRC and DST are addresses or names of nodes.
+  trace SRC DST [PATH]        Follows a packet; SRC and DST are addresses or names of nodes, DST also a service as
+                              NAMESPACE/NAME.
   migrate --to VERSION [PATH] Prints what brings the values to a later version of Cilium. Exits with 1 where a person must decide
                               something first.
       --write                 Changes the files, and the chart's version that they state.
