@@ -415,6 +415,14 @@ test('a default that changed is written down', () => {
   expect(differences).toEqual([]);
 });
 
+test('what a written key brings about from now on is overridden', () => {
+  const eni = 'eni:\n  enabled: true\nipam:\n  mode: eni\n';
+  const { text, differences } = values(eni, '1.17', '1.19');
+  expect(text).toContain('\nenableIPv4Masquerade: true\n');
+  expect(text).toContain('\nroutingMode: tunnel\n');
+  expect(differences).toMatchObject([{ key: 'packetization-layer-pmtud-mode' }]);
+});
+
 test('what cannot be kept is listed', () => {
   expect(values('MTU: 1400\n', '1.18', '1.19').differences).toMatchObject([
     { key: 'packetization-layer-pmtud-mode', before: undefined, after: 'blackhole' },
