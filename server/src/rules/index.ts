@@ -31,6 +31,7 @@ import { bgpControlPlaneIncompletePeer } from './bgp-control-plane/incompletePee
 import { bgpControlPlaneLocalPreference } from './bgp-control-plane/localPreference';
 import { bgpControlPlaneMissingPeerConfig } from './bgp-control-plane/missingPeerConfig';
 import { bgpControlPlaneNoMatchingNode } from './bgp-control-plane/noMatchingNode';
+import { bgpControlPlaneNoMatchingPool } from './bgp-control-plane/noMatchingPool';
 import { bgpControlPlaneNothingAdvertised } from './bgp-control-plane/nothingAdvertised';
 import { bgpControlPlaneOverride } from './bgp-control-plane/override';
 import { bgpControlPlanePodCidrIpam } from './bgp-control-plane/podCidrIpam';
@@ -157,6 +158,7 @@ export const ALL_RULES: readonly Rule[] = [
   bgpControlPlaneLocalPreference,
   bgpControlPlaneMissingPeerConfig,
   bgpControlPlaneNoMatchingNode,
+  bgpControlPlaneNoMatchingPool,
   bgpControlPlaneNothingAdvertised,
   bgpControlPlaneOverride,
   bgpControlPlanePodCidrIpam,
