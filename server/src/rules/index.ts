@@ -48,6 +48,7 @@ import { bgpLocalAsnUnexpected } from './bgp/localAsnUnexpected';
 import { bgpNoAnnouncements } from './bgp/noAnnouncements';
 import { bgpNoPool } from './bgp/noPool';
 import { bgpPeerAsnConflict } from './bgp/peerAsnConflict';
+import { bgpPodRoutesLost } from './bgp/podRoutesLost';
 import { bgpReservedAsn } from './bgp/reservedAsn';
 import { bgpRouterAsnMismatch } from './bgp/routerAsnMismatch';
 import { bgpSessionDown } from './bgp/sessionDown';
@@ -175,6 +176,7 @@ export const ALL_RULES: readonly Rule[] = [
   bgpNoAnnouncements,
   bgpNoPool,
   bgpPeerAsnConflict,
+  bgpPodRoutesLost,
   bgpReservedAsn,
   bgpRouterAsnMismatch,
   bgpSessionDown,
