@@ -1,6 +1,6 @@
 import { announcesServices, isControlPlaneOn } from '../../network/index';
 import { known } from '../../yaml/index';
-import { isSettingSure, servedObjects } from '../servedObjects';
+import { servedObjects, weightOfSetting } from '../servedObjects';
 import { defineRule } from '../rule';
 
 /** LB IPAM only gives addresses out; who tells the network of them is another matter. Source: the documentation of LB IPAM. */
@@ -16,7 +16,7 @@ export const lbPoolUnused = defineRule({
       report({
         at: first.name.at,
         variant: 'off',
-        ...(isSettingSure(cluster, lbIpam.source) ? {} : { severity: 'information' }),
+        ...weightOfSetting(cluster, lbIpam.source),
         related: [{ at: lbIpam.at, message: 'setting' }],
       });
       return;
