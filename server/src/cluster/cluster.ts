@@ -92,10 +92,11 @@ export interface ClusterParts {
 export function assembleCluster(parts: ClusterParts): Cluster {
   const filledIn = (document: ClusterDocument) =>
     withVariables(document, parts.variables.get(document.at.source.uri));
-  const documents = parts.files
-    .flatMap((file) => file.documents)
-    .filter((document) => document.kind !== 'helm-values' || parts.layers.includes(document))
-    .map(filledIn);
+  const inFiles = parts.files.flatMap((file) => file.documents);
+  const documents = [
+    ...inFiles.filter((document) => document.kind !== 'helm-values' || parts.layers.includes(document)),
+    ...parts.layers.filter((layer) => !inFiles.includes(layer)),
+  ].map(filledIn);
   const models = documents.map(({ model }) => model);
   const values = mergedValues(parts.layers.map(filledIn), parts.hasHiddenValues);
   const hasUnreadObjects = parts.files.some(holdsUnreadObjects);

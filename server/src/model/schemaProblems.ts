@@ -92,7 +92,7 @@ function objectProblems(at: Cursor, schema: ObjectSchema, question: SchemaQuesti
       .map((name) => at.at(name))
       .filter(isMissing)
       .map((place): SchemaProblem => ({ at: place, kind: 'missing' })),
-    ...schema.checks.filter(isHere).flatMap((check) => checkProblems(at, check)),
+    ...schema.checks.filter(isHere).flatMap((check) => checkProblems(at, check, field)),
     ...(schema.isSelector ? at.at('matchExpressions').items().flatMap(selectorProblems) : []),
   ];
 }
@@ -135,7 +135,11 @@ function textProblems(at: Cursor, schema: Schema & TextSchema): SchemaProblem[] 
   return written.length < min || written.length > max ? [{ at, kind: 'length', min, max }] : [];
 }
 
-function checkProblems(at: Cursor, check: FieldCheck): SchemaProblem[] {
+function checkProblems(
+  at: Cursor,
+  check: FieldCheck,
+  field: (name: string) => Schema | undefined,
+): SchemaProblem[] {
   switch (check.kind) {
     case 'needs': {
       const place = at.at(check.field);
@@ -156,8 +160,8 @@ function checkProblems(at: Cursor, check: FieldCheck): SchemaProblem[] {
         ? [{ at, kind: 'none-of', fields: check.fields }]
         : [];
     case 'at-most': {
-      const value = numberAt(at, check.field, check.fallback);
-      const limitValue = numberAt(at, check.limit, check.limitFallback);
+      const value = numberAt(at, check.field, field(check.field), check.fallback);
+      const limitValue = numberAt(at, check.limit, field(check.limit), check.limitFallback);
       if (value === undefined || limitValue === undefined || value <= limitValue) return [];
       const place = at.at(check.field);
       return [{ at: place, kind: 'too-large', value, limit: check.limit, limitValue }];
@@ -170,9 +174,10 @@ function wordAt(at: Cursor, key: string): string | undefined {
   return place.isScalar ? known(place.string()) : undefined;
 }
 
-/** The number at a key, or the default where none is written; undefined where it can't be read. */
-function numberAt(at: Cursor, key: string, fallback: number): number | undefined {
-  const value = at.at(key).integer({ min: 1, max: 0x7fff_ffff });
+/** The number at a key, or the default where none is written; undefined where its own schema refuses it. */
+function numberAt(at: Cursor, key: string, schema: Schema | undefined, fallback: number): number | undefined {
+  if (schema?.type !== 'integer') return undefined;
+  const value = at.at(key).integer({ min: schema.min, max: schema.max });
   return value.state === 'absent' ? fallback : known(value);
 }
 

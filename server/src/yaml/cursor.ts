@@ -415,7 +415,29 @@ export class Cursor {
       this.report('list');
       return [];
     }
-    return node.items.map((item, index) => new Cursor(this.root, [slotOf(slot.layer, item)], this, index));
+    return node.items.map((item, index) => this.item(slot.layer, item, index));
+  }
+
+  private item(layer: Layer, node: Node, index: number): Cursor {
+    return new Cursor(this.root, [slotOf(layer, node)], this, index);
+  }
+
+  /**
+   * The items of a list that an offset of its text may lie in: the last one that begins before it, and the one behind, whose blank value may be
+   * taken to begin earlier. Lists can be long, and nobody wants the spans of all items.
+   */
+  itemsAround(offset: number): readonly Cursor[] {
+    const { slot } = this;
+    if (slot === undefined || !isSeq(slot.node)) return [];
+    const { items } = slot.node;
+    let [low, high] = [0, items.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((items[middle]?.range[0] ?? Infinity) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    const from = Math.max(low - 1, 0);
+    return items.slice(from, low + 1).map((item, i) => this.item(slot.layer, item, from + i));
   }
 
   /**

@@ -15,10 +15,15 @@ interface Presentation {
   readonly data?: (refusal: Refusal) => MessageData;
   /** The message where it is not the one named like the cause. */
   readonly variantOf?: (refusal: Refusal) => string | undefined;
+  /** True for a refusal that goes with the mending of another one. */
+  readonly isToldBy?: (refusal: Refusal, other: Refusal) => boolean;
 }
 
 /** A rule that presents the refusals of one family, each with the text that is named by its cause. */
-export function refusalRule(id: string, { fixes = {}, fixesOf, data, variantOf }: Presentation = {}): Rule {
+export function refusalRule(
+  id: string,
+  { fixes = {}, fixesOf, data, variantOf, isToldBy }: Presentation = {},
+): Rule {
   const family = id.slice(id.indexOf('/') + 1);
   return {
     id,
@@ -26,7 +31,9 @@ export function refusalRule(id: string, { fixes = {}, fixesOf, data, variantOf }
     check({ cluster }, report) {
       const root = cluster.values?.root;
       if (root === undefined) return;
-      for (const refusal of refusalsOf(cluster, family)) {
+      const refusals = refusalsOf(cluster, family);
+      for (const refusal of refusals) {
+        if (refusals.some((other) => isToldBy?.(refusal, other))) continue;
         const name = nameOf(refusal);
         report({
           ...reportOf(refusal),
