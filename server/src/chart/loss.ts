@@ -20,10 +20,17 @@ export interface Loss {
  * What is lost with all that stands at and below an entry of the values, taken for the key at `path` in a release that reads it:
  * nothing where it only says what is the case by default, where a switch around it is off, or where the key that took over is written too.
  */
-export function lossOf(at: Cursor, path: KeyPath, release: CiliumVersion, root: Cursor): Loss {
+export function lossOf(
+  at: Cursor,
+  path: KeyPath,
+  release: CiliumVersion,
+  root: Cursor,
+  /** False for a key that counts, whatever is written beside it. */
+  maySayElsewhere = true,
+): Loss {
   const losses = leavesOf(at, path).map((leaf): Loss => {
-    if (isHarmless(leaf, release) || isTurnedOff(leaf.path, release, root) || isSaidElsewhere(leaf, root))
-      return NOTHING;
+    if (isHarmless(leaf, release) || isTurnedOff(leaf.path, release, root)) return NOTHING;
+    if (maySayElsewhere && isSaidElsewhere(leaf, root)) return NOTHING;
     const decision = decisionOf(leaf.path);
     return { of: decision === undefined ? 'setting' : 'decision', decision };
   });

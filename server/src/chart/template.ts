@@ -17,8 +17,6 @@ export interface ConfigEntry {
   readonly source: 'written' | 'implied' | 'default';
   /** Where it is written or what implies it; of a default, where it would be overridden. */
   readonly at: Cursor;
-  /** Of something implied: the place of a key that would override it, where there is one. */
-  readonly instead?: Cursor | undefined;
 }
 
 /**
@@ -95,11 +93,10 @@ export class Template {
    * `KEY: "TEXT"`: implied by the nearest condition around that a written value makes true, else a default, which `instead`
    * would override.
    */
-  constant(key: ConfigKey, text: string | undefined, instead?: ChartValue): void {
+  constant(key: ConfigKey, text: string | undefined, instead: ChartValue = this.values.root): void {
     const cause = [...this.around].reverse().find((value) => value?.isWritten === true);
-    if (cause !== undefined)
-      this.put(key, { value: text, source: 'implied', at: cause.place, instead: instead?.place });
-    else this.put(key, { value: text, source: 'default', at: (instead ?? this.values.root).place });
+    const source = cause === undefined ? 'default' : 'implied';
+    this.put(key, { value: text, source, at: (cause ?? instead).place });
   }
 
   /** `{{ if VALUE }}KEY: "true"{{ end }}` */

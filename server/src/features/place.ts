@@ -77,7 +77,7 @@ export function innerOffset(source: SourceFile, offset: number): number | undefi
 }
 
 function placeBelow(at: Cursor, offset: number): Pick<Place, 'at' | 'part' | 'span'> | undefined {
-  const children = at.isMap ? at.entries() : at.isList ? at.items() : [];
+  const children = at.isMap ? at.entries() : at.itemsAround(offset);
   for (const child of children) {
     // What an alias or a merge brings here stands somewhere else.
     const { keySpan, valueSpan } = child;

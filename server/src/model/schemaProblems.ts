@@ -11,7 +11,6 @@ import type {
 import type { CiliumVersion } from '../catalogue/version';
 import { known } from '../yaml/index';
 import type { Cursor } from '../yaml/index';
-import { hasTemplatedKey } from './unknownKeys';
 
 /** What the API server would say to a part of an object. */
 export type SchemaProblem = { readonly at: Cursor } & (
@@ -82,7 +81,7 @@ function objectProblems(at: Cursor, schema: ObjectSchema, question: SchemaQuesti
   const isHere = (life: Life) => isAlive(life, question.version, question.api);
   const field = (name: string) => (Object.hasOwn(schema.fields, name) ? schema.fields[name] : undefined);
   const allowed = Object.keys(schema.fields).filter((name) => isHere(schema.fields[name] ?? {}));
-  const entries = at.entries().filter((entry) => !hasTemplatedKey(entry));
+  const entries = at.entries().filter(({ isKeyKnown }) => isKeyKnown);
   return [
     ...entries.flatMap((entry): SchemaProblem[] => {
       const known = field(entry.key);

@@ -31,6 +31,18 @@ describe('a text that is no YAML is no reason to miss keys in it', () => {
   });
 });
 
+test('a key that is being typed below one that stands alone leaves open what it will say', () => {
+  const found = findingsIn(
+    {
+      'values.yaml': 'bgpControlPlane:\n  enab\n',
+      'bgp.yaml':
+        'apiVersion: cilium.io/v2\nkind: CiliumBGPAdvertisement\nmetadata: { name: a }\nspec: { advertisements: [{ advertisementType: PodCIDR }] }\n',
+    },
+    { commandLine: '1.18.12' },
+  );
+  expect(found.filter(({ file }) => !file.uri.endsWith('values.yaml'))).toEqual([]);
+});
+
 describe('one finding a cause', () => {
   test('a text that the schema takes for a boolean, and that is no word of the key either', () => {
     expect(told('loadBalancer: { acceleration: yes }\n')).toEqual([

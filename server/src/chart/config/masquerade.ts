@@ -30,7 +30,7 @@ function ipv4Masquerade(template: Template): void {
       [isSet(enabled), write],
       [
         all(on(at('eni.enabled')), installedSince('1.18', template)),
-        () => template.constant('enable-ipv4-masquerade', 'false', enabled),
+        () => template.constant('enable-ipv4-masquerade', 'false'),
       ],
       [always, () => template.constant('enable-ipv4-masquerade', 'true', enabled)],
     );

@@ -106,7 +106,7 @@ function routingModeWithDefault(template: Template): void {
     [on(at('routingMode')), () => template.quoted('routing-mode', at('routingMode'))],
     [
       template.in('<1.19') ? isGke : any(on(at('eni.enabled')), isGke),
-      () => template.constant('routing-mode', 'native', at('routingMode')),
+      () => template.constant('routing-mode', 'native'),
     ],
     [always, () => template.constant('routing-mode', 'tunnel', at('routingMode'))],
   );

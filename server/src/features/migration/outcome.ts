@@ -21,9 +21,9 @@ export interface OpenDecision {
   readonly version: CiliumVersion;
   /**
    * `gone`: no key says any more what this one does. `ignored`: it has no effect already, and the release refuses it. `by-hand`: it can't be
-   * edited where it stands. `refused`: an error that the release brings.
+   * edited where it stands. `unread`: nobody reads an object any more. `refused`: an error that the release brings.
    */
-  readonly kind: 'gone' | 'ignored' | 'by-hand' | 'refused';
+  readonly kind: 'gone' | 'ignored' | 'by-hand' | 'unread' | 'refused';
   /** Empty for an error. */
   readonly key: string;
   readonly finding: Finding | undefined;

@@ -10,7 +10,7 @@ import type { Rendering } from '../../chart/render';
 import { succeedingEdits, successionOf, successionText } from '../../chart/succession';
 import type { Assignment } from '../../chart/succession';
 import { groupBy } from '../../lists/groupBy';
-import { removeEntry, setValue, writableValue } from '../../yaml/index';
+import { assignedNames, removeEntry, setValue, writableValue } from '../../yaml/index';
 import type { Cursor } from '../../yaml/index';
 import type { Draft } from './draft';
 import type { Change, OpenDecision, Outcome } from './outcome';
@@ -92,7 +92,9 @@ class SuccessionWriter implements Outcome {
   private lossAt(path: KeyPath, at: Cursor): Loss['of'] {
     const { root } = this.draft;
     const isOverridden = root?.find(path)?.inOwnLayer.source.uri !== at.source.uri;
-    return root === undefined || isOverridden ? 'nothing' : lossOf(at, path, this.lastReader(path), root).of;
+    return root === undefined || isOverridden
+      ? 'nothing'
+      : lossOf(at, path, this.lastReader(path), root, !this.deciding.has(joinPath(path))).of;
   }
 
   /** Does with the entry of one layer what there is to do. */
@@ -126,10 +128,11 @@ class SuccessionWriter implements Outcome {
     const root = this.layer(layer);
     const at = root?.find(path);
     if (root === undefined || at === undefined) return false;
-    const taken = assignments.filter(
-      (one) => joinPath(one.path) !== key && root.find(one.path) !== undefined,
-    );
-    if (taken.length > 0 && !this.overrules(key, taken)) {
+    const others = assignments.filter((one) => joinPath(one.path) !== key);
+    const taken = others.filter((one) => root.find(one.path) !== undefined);
+    const isOverruled =
+      !this.deciding.has(key) && others.some(({ path: to }) => this.deciding.has(joinPath(to)));
+    if (isOverruled || (taken.length > 0 && !this.overrules(key, taken))) {
       if (!this.draft.apply(removeEntry(at))) return false;
       this.note('removed', key, '');
       return true;
@@ -177,7 +180,7 @@ class SuccessionWriter implements Outcome {
   }
 }
 
-/** A layer over changes of its text: by its file and the place in it. */
+/** A layer over changes of its text: by its file and the place in it, or the names of what is assigned. */
 function idOf({ source, around }: Cursor): string {
-  return `${source.uri}\n${around?.pathText ?? ''}`;
+  return [source.uri, around?.pathText ?? '', ...(assignedNames(source) ?? [])].join('\n');
 }

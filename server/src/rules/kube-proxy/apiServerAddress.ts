@@ -1,4 +1,3 @@
-import { isInBrokenText } from '../brokenTexts';
 import { refusalsOf } from '../chart/refusalRule';
 import { defineRule } from '../rule';
 
@@ -13,7 +12,6 @@ export const kubeProxyApiServerAddress = defineRule({
     if (replacement.source !== 'written' || (replacement.value !== 'strict' && replacement.value !== 'true'))
       return;
     if (host.value !== undefined || host.source === 'unknown') return;
-    if (isInBrokenText(cluster, replacement.at)) return;
     // A word that Helm refuses is to be mended first.
     if (refusalsOf(cluster, 'kube-proxy-replacement').length > 0) return;
     // Other ways to state the address, from 1.18 on.
