@@ -4,6 +4,7 @@ import type { YamlDocument } from '../yaml/index';
 import { isClusterFileUri } from './clusterFile';
 import { CILIUM_KINDS } from './objects';
 import type { ObjectKind } from './objects';
+import { SERVICE_NAME_LABEL } from './serviceEndpoints';
 
 /** What a document is. */
 export type Kind =
@@ -29,13 +30,16 @@ export interface KindedObject {
   readonly at: Cursor;
 }
 
-/** The objects of known kinds in a document, by content. Silent on everything that is not certain. */
-export function recognise(uri: string, document: YamlDocument): KindedObject[] {
+/**
+ * The objects of known kinds in a document, by content. Silent on everything that is not certain. `isListed`: a cluster file names the
+ * file, so that a bgp-config in it is the cluster's under whatever name.
+ */
+export function recognise(uri: string, document: YamlDocument, isListed = false): KindedObject[] {
   const root = Cursor.root([document]);
   if (isClusterFileUri(uri)) return [{ kind: 'cluster-file', at: root }];
   if (!root.isMap) return [];
   const keys = new Set(root.entries().map(({ key }) => key));
-  if (keys.has('kind') && keys.has('apiVersion')) return recogniseManifest(root);
+  if (keys.has('kind') && keys.has('apiVersion')) return recogniseManifest(root, isListed);
   if (isBareBgpConfig(root, keys)) return [{ kind: 'bgp-config', at: root }];
   if (isHelmValues(root, keys)) return [{ kind: 'helm-values', at: root }];
   const below = root.at('cilium');
@@ -60,11 +64,15 @@ export function isManifest(document: YamlDocument): boolean {
   return root.isMap && root.at('kind').isWritten && root.at('apiVersion').isWritten;
 }
 
-function recogniseManifest(at: Cursor): KindedObject[] {
+function recogniseManifest(at: Cursor, isListed: boolean): KindedObject[] {
   const kind = known(at.at('kind').string());
   const apiVersion = known(at.at('apiVersion').string());
   if (kind === undefined || apiVersion === undefined) return [];
-  if (kind.endsWith('List')) return at.at('items').items().flatMap(recogniseManifest);
+  if (kind.endsWith('List'))
+    return at
+      .at('items')
+      .items()
+      .flatMap((item) => recogniseManifest(item, isListed));
   if (kind === 'Node' && apiVersion === 'v1') return [{ kind: 'node', at }];
   if (apiVersion.startsWith('cilium.io/')) {
     const known = kind === 'CiliumNode' ? 'cilium-node' : CILIUM_KINDS.get(kind);
@@ -72,21 +80,47 @@ function recogniseManifest(at: Cursor): KindedObject[] {
   }
   if (kind === 'Service' && apiVersion === 'v1' && textOf(at.at('spec', 'type')) === 'LoadBalancer')
     return [{ kind: 'service', at }];
+  if (isServiceEndpoints(kind, apiVersion, at)) return [{ kind: 'service-endpoints', at }];
   if (kind === 'Secret' && apiVersion === 'v1' && mayBeBgpSecret(at)) return [{ kind: 'secret', at }];
   if (kind === 'ConfigMap' && apiVersion === 'v1') {
-    if (isBgpConfigMap(at)) return [{ kind: 'bgp-config-map', at }];
+    if (isBgpConfigMap(at) || (isListed && bgpConfigText(at) !== undefined))
+      return [{ kind: 'bgp-config-map', at }];
     if (isCiliumConfig(at)) return [{ kind: 'cilium-config', at }];
   }
   return [];
 }
 
+function isServiceEndpoints(kind: string, apiVersion: string, at: Cursor): boolean {
+  if (kind === 'Endpoints') return apiVersion === 'v1';
+  const isSlice = kind === 'EndpointSlice' && apiVersion.startsWith('discovery.k8s.io/');
+  return isSlice && at.at('metadata', 'labels', SERVICE_NAME_LABEL).isWritten;
+}
+
 /** Cilium mounts the ConfigMap of this name from its own namespace; MetalLB's own is `config` in `metallb-system`. */
+export function isMountedBgpConfig(at: Cursor): boolean {
+  const metadata = at.at('metadata');
+  return (
+    textOf(metadata.at('name')) === 'bgp-config' && textOf(metadata.at('namespace')) !== 'metallb-system'
+  );
+}
+
 function isBgpConfigMap(at: Cursor): boolean {
-  const name = known(at.at('metadata', 'name').string());
-  const namespace = known(at.at('metadata', 'namespace').string());
-  if (name !== 'bgp-config' || namespace === 'metallb-system') return false;
   const data = at.at('data');
-  return data.at('config.yaml').isWritten || (data.isMap && data.entries().some(looksLikeBgpConfig));
+  return (
+    isMountedBgpConfig(at) &&
+    (data.at('config.yaml').isWritten || (data.isMap && data.entries().some(looksLikeBgpConfig)))
+  );
+}
+
+/**
+ * Where the text stands in a ConfigMap that holds a bgp-config: under the key that Cilium opens; where another program's ConfigMap is
+ * listed as the cluster's, under the first key with a text in MetalLB's format. Absent where there is none.
+ */
+export function bgpConfigText(at: Cursor): Cursor | undefined {
+  const data = at.at('data');
+  const place = data.at('config.yaml');
+  if (isMountedBgpConfig(at) || looksLikeBgpConfig(place)) return place;
+  return data.isMap ? data.entries().find(looksLikeBgpConfig) : undefined;
 }
 
 /** Some have values for the chart in a ConfigMap of the same name. */
@@ -197,7 +231,7 @@ const TRACES = new RegExp(
     '(?:Cilium)?Node',
     ...CILIUM_KINDS.keys(),
     'type["\']?:\\s*["\']?LoadBalancer',
-    'kind["\']?:\\s*["\']?Secret',
+    'kind["\']?:\\s*["\']?(?:Secret|EndpointSlice|Endpoints)',
   ].join('|')})\\b`,
 );
 

@@ -1,6 +1,5 @@
 import { serviceViews } from '../../network/index';
 import { known } from '../../yaml/index';
-import { isInBrokenText } from '../brokenTexts';
 import { defineRule } from '../rule';
 
 /**
@@ -14,7 +13,7 @@ export const serviceLocalTrafficPolicy = defineRule({
   check({ cluster }, report) {
     for (const { service, announcers } of serviceViews(cluster)) {
       const policy = service.externalTrafficPolicy;
-      if (known(policy) !== 'Local' || isInBrokenText(cluster, service.at)) continue;
+      if (known(policy) !== 'Local') continue;
       const sure = announcers.filter(({ isSure }) => isSure);
       const name = known(service.name) ?? '';
       // Where BGP announces the service too, routers know which nodes have its pods.
