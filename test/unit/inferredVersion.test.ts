@@ -13,3 +13,19 @@ test('kinds, versions of their API and fields tell the version of Cilium', () =>
   expect(inferred(pool('cidrs'))).toMatch(/^1\.15\./);
   expect(inferred(pool('blocks'))).toMatch(/^1\.20\./);
 });
+
+test('the image of the agent in a rendered chart tells the version', () => {
+  const config = `apiVersion: v1
+kind: ConfigMap
+metadata: { name: cilium-config }
+data: { cluster-name: default, enable-ipv4: "true", enable-ipv6: "false", ipam: kubernetes, routing-mode: tunnel }
+`;
+  const image = (tag: string) => `---
+apiVersion: apps/v1
+kind: DaemonSet
+metadata: { name: cilium }
+spec: { template: { spec: { containers: [{ name: cilium-agent, image: "quay.io/cilium/cilium:${tag}" }] } } }
+`;
+  expect(inferred(config + image('v1.17.4@sha256:0123'))).toBe('1.17.4');
+  expect(inferred(config + image('latest'))).toMatch(/^1\.20\./);
+});
