@@ -75,6 +75,8 @@ const BEHAVIOURS = {
   poolKeepsFirstLastAlways: [{ range: '<1.15', value: true }, { value: false }],
   /** Whether nodes may answer for IPv6 addresses; from when on they do is not sure, so the earliest that may counts. */
   l2AnnouncesIPv6: [{ range: '<1.18', value: false }, { value: true }],
+  /** Whether an advertisement of services may state a length to which addresses are aggregated. Source: cilium PR 37275. */
+  serviceAggregation: [{ range: '<1.18', value: false }, { value: true }],
   /** Whether a peer without an AS number takes whatever the router has. Source: cilium PR 35817. */
   anyPeerAsn: [{ range: '<1.17', value: false }, { value: true }],
   /** Whether the agent makes a router id of the MAC address where there is no IPv4 address. Source: values.yaml of the chart 1.18. */

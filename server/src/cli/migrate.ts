@@ -26,7 +26,10 @@ export function migrate({ operands, ciliumVersion, to, write, format }: Argument
   const migrations = workspace
     .clusters()
     .map(({ cluster }) => cluster)
-    .filter(({ values }) => values !== undefined)
+    .filter(({ values, bgpConfigs, objects }) => {
+      const hasObjects = bgpConfigs.length > 0 || Object.values(objects).some(({ length }) => length > 0);
+      return values !== undefined || hasObjects;
+    })
     .map((cluster) => migrateCluster(workspace, cluster, to, { mayEdit: isWanted }));
   const { texts, clashing } = mergedTexts(migrations);
   if (format === 'json') streams.out(asJson(migrationsJson(migrations, texts, clashing, workspace)));

@@ -55,7 +55,7 @@ export interface VariableSource {
 export interface Application {
   readonly kind: 'application';
   readonly at: Cursor;
-  readonly paths: readonly string[];
+  readonly folders: readonly { readonly path: string; readonly isRecursive: boolean }[];
 }
 
 /** An OCIRepository of Flux. */
@@ -209,9 +209,11 @@ function readApplicationPaths(at: Cursor): Application {
   return {
     kind: 'application',
     at,
-    paths: applicationSources(at).flatMap((source) =>
-      source.isMap ? (textAt(source.at('path')) ?? []) : [],
-    ),
+    folders: applicationSources(at).flatMap((source) => {
+      const path = source.isMap ? textAt(source.at('path')) : undefined;
+      const isRecursive = known(source.at('directory', 'recurse').boolean()) === true;
+      return path === undefined ? [] : [{ path, isRecursive }];
+    }),
   };
 }
 

@@ -21,6 +21,13 @@ export const SERVICE_CLASSES = {
 } as const;
 type Way = (typeof SERVICE_CLASSES)[keyof typeof SERVICE_CLASSES];
 
+/** Whether a service's class leaves it to the way of announcing; undefined where that is only known later. */
+export function allowsWay({ loadBalancerClass }: LoadBalancerService, way: Way): boolean | undefined {
+  if (loadBalancerClass.state === 'opaque') return undefined;
+  if (loadBalancerClass.state === 'absent') return true;
+  return new Map<string, Way>(Object.entries(SERVICE_CLASSES)).get(loadBalancerClass.value) === way;
+}
+
 /** A service of type LoadBalancer, with what gives it an address and what tells the network of it. */
 export interface ServiceView {
   readonly service: LoadBalancerService;

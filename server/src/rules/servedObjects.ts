@@ -3,12 +3,10 @@ import type { Cluster } from '../cluster/cluster';
 import type { Manifest } from '../model/manifest';
 import type { ObjectKind, ObjectModels } from '../model/objects';
 import { isControlPlaneOn } from '../network/index';
-import { isInBrokenText } from './brokenTexts';
 import type { Cursor } from '../yaml/index';
 
 /**
- * The objects of a kind that Cilium reads: none of a kind that the version in force does not serve, no patches of others, and
- * none in a text with syntax errors.
+ * The objects of a kind that Cilium reads: none of a kind that the version in force does not serve, and no patches of others.
  */
 export function servedObjects<K extends ObjectKind>(cluster: Cluster, kind: K): ObjectModels[K][] {
   const all: readonly ObjectModels[K][] = cluster.objects[kind];
@@ -23,7 +21,7 @@ const served = new WeakMap<Cluster, ReadonlySet<Manifest>>();
 
 function isServed(cluster: Cluster): (object: Manifest) => boolean {
   return ({ kind, at }) => {
-    return isKindServed(kind, cluster.version.version) && !isPatch(at) && !isInBrokenText(cluster, at);
+    return isKindServed(kind, cluster.version.version) && !isPatch(at);
   };
 }
 

@@ -15,6 +15,8 @@ describe('values are recognised', () => {
     'ipam: { mode: eni }\n',
     'ipv6: { enabled: true }\nmasquerade: false\n',
     'ipv4: { enabled: true }\nbandwidthManager: { enabled: true }\n',
+    'k8sServiceHost: 10.0.0.1\nk8sServicePort: 6443\n',
+    'k8sServiceHost: 10.0.0.1\nencryption: { type: wireguard }\n',
   ])('%j', (text) => {
     expect(kindsIn(text)).toEqual(['helm-values']);
   });
@@ -28,6 +30,7 @@ describe('what other charts have too is no certainty', () => {
     'cni.chainingMode: aws-cni\n',
     'tunnel: my-tunnel\n',
     'masquerade: true\n',
+    'k8sServiceHost: 10.0.0.1\nk8sServicePort: 6443\ncorednsClusterIP: 10.96.0.10\n',
     'ipam: { mode: static }\nloadBalancer: { ip: 10.0.0.1 }\n',
   ])('%j', (text) => {
     expect(kindsIn(text)).toEqual([]);

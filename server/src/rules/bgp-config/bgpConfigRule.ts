@@ -5,7 +5,6 @@ import type { ReadFile } from '../../cluster/documents';
 import type { BgpConfig } from '../../model/bgpConfig';
 import { isBgpConfigRead } from '../../network/index';
 import type { ParsedText } from '../../yaml/index';
-import { isInBrokenText } from '../brokenTexts';
 import { defineRule } from '../rule';
 import type { Report, Rule, RuleContext } from '../rule';
 
@@ -16,7 +15,7 @@ interface BgpConfigRule {
 
 /**
  * A check for something that the parser refuses: agent and operator then don't start. It only is a risk where the values turn
- * `bgp` off, since nobody reads the file then. In a text with syntax errors only these are told: the parser stops there too.
+ * `bgp` off, since nobody reads the file then.
  */
 export function defineBgpConfigRule({ id, check }: BgpConfigRule): Rule {
   return defineRule({
@@ -25,9 +24,7 @@ export function defineBgpConfigRule({ id, check }: BgpConfigRule): Rule {
     versions: BGP_CONFIG_VERSIONS,
     check(context, report) {
       const weigh = weightIn(context.cluster, report);
-      for (const config of context.cluster.bgpConfigs) {
-        if (!isInBrokenText(context.cluster, config.root)) check(config, weigh, context);
-      }
+      for (const config of context.cluster.bgpConfigs) check(config, weigh, context);
     },
   });
 }

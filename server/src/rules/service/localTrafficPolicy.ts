@@ -1,6 +1,5 @@
 import { serviceViews } from '../../network/index';
 import { known } from '../../yaml/index';
-import { isInBrokenText } from '../brokenTexts';
 import { defineRule } from '../rule';
 
 /**
@@ -15,7 +14,7 @@ export const serviceLocalTrafficPolicy = defineRule({
     for (const view of serviceViews(cluster)) {
       const { service } = view;
       const policy = service.externalTrafficPolicy;
-      if (known(policy) !== 'Local' || isInBrokenText(cluster, service.at)) continue;
+      if (known(policy) !== 'Local') continue;
       const sure = view.announcers.filter(({ isSure }) => isSure);
       const name = known(service.name) ?? '';
       // Where BGP announces the service too, routers know which nodes have its pods.

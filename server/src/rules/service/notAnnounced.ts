@@ -1,6 +1,5 @@
 import { announcesServices, loadBalancerPools, SERVICE_CLASSES, serviceViews } from '../../network/index';
 import { known, setValue } from '../../yaml/index';
-import { isInBrokenText } from '../brokenTexts';
 import { nearest } from '../nearest';
 import { defineRule } from '../rule';
 
@@ -30,7 +29,7 @@ export const serviceNotAnnounced = defineRule({
     if (!announcesServices(cluster) || !isComplete || routing?.bgp.value === true) return;
     for (const view of serviceViews(cluster)) {
       const { service } = view;
-      if (view.announcers.length > 0 || isInBrokenText(cluster, service.at)) continue;
+      if (view.announcers.length > 0) continue;
       // Without an address there is nothing to announce, which is service/no-pool's.
       if (hasPools && view.pools.length === 0) continue;
       const className = known(service.loadBalancerClass);

@@ -2,7 +2,6 @@ import type { LoadBalancerService } from '../../model/service';
 import { serviceViews } from '../../network/index';
 import { known } from '../../yaml/index';
 import type { Cursor } from '../../yaml/index';
-import { isInBrokenText } from '../brokenTexts';
 import { defineRule } from '../rule';
 import type { Report } from '../rule';
 
@@ -16,7 +15,6 @@ export const serviceSameAddress = defineRule({
   check({ cluster }, report) {
     const seen = new Map<string, { service: LoadBalancerService; at: Cursor }>();
     for (const { service } of serviceViews(cluster)) {
-      if (isInBrokenText(cluster, service.at)) continue;
       for (const { address, at } of service.requested) {
         if (address === undefined) continue;
         const first = seen.get(address.text);
