@@ -140,6 +140,13 @@ export function keyReleases(path: KeyPath): readonly ReleaseRange[] {
 }
 const releasesByRow = new WeakMap<KeyRow, readonly ReleaseRange[]>();
 
+/** The versions from the first one on whose chart knows a key, whatever became of it later: `>=1.14`. */
+export function versionsKnowing(path: KeyPath): string {
+  const [first] = keyReleases(path);
+  if (first === undefined) throw new Error(`no release has the key ${path.join('.')}`);
+  return `>=${first.from.replace(/\.0$/, '')}`;
+}
+
 /** The releases in which templates make something of a key, oldest first. */
 export function readReleases(path: KeyPath): readonly ReleaseRange[] {
   return rangesWhere((release) => {

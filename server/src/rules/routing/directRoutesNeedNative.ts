@@ -1,5 +1,5 @@
+import { versionsSince } from '../../catalogue/behaviours';
 import { setValue } from '../../yaml/index';
-import { isInBrokenText } from '../brokenTexts';
 import { defineRule } from '../rule';
 import { lostDecisions } from '../values/lostKeys';
 import { nativeModeFix } from './nativeModeFix';
@@ -8,14 +8,13 @@ import { nativeModeFix } from './nativeModeFix';
 export const routingDirectRoutesNeedNative = defineRule({
   id: 'routing/direct-routes-need-native',
   consequence: 'agent-fails',
-  versions: '>=1.10',
+  versions: versionsSince('directRoutesNeedNative'),
   check({ cluster }, report) {
     const { routing } = cluster;
     // A mode that is lost with a key that is not read tells of this itself.
     if (routing === undefined || lostDecisions(cluster).has('mode')) return;
     const { mode, tunnelProtocol, autoDirectNodeRoutes } = routing;
     if (mode.value !== 'tunnel' || autoDirectNodeRoutes.value !== true) return;
-    if (mode.source === 'default' && isInBrokenText(cluster, mode.at)) return;
     report({
       at: autoDirectNodeRoutes.at,
       data: {
