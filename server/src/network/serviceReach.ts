@@ -1,12 +1,12 @@
 import type { Cluster } from '../cluster/cluster';
 import { isSelected } from '../model/labelSelector';
-import type { Prefix } from '../net/index';
+import type { Family, Prefix } from '../net/index';
 import { known } from '../yaml/index';
 import type { BgpSession } from './bgpSessions';
 import type { ClusterNode } from './nodes';
-import { trafficPolicy } from './serviceAddresses';
+import { takesOnAllNodes, trafficPolicy } from './serviceAddresses';
 import type { ServiceAddress, ServiceAddresses } from './serviceAddresses';
-import type { ServiceAnnouncer, ServiceOffers } from './serviceOffers';
+import type { ServiceAnnouncer, ServiceOffer, ServiceOffers } from './serviceOffers';
 import { allowsWay } from './services';
 
 /**
@@ -31,12 +31,13 @@ export class ServiceReach {
   private readonly told = new Map<ServiceOffers, Record<SessionState, Set<ClusterNode>>>();
   private readonly offers = new Map<ServiceAddress, Set<ServiceOffers>>();
   private readonly unsure = new Set<ServiceAddress>();
+  private readonly prefixes = new Map<ServiceOffers, OfferedPrefixes>();
 
   constructor(
     sessions: readonly BgpSession[],
     private readonly nodes: readonly ClusterNode[],
     private readonly services: ServiceAddresses,
-    announcer: ServiceAnnouncer,
+    private readonly announcer: ServiceAnnouncer,
     private readonly cluster: Cluster,
   ) {
     for (const { peer, node, status } of sessions) {
@@ -83,6 +84,23 @@ export class ServiceReach {
     return down.length > 0 ? 'down' : 'nobody';
   }
 
+  /**
+   * The prefixes that a node tells a peer for services, whether the session is up or not, as texts. Those that every node tells are
+   * gathered once.
+   */
+  carried({ peer, node, localAddress }: BgpSession): readonly string[] {
+    const family = localAddress?.address.family;
+    if (family === undefined) return [];
+    const offers = this.announcer.offersTo(peer);
+    const prefixes = this.prefixes.get(offers) ?? sorted(offers);
+    this.prefixes.set(offers, prefixes);
+    const { always, local } = prefixes[family];
+    const own = local.filter(({ addresses }) =>
+      addresses.some((address) => this.services.isTakenOn(address, node) === true),
+    );
+    return own.length === 0 ? always : [...always, ...own.map(({ prefix }) => prefix.text)];
+  }
+
   /** Source: the documentation of L2 announcements; the lease that says which of the nodes answers is in the cluster only. */
   nodesAnswering({ service, kind }: ServiceAddress, segment?: Prefix): ClusterNode[] {
     const { announcing, objects } = this.cluster;
@@ -104,4 +122,21 @@ export class ServiceReach {
 function stateOf(status: BgpSession['status']): SessionState {
   if (status === 'established') return 'up';
   return status === 'unknown' || status === 'not-described' ? 'open' : 'down';
+}
+
+type OfferedPrefixes = Readonly<
+  Record<Family, { readonly always: readonly string[]; readonly local: readonly ServiceOffer[] }>
+>;
+
+function sorted({ sure }: ServiceOffers): OfferedPrefixes {
+  const of = (family: Family) => {
+    const own = sure.filter(({ prefix }) => prefix.family === family);
+    const isAlways = ({ addresses }: ServiceOffer) =>
+      addresses.some((address) => takesOnAllNodes(trafficPolicy(address)));
+    return {
+      always: own.filter(isAlways).map(({ prefix }) => prefix.text),
+      local: own.filter((offer) => !isAlways(offer)),
+    };
+  };
+  return { 4: of(4), 6: of(6) };
 }
