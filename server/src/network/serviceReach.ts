@@ -31,6 +31,7 @@ export class ServiceReach {
   private readonly told = new Map<ServiceOffers, Record<SessionState, Set<ClusterNode>>>();
   private readonly offers = new Map<ServiceAddress, Set<ServiceOffers>>();
   private readonly unsure = new Set<ServiceAddress>();
+  private readonly lists = new Map<ReadonlySet<ClusterNode>, readonly ClusterNode[]>();
   private readonly prefixes = new Map<ServiceOffers, OfferedPrefixes>();
 
   constructor(
@@ -60,15 +61,27 @@ export class ServiceReach {
     const offers = [...(this.offers.get(address) ?? [])].flatMap((one) => this.told.get(one) ?? []);
     const areNodesUnknown =
       known(trafficPolicy(address)) === 'Local' && this.services.backendsOf(address.service) === undefined;
-    const among = (state: SessionState): ClusterNode[] =>
-      [...new Set(offers.flatMap((told) => [...told[state]]))].filter(
-        (node) => areNodesUnknown || this.services.isTakenOn(address, node) === true,
-      );
+    const isForAll = areNodesUnknown || takesOnAllNodes(trafficPolicy(address));
+    const among = (state: SessionState): readonly ClusterNode[] => {
+      const [only, second] = offers;
+      const all =
+        only !== undefined && second === undefined
+          ? this.listed(only[state])
+          : [...new Set(offers.flatMap((told) => [...told[state]]))];
+      return isForAll ? all : all.filter((node) => this.services.isTakenOn(address, node) === true);
+    };
     const up = among('up');
     const open = among('open');
     const down = among('down');
     const speaking = [up, open, down].find((nodes) => nodes.length > 0) ?? [];
     return { state: this.stateOf(address, { up, open, down }, areNodesUnknown), speaking, answering };
+  }
+
+  /** Most addresses are told by the same nodes. */
+  private listed(nodes: ReadonlySet<ClusterNode>): readonly ClusterNode[] {
+    const list = this.lists.get(nodes) ?? [...nodes];
+    this.lists.set(nodes, list);
+    return list;
   }
 
   private stateOf(
