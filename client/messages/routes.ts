@@ -66,6 +66,7 @@ const session = shape<SessionView>({
   state: oneOf('established', 'down', 'unknown'),
   reason: optional(text),
   advertised: texts,
+  advertisedCount: count,
   location,
 });
 

@@ -211,8 +211,8 @@ function named({ peer, peerBox }: SessionView): Child {
   return peerBox === undefined || peerBox === peer ? undefined : ` ${peerBox}`;
 }
 
-function announced({ advertised }: SessionView): string {
-  const more = advertised.length - advertisedLimit;
+function announced({ advertised, advertisedCount }: SessionView): string {
+  const more = advertisedCount - advertisedLimit;
   const shown = (more > 0 ? advertised.slice(0, advertisedLimit) : advertised).join(', ');
   return advertised.length === 0 ? '–' : more > 0 ? `${shown} and ${more} more` : shown;
 }

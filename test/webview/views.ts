@@ -74,6 +74,7 @@ function session(from: BoxView, to: string, localAs: number, more: Partial<Sessi
     state: 'established',
     reason: undefined,
     advertised: from.podCIDRs,
+    advertisedCount: from.podCIDRs.length,
     location: at('bgp-config.yaml', 9),
     ...more,
   };
@@ -250,6 +251,7 @@ export const article: RoutesView = {
       state: 'down',
       reason: 'rs238 says AS 64525 and the node expects 64524',
       advertised: [],
+      advertisedCount: 0,
     }),
     ...(from.segment === 'rack-83'
       ? [

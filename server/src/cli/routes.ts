@@ -1,7 +1,6 @@
 import { routesOfBox, routesView } from '../features/routesView';
 import { networkOf } from '../network/index';
 import type { RoutesView, ViewLocation } from '../protocol/routes';
-import { listed } from '../rules/messages';
 import type { Cluster } from '../cluster/cluster';
 import type { Arguments } from './arguments';
 import { displayPath, readInput } from './files';
@@ -65,7 +64,7 @@ function routesJson(cluster: Cluster, node: string | undefined) {
   };
 }
 
-/** Prefixes of a session are told up to so many; the JSON has them all. */
+/** Prefixes of a session are told up to so many. */
 const ADVERTISED_LIMIT = 6;
 const STATE_MARKS = { established: '●', down: '✕', unknown: '?' } as const;
 
@@ -84,14 +83,25 @@ function routesText(cluster: Cluster, node: string | undefined, streams: Streams
   if (sessions.length > 0) {
     streams.out('\nBGP sessions');
     const rows = sessions.map(
-      ({ node: from, peer, peerBox, localAs, remoteAs, type, state, reason, advertised }) => [
+      ({
+        node: from,
+        peer,
+        peerBox,
+        localAs,
+        remoteAs,
+        type,
+        state,
+        reason,
+        advertised,
+        advertisedCount,
+      }) => [
         STATE_MARKS[state],
         from,
         peerBox === undefined ? peer : `${peer} ${peerBox}`,
         `${localAs ?? '?'} → ${remoteAs ?? '?'}`,
         type,
         reason ?? state,
-        advertised.length === 0 ? '' : `announces ${listed(advertised, ADVERTISED_LIMIT)}`,
+        advertised.length === 0 ? '' : `announces ${announcedText(advertised, advertisedCount)}`,
       ],
     );
     for (const line of table(rows)) streams.out(`  ${line}`);
@@ -112,6 +122,11 @@ function routesText(cluster: Cluster, node: string | undefined, streams: Streams
     for (const line of table(rows)) streams.out(`  ${line}`);
     if (shown.note !== undefined) streams.out(`  ${shown.note}`);
   }
+}
+
+function announcedText(prefixes: readonly string[], count: number): string {
+  if (count <= ADVERTISED_LIMIT) return prefixes.join(', ');
+  return `${prefixes.slice(0, ADVERTISED_LIMIT).join(', ')} and ${count - ADVERTISED_LIMIT} more`;
 }
 
 function servicesText(services: RoutesView['services'], streams: Streams): void {

@@ -53,7 +53,7 @@ export function routesView(
     segments: segmentViews(cluster),
     boxes: [...network.nodes.map(nodeView), ...routerViews(network), ...peerViews(network)],
     links: linkViews(network),
-    sessions: network.sessions.map((session) => sessionView(session, announced.get(session) ?? [])),
+    sessions: network.sessions.map((session) => sessionView(session, announced.get(session) ?? [], network)),
     services: servicesView(network),
     routes: box && tableOf(network, box),
     trace:
@@ -180,9 +180,14 @@ function linkViews({ routers }: Network): LinkView[] {
   );
 }
 
-function sessionView(session: BgpSession, announced: readonly Announcement[]): SessionView {
+/** Of services a session tells so many prefixes, as all sessions may carry the same. */
+const SERVICE_PREFIX_LIMIT = 100;
+
+function sessionView(session: BgpSession, announced: readonly Announcement[], network: Network): SessionView {
   const { node, peer, peerAddress, router, localAs, remoteAs, type, status } = session;
   const isUnknown = status === 'unknown' || status === 'not-described';
+  const pods = announced.filter(({ services }) => services.length === 0).map(({ prefix }) => prefix.text);
+  const services = network.serviceRoutesOver(session);
   return {
     node: node.name,
     peer: peerAddress?.text ?? message('routes.unknown'),
@@ -192,7 +197,8 @@ function sessionView(session: BgpSession, announced: readonly Announcement[]): S
     type: type ?? 'unknown',
     state: status === 'established' ? 'established' : isUnknown ? 'unknown' : 'down',
     reason: sessionReason(session),
-    advertised: announced.map(({ prefix }) => prefix.text),
+    advertised: [...pods, ...services.slice(0, SERVICE_PREFIX_LIMIT)],
+    advertisedCount: pods.length + services.length,
     location: locationOf(peer.at),
   };
 }

@@ -1,8 +1,9 @@
+import { append } from '../lists/groupBy';
 import type { Address, Prefix } from '../net/index';
 import type { Cursor } from '../yaml/index';
 import type { BgpSession } from './bgpSessions';
 import type { ServiceAddress, ServiceAddresses } from './serviceAddresses';
-import type { ServiceAnnouncer } from './serviceOffers';
+import type { ServiceAnnouncer, ServiceOffers } from './serviceOffers';
 import type { DescribedRouter } from './underlay';
 
 /** A prefix that a node announces over one session. */
@@ -20,8 +21,8 @@ export interface Announcement {
   readonly services: readonly ServiceAddress[];
 }
 
-/** More announcements of addresses of services than that nobody looks through; those of pod CIDRs come first. */
-const SERVICE_ANNOUNCEMENT_LIMIT = 1_000_000;
+/** More equal paths no router takes. */
+export const EQUAL_PATHS = 64;
 
 /**
  * What the nodes announce over every established session whose peer gets it, next hop the node's address in the prefix's family:
@@ -34,27 +35,56 @@ export function announcementsOf(
   announcer: ServiceAnnouncer,
 ): Announcement[] {
   const announcements: Announcement[] = [];
-  const push = (one: Announcement | undefined): void => {
-    if (one !== undefined) announcements.push(one);
-  };
   for (const session of sessions) {
     const { node, peer } = session;
     for (const { prefix, at } of node.podCIDRs) {
       const exported = peer.podCIDRs.get(prefix.family);
       if (exported === undefined) continue;
-      push(announcement(session, prefix, exported.localPref, at, []));
+      const one = announcement(session, prefix, exported.localPref, at, []);
+      if (one !== undefined) announcements.push(one);
     }
   }
-  const limit = announcements.length + SERVICE_ANNOUNCEMENT_LIMIT;
+  return [...announcements, ...serviceAnnouncements(sessions, services, announcer)];
+}
+
+/**
+ * All nodes may tell a router of one address, so only those are kept whose paths it would prefer: of sessions that differ in
+ * nothing else the ones with the lowest next hops, {@link EQUAL_PATHS} for a prefix.
+ */
+function serviceAnnouncements(
+  sessions: readonly BgpSession[],
+  services: ServiceAddresses,
+  announcer: ServiceAnnouncer,
+): Announcement[] {
+  const alike = new Map<ServiceOffers, Map<string, BgpSession[]>>();
   for (const session of sessions) {
-    for (const { prefix, addresses, localPref } of announcer.offersTo(session.peer).sure) {
-      const own = addresses.filter((address) => services.isTakenOn(address, session.node) === true);
-      const [first] = own;
-      if (first === undefined || announcements.length >= limit) continue;
-      push(announcement(session, prefix, localPref, first.at, own));
-    }
+    const offers = announcer.offersTo(session.peer);
+    const { router, type, localAs, localAddress, status } = session;
+    if (status !== 'established' || router === undefined || offers.sure.length === 0) continue;
+    const groups = alike.get(offers) ?? new Map<string, BgpSession[]>();
+    alike.set(offers, groups);
+    append(groups, JSON.stringify([router.name, type, localAs, localAddress?.address.family]), session);
   }
-  return announcements;
+  return [...alike].flatMap(([{ sure }, groups]) =>
+    [...groups.values()].flatMap((group) => {
+      const ordered = group.sort(byNextHop);
+      return sure.flatMap(({ prefix, addresses, localPref }) => {
+        const kept: Announcement[] = [];
+        for (const session of ordered) {
+          if (kept.length >= EQUAL_PATHS) break;
+          const own = addresses.filter((address) => services.isTakenOn(address, session.node) === true);
+          const one = own[0] && announcement(session, prefix, localPref, own[0].at, own);
+          if (one !== undefined) kept.push(one);
+        }
+        return kept;
+      });
+    }),
+  );
+}
+
+function byNextHop(a: BgpSession, b: BgpSession): number {
+  const [one, other] = [a.localAddress?.address.value ?? 0n, b.localAddress?.address.value ?? 0n];
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 function announcement(

@@ -1,6 +1,7 @@
 import type { Address, Prefix } from '../net/index';
 import { known } from '../yaml/index';
 import { append } from '../lists/groupBy';
+import { EQUAL_PATHS } from './announcements';
 import type { Announcement } from './announcements';
 import type { RouterSession, SessionType } from './bgpSessions';
 import type { ClusterNode } from './nodes';
@@ -22,9 +23,6 @@ export interface BgpPath {
    */
   readonly equals: readonly BgpPath[];
 }
-
-/** More equal paths no router takes. */
-const EQUAL_PATHS = 64;
 
 /** One stable outcome for a prefix: the best path of each router that has one. */
 export interface PrefixOutcome {

@@ -43,6 +43,8 @@ export interface Network {
   readonly separateSegments: readonly DescribedSegment[];
   /** The addresses of services of type LoadBalancer. */
   readonly services: ServiceAddresses;
+  /** The prefixes that a session that is up carries for services. */
+  serviceRoutesOver(session: BgpSession): readonly string[];
   /** Who tells the network of the address of a service. */
   reachOf(address: ServiceAddress): AddressReach;
   /** The peers that speakers on nodes are configured for. */
@@ -185,6 +187,10 @@ class LazyNetwork implements Network {
 
   box(name: string): Box | undefined {
     return this.boxesByName().get(name);
+  }
+
+  serviceRoutesOver(session: BgpSession): readonly string[] {
+    return session.status === 'established' ? this.serviceReach().carried(session) : [];
   }
 
   reachOf(address: ServiceAddress): AddressReach {

@@ -28,6 +28,11 @@ export function trafficPolicy({ service, kind }: ServiceAddress): Value<string> 
   return kind === 'ClusterIP' ? service.internalTrafficPolicy : service.externalTrafficPolicy;
 }
 
+/** Whether every node takes packets from outside under a traffic policy. */
+export function takesOnAllNodes(policy: Value<string>): boolean {
+  return policy.state !== 'opaque' && known(policy) !== 'Local';
+}
+
 /** `namespace/name`, or the name alone where the file leaves the namespace to whoever applies it. */
 export function serviceName({ name, namespace }: LoadBalancerService): string {
   const [first, last] = [known(namespace), known(name) ?? ''];
@@ -97,7 +102,7 @@ export class ServiceAddresses {
   isTakenOn(address: ServiceAddress, node: ClusterNode): boolean | undefined {
     const policy = trafficPolicy(address);
     if (policy.state === 'opaque') return undefined;
-    if (known(policy) !== 'Local') return true;
+    if (takesOnAllNodes(policy)) return true;
     return this.found(address.service)?.nodes.has(node.name);
   }
 }

@@ -1,12 +1,12 @@
 import type { Cluster } from '../cluster/cluster';
 import { isSelected } from '../model/labelSelector';
-import type { Prefix } from '../net/index';
+import type { Family, Prefix } from '../net/index';
 import { known } from '../yaml/index';
 import type { BgpSession } from './bgpSessions';
 import type { ClusterNode } from './nodes';
-import { trafficPolicy } from './serviceAddresses';
+import { takesOnAllNodes, trafficPolicy } from './serviceAddresses';
 import type { ServiceAddress, ServiceAddresses } from './serviceAddresses';
-import type { ServiceAnnouncer, ServiceOffers } from './serviceOffers';
+import type { ServiceAnnouncer, ServiceOffer, ServiceOffers } from './serviceOffers';
 import { allowsWay } from './services';
 
 /**
@@ -31,12 +31,14 @@ export class ServiceReach {
   private readonly told = new Map<ServiceOffers, Record<SessionState, Set<ClusterNode>>>();
   private readonly offers = new Map<ServiceAddress, Set<ServiceOffers>>();
   private readonly unsure = new Set<ServiceAddress>();
+  private readonly lists = new Map<ReadonlySet<ClusterNode>, readonly ClusterNode[]>();
+  private readonly prefixes = new Map<ServiceOffers, OfferedPrefixes>();
 
   constructor(
     sessions: readonly BgpSession[],
     private readonly nodes: readonly ClusterNode[],
     private readonly services: ServiceAddresses,
-    announcer: ServiceAnnouncer,
+    private readonly announcer: ServiceAnnouncer,
     private readonly cluster: Cluster,
   ) {
     for (const { peer, node, status } of sessions) {
@@ -59,15 +61,27 @@ export class ServiceReach {
     const offers = [...(this.offers.get(address) ?? [])].flatMap((one) => this.told.get(one) ?? []);
     const areNodesUnknown =
       known(trafficPolicy(address)) === 'Local' && this.services.backendsOf(address.service) === undefined;
-    const among = (state: SessionState): ClusterNode[] =>
-      [...new Set(offers.flatMap((told) => [...told[state]]))].filter(
-        (node) => areNodesUnknown || this.services.isTakenOn(address, node) === true,
-      );
+    const isForAll = areNodesUnknown || takesOnAllNodes(trafficPolicy(address));
+    const among = (state: SessionState): readonly ClusterNode[] => {
+      const [only, second] = offers;
+      const all =
+        only !== undefined && second === undefined
+          ? this.listed(only[state])
+          : [...new Set(offers.flatMap((told) => [...told[state]]))];
+      return isForAll ? all : all.filter((node) => this.services.isTakenOn(address, node) === true);
+    };
     const up = among('up');
     const open = among('open');
     const down = among('down');
     const speaking = [up, open, down].find((nodes) => nodes.length > 0) ?? [];
     return { state: this.stateOf(address, { up, open, down }, areNodesUnknown), speaking, answering };
+  }
+
+  /** Most addresses are told by the same nodes. */
+  private listed(nodes: ReadonlySet<ClusterNode>): readonly ClusterNode[] {
+    const list = this.lists.get(nodes) ?? [...nodes];
+    this.lists.set(nodes, list);
+    return list;
   }
 
   private stateOf(
@@ -81,6 +95,23 @@ export class ServiceReach {
     if (open.length > 0 || this.unsure.has(address) || trafficPolicy(address).state === 'opaque')
       return 'unknown';
     return down.length > 0 ? 'down' : 'nobody';
+  }
+
+  /**
+   * The prefixes that a node tells a peer for services, whether the session is up or not, as texts. Those that every node tells are
+   * gathered once.
+   */
+  carried({ peer, node, localAddress }: BgpSession): readonly string[] {
+    const family = localAddress?.address.family;
+    if (family === undefined) return [];
+    const offers = this.announcer.offersTo(peer);
+    const prefixes = this.prefixes.get(offers) ?? sorted(offers);
+    this.prefixes.set(offers, prefixes);
+    const { always, local } = prefixes[family];
+    const own = local.filter(({ addresses }) =>
+      addresses.some((address) => this.services.isTakenOn(address, node) === true),
+    );
+    return own.length === 0 ? always : [...always, ...own.map(({ prefix }) => prefix.text)];
   }
 
   /** Source: the documentation of L2 announcements; the lease that says which of the nodes answers is in the cluster only. */
@@ -104,4 +135,21 @@ export class ServiceReach {
 function stateOf(status: BgpSession['status']): SessionState {
   if (status === 'established') return 'up';
   return status === 'unknown' || status === 'not-described' ? 'open' : 'down';
+}
+
+type OfferedPrefixes = Readonly<
+  Record<Family, { readonly always: readonly string[]; readonly local: readonly ServiceOffer[] }>
+>;
+
+function sorted({ sure }: ServiceOffers): OfferedPrefixes {
+  const of = (family: Family) => {
+    const own = sure.filter(({ prefix }) => prefix.family === family);
+    const isAlways = ({ addresses }: ServiceOffer) =>
+      addresses.some((address) => takesOnAllNodes(trafficPolicy(address)));
+    return {
+      always: own.filter(isAlways).map(({ prefix }) => prefix.text),
+      local: own.filter((offer) => !isAlways(offer)),
+    };
+  };
+  return { 4: of(4), 6: of(6) };
 }

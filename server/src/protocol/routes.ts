@@ -108,7 +108,9 @@ export interface SessionView {
   readonly state: 'established' | 'down' | 'unknown';
   /** Why it is down or not known, for people. */
   readonly reason: string | undefined;
+  /** The pod CIDRs, then the prefixes of services, of which there may be more than are told here. */
   readonly advertised: readonly string[];
+  readonly advertisedCount: number;
   readonly location: ViewLocation | undefined;
 }
 

@@ -44,7 +44,8 @@ const of = (files: Readonly<Record<string, string>> = {}, version = '1.18.0') =>
 const told = (network: Network) =>
   network.announcements
     .filter(({ services }) => services.length > 0)
-    .map(({ session, prefix }) => `${session.node.name} ${prefix.text}`);
+    .map(({ session, prefix }) => `${session.node.name} ${prefix.text}`)
+    .sort();
 const notes = (network: Network, source: string, destination: string) =>
   network.trace(source, destination).notes.map(({ id }) => id);
 const ways = (network: Network, source: string, destination: string) =>

@@ -85,6 +85,7 @@ function sessionsOf(boxes: readonly BoxView[]) {
         state: state[(row + column) % state.length] ?? 'unknown',
         reason: undefined,
         advertised: [],
+        advertisedCount: 0,
         location: undefined,
       })),
     ),
