@@ -9,6 +9,7 @@ import type { Span } from '../text/span';
 import { known } from '../yaml/index';
 import type { Cursor, Value } from '../yaml/index';
 import { count } from './hover/addressFacts';
+import { documentsIn } from './place';
 import { objectPoolSize, poolSize } from './poolSize';
 import type { PoolSize } from './poolSize';
 import { selectionsIn, verdictsOf } from './selections';
@@ -31,7 +32,7 @@ export function inlayHints(
   span: Span,
   wanted: ReadonlySet<InlayHintSort>,
 ): InlayHint[] {
-  const hints = file.documents.flatMap((document) => [
+  const hints = documentsIn(file, cluster).flatMap((document) => [
     ...(wanted.has('nodes') && cluster !== undefined ? nodeHints(document, cluster, span) : []),
     ...(wanted.has('poolSizes') ? poolHints(document, cluster) : []),
     ...(wanted.has('sessionTypes') ? sessionHints(document) : []),

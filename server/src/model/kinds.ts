@@ -4,6 +4,7 @@ import type { YamlDocument } from '../yaml/index';
 import { isClusterFileUri } from './clusterFile';
 import { CILIUM_KINDS } from './objects';
 import type { ObjectKind } from './objects';
+import { SERVICE_NAME_LABEL } from './serviceEndpoints';
 
 /** What a document is. */
 export type Kind =
@@ -79,6 +80,7 @@ function recogniseManifest(at: Cursor, isListed: boolean): KindedObject[] {
   }
   if (kind === 'Service' && apiVersion === 'v1' && textOf(at.at('spec', 'type')) === 'LoadBalancer')
     return [{ kind: 'service', at }];
+  if (isServiceEndpoints(kind, apiVersion, at)) return [{ kind: 'service-endpoints', at }];
   if (kind === 'Secret' && apiVersion === 'v1' && mayBeBgpSecret(at)) return [{ kind: 'secret', at }];
   if (kind === 'ConfigMap' && apiVersion === 'v1') {
     if (isBgpConfigMap(at) || (isListed && bgpConfigText(at) !== undefined))
@@ -86,6 +88,12 @@ function recogniseManifest(at: Cursor, isListed: boolean): KindedObject[] {
     if (isCiliumConfig(at)) return [{ kind: 'cilium-config', at }];
   }
   return [];
+}
+
+function isServiceEndpoints(kind: string, apiVersion: string, at: Cursor): boolean {
+  if (kind === 'Endpoints') return apiVersion === 'v1';
+  const isSlice = kind === 'EndpointSlice' && apiVersion.startsWith('discovery.k8s.io/');
+  return isSlice && at.at('metadata', 'labels', SERVICE_NAME_LABEL).isWritten;
 }
 
 /** Cilium mounts the ConfigMap of this name from its own namespace; MetalLB's own is `config` in `metallb-system`. */
@@ -151,8 +159,8 @@ function isBareBgpConfig(root: Cursor, keys: ReadonlySet<string>): boolean {
 const VALUES_ONLY_CILIUM_HAS = new Set(
   `aksbyocni autoDirectNodeRoutes bgpControlPlane bpf ciliumEndpointSlice clustermesh directRoutingSkipUnreachable
   egressGateway enableCiliumEndpointSlice enableIPv4Masquerade enableIPv6Masquerade enableLBIPAM endpointRoutes hubble
-  identityAllocationMode installNoConntrackIptablesRules ipMasqAgent ipv4NativeRoutingCIDR ipv6NativeRoutingCIDR k8sServiceHost
-  k8sServicePort kubeProxyReplacement l2NeighDiscovery l2announcements l2podAnnouncements localRedirectPolicy
+  identityAllocationMode installNoConntrackIptablesRules ipMasqAgent ipv4NativeRoutingCIDR ipv6NativeRoutingCIDR
+  kubeProxyReplacement l2NeighDiscovery l2announcements l2podAnnouncements localRedirectPolicy
   localRedirectPolicies nativeRoutingCIDR nativeRoutingCIDRFromClusterPool policyEnforcementMode routingMode socketLB
   tunnelProtocol underlayProtocol wellKnownIdentities`.split(/\s+/),
 );
@@ -164,6 +172,11 @@ const VALUES_WITH_TELLTALE: Readonly<Record<string, (at: Cursor) => boolean>> = 
     at.isMap && at.hasContent && at.entries().every(({ key }) => key === 'enabled' || key === 'announce'),
   cni: (at) => at.isMap && at.at('chainingMode').isWritten,
   loadBalancer: (at) => at.isMap && (at.at('algorithm').isWritten || at.at('acceleration').isWritten),
+};
+/** Whoever installs a cluster may have these beside settings for other charts. */
+const API_SERVER = {
+  k8sServiceHost: (at: Cursor) => at.isScalar,
+  k8sServicePort: (at: Cursor) => at.isScalar,
 };
 /** Keys that many charts have, some also with such values: it takes two of these, one from each line, to make Cilium of a file. */
 const VALUES_WITH_HINT: readonly Readonly<Record<string, (at: Cursor) => boolean>>[] = [
@@ -180,6 +193,7 @@ const VALUES_WITH_HINT: readonly Readonly<Record<string, (at: Cursor) => boolean
   },
   { encryption: (at) => at.isMap && at.at('type').isWritten },
   { operator: (at) => at.isMap && at.at('unmanagedPodWatcher').isWritten },
+  API_SERVER,
 ];
 const IPAM_MODES = new Set(
   'cluster-pool cluster-pool-v2beta multi-pool kubernetes crd eni azure alibabacloud delegated-plugin'.split(
@@ -193,7 +207,8 @@ function isHelmValues(root: Cursor, keys: ReadonlySet<string>): boolean {
   return (
     [...keys].some((key) => VALUES_ONLY_CILIUM_HAS.has(key)) ||
     holds(VALUES_WITH_TELLTALE) ||
-    VALUES_WITH_HINT.filter(holds).length >= 2
+    VALUES_WITH_HINT.filter(holds).length >= 2 ||
+    (holds(API_SERVER) && [...keys].every((key) => key in API_SERVER))
   );
 }
 
@@ -205,28 +220,30 @@ function textOf(at: Cursor): string {
   return at.isScalar ? (known(at.string()) ?? '') : '';
 }
 
-/** Of these a text of a known kind holds at least one, so that those without need no parser. */
-const TRACES = new RegExp(
+/** Names and kinds of which an object of a known kind holds one. */
+const OBJECT_TRACES = new RegExp(
   `\\b(?:${[
-    ...VALUES_ONLY_CILIUM_HAS,
-    ...[VALUES_WITH_TELLTALE, ...VALUES_WITH_HINT].flatMap((tests) => Object.keys(tests)),
     ...PEER_KEYS,
     'bgp-config',
     'cilium-config',
-    '(?:Cilium)?Node',
-    ...CILIUM_KINDS.keys(),
-    'type["\']?:\\s*["\']?LoadBalancer',
-    'kind["\']?:\\s*["\']?Secret',
+    'type["\']?\\s*:\\s*["\']?LoadBalancer',
+    `kind["\']?\\s*:\\s*["\']?(?:${['(?:Cilium)?Node', 'Secret', 'EndpointSlice', 'Endpoints', ...CILIUM_KINDS.keys()].join('|')})`,
   ].join('|')})\\b`,
 );
 
+const VALUES_KEYS = [
+  ...VALUES_ONLY_CILIUM_HAS,
+  ...[VALUES_WITH_TELLTALE, ...VALUES_WITH_HINT].flatMap((tests) => Object.keys(tests)),
+].join('|');
+
 /** A key that values are known by, be it the first thing behind an escape. */
-const VALUES_TRACES = new RegExp(
-  `(?:${[
-    ...VALUES_ONLY_CILIUM_HAS,
-    ...[VALUES_WITH_TELLTALE, ...VALUES_WITH_HINT].flatMap((tests) => Object.keys(tests)),
-  ].join('|')})["']?\\s*:`,
-);
+const VALUES_TRACES = new RegExp(`(?:${VALUES_KEYS})["']?\\s*:`);
+const VALUES_AT_TOP = new RegExp(`^["']?(?:${VALUES_KEYS})["']?\\s*:`, 'm');
+/** A text whose first content is a plain key at the very left, so that all keys of its root stand there. */
+const PLAIN_ROOT = /^\uFEFF?(?:[ \t]*(?:#.*)?\r?\n|---[ \t]*(?:#.*)?\r?\n)*[A-Za-z]/;
+const MERGED_INTO_ROOT = /^<<\s*:/m;
+/** Objects that hold values of the chart without a word of Cilium around them. */
+const VALUES_HOLDER = /\bkind["']?\s*:\s*["']?(?:ConfigMap|Secret|HelmRelease|HelmChartConfig)\b/;
 
 /** False for texts that {@link looksLikeValues} surely says no to. Costs one pass over the text. */
 export function mayHoldValues(text: string): boolean {
@@ -235,5 +252,8 @@ export function mayHoldValues(text: string): boolean {
 
 /** False for texts that are surely of no known kind. Costs one pass over the text. */
 export function mayHoldKind(uri: string, text: string): boolean {
-  return isClusterFileUri(uri) || TRACES.test(text);
+  if (isClusterFileUri(uri) || OBJECT_TRACES.test(text)) return true;
+  if (PLAIN_ROOT.test(text) && !MERGED_INTO_ROOT.test(text) && !VALUES_HOLDER.test(text))
+    return VALUES_AT_TOP.test(text);
+  return VALUES_TRACES.test(text);
 }

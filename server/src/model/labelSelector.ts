@@ -21,6 +21,8 @@ export interface LabelSelector {
   readonly requirements: readonly Requirement[];
   /** Those of the requirements that are written as expressions; the others are plain labels. */
   readonly expressions: readonly Requirement[];
+  /** False where there may be requirements that are not known. */
+  readonly isWhole: boolean;
 }
 
 /** How a kind spells the parts of a selector: with dashes in bgp-config, in camel case in Kubernetes objects. */
@@ -72,7 +74,9 @@ function readSelector(at: Cursor, spelling: Spelling): LabelSelector {
         ...wanted(values),
       };
     });
-  return { at, requirements: [...labels, ...expressions], expressions };
+  const parts = [spelling.labels, spelling.expressions].map((key) => at.at(key));
+  const isWhole = !at.isOpen && parts.every((part) => !part.isWritten || !part.isOpen);
+  return { at, requirements: [...labels, ...expressions], expressions, isWhole };
 }
 
 function wanted(
@@ -94,7 +98,7 @@ export function selectorMatches(selector: LabelSelector, labels: Labels): boolea
     if (matches === false) return false;
     isUnknown ||= matches === undefined;
   }
-  return isUnknown || selector.at.isOpaque ? undefined : true;
+  return isUnknown || !selector.isWhole ? undefined : true;
 }
 
 /** Whether labels meet a selector that may be absent; `whenAbsent` says what an absent one selects. */

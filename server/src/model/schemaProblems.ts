@@ -11,7 +11,6 @@ import type {
 import type { CiliumVersion } from '../catalogue/version';
 import { known } from '../yaml/index';
 import type { Cursor } from '../yaml/index';
-import { hasTemplatedKey } from './unknownKeys';
 
 /** What the API server would say to a part of an object. */
 export type SchemaProblem = { readonly at: Cursor } & (
@@ -43,7 +42,10 @@ export interface SchemaQuestion {
   readonly api: string;
 }
 
-/** Checks what stands at a place by a schema. What only a later step fills in is left out, as are nulls. */
+/**
+ * Checks what stands at a place by a schema. What only a later step fills in is left out, as are nulls, which the API server
+ * drops where they are the value of a key.
+ */
 export function schemaProblems(at: Cursor, schema: Schema, question: SchemaQuestion): SchemaProblem[] {
   if (at.isOpaque || (!at.isMap && !at.isList && !at.isScalar)) return [];
   switch (schema.type) {
@@ -82,7 +84,7 @@ function objectProblems(at: Cursor, schema: ObjectSchema, question: SchemaQuesti
   const isHere = (life: Life) => isAlive(life, question.version, question.api);
   const field = (name: string) => (Object.hasOwn(schema.fields, name) ? schema.fields[name] : undefined);
   const allowed = Object.keys(schema.fields).filter((name) => isHere(schema.fields[name] ?? {}));
-  const entries = at.entries().filter((entry) => !hasTemplatedKey(entry));
+  const entries = at.entries().filter(({ isKeyKnown }) => isKeyKnown);
   return [
     ...entries.flatMap((entry): SchemaProblem[] => {
       const known = field(entry.key);
@@ -109,7 +111,9 @@ function listProblems(at: Cursor, schema: ListSchema, question: SchemaQuestion):
   const isCounted = items.length > max || (items.length < min && !at.isOpen);
   return [
     ...(isCounted ? [{ at, kind: 'count', min, max, count: items.length } as const] : []),
-    ...items.flatMap((item) => schemaProblems(item, schema.items, question)),
+    ...items.flatMap((item) =>
+      isMissing(item) ? wrongType(item, schema.items) : schemaProblems(item, schema.items, question),
+    ),
     ...(key === undefined ? [] : duplicates(items, key)),
   ];
 }
@@ -142,6 +146,10 @@ function checkProblems(
   field: (name: string) => Schema | undefined,
 ): SchemaProblem[] {
   switch (check.kind) {
+    case 'has': {
+      const place = at.at(check.field);
+      return isMissing(place) ? [{ at: place, kind: 'missing' }] : [];
+    }
     case 'needs': {
       const place = at.at(check.field);
       const applies = wordAt(at, check.when) === check.value && isMissing(place);

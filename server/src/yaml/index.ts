@@ -1,4 +1,5 @@
-export { assignedText, impliedText } from './assignment';
+export { assignedNames, assignedText, fileEdits, impliedText, itemOf } from './assignment';
+export type { WrittenAssignment } from './assignment';
 export { commentsOf } from './comments';
 export type { Comment } from './comments';
 export { Cursor, known } from './cursor';
@@ -7,6 +8,7 @@ export { resolvePlain } from './scalars';
 export type { GoScalar } from './scalars';
 export { duplicateKeys, parseYaml, SIZE_LIMIT } from './document';
 export type { ParsedText, SyntaxProblem, YamlDocument } from './document';
+export { goSyntaxProblems } from './goSyntax';
 export {
   insertBehind,
   nestEntry,

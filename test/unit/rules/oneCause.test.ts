@@ -27,11 +27,34 @@ describe('a text that is no YAML is no reason to miss keys in it', () => {
   });
 });
 
+test('a key that is being typed below one that stands alone leaves open what it will say', () => {
+  const found = findingsIn(
+    {
+      'values.yaml': 'bgpControlPlane:\n  enab\n',
+      'bgp.yaml':
+        'apiVersion: cilium.io/v2\nkind: CiliumBGPAdvertisement\nmetadata: { name: a }\nspec: { advertisements: [{ advertisementType: PodCIDR }] }\n',
+    },
+    { commandLine: '1.18.12' },
+  );
+  expect(found.filter(({ file }) => !file.uri.endsWith('values.yaml'))).toEqual([]);
+});
+
+test('a key that is being typed does not make one that the chart refuses a tunnel', () => {
+  const values = 'tunnel: disabled\nipv4NativeRoutingCIDR: 10.0.0.0/8\nautoDirectNodeRoutes: true\nhub\n';
+  expect(told(values).map((line) => line.split(' ')[0])).toEqual(['chart/removed-key', 'yaml/syntax']);
+});
+
 describe('one finding a cause', () => {
   test('a text that the schema takes for a boolean, and that is no word of the key either', () => {
     expect(told('loadBalancer: { acceleration: yes }\n')).toEqual([
       'chart/schema loadBalancer.acceleration must be a text, not yes: Helm does not render.',
     ]);
+  });
+
+  test('a word that Helm refuses says nothing of kube-proxy', () => {
+    const [first, ...others] = told('kubeProxyReplacement: strict\n', '1.17.18');
+    expect(first).toMatch(/^chart\/kube-proxy-replacement /);
+    expect(others).toEqual([]);
   });
 
   test.each(['1.16.19', '1.18.12'])('a list where a word belongs, in %s', (version) => {

@@ -1,7 +1,7 @@
 import { groupBy } from '../../lists/groupBy';
 import type { BgpSession, Network } from '../../network/index';
 import type { Cursor } from '../../yaml/index';
-import { isSamePlace } from './subject';
+import { isSamePlace } from '../place';
 
 /** Thousands of nodes may have a session each: they are put in order once a network. */
 const byPeer = new WeakMap<Network, ReadonlyMap<Cursor['node'], readonly BgpSession[]>>();

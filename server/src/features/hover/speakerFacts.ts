@@ -6,8 +6,8 @@ import type { Cursor, Value } from '../../yaml/index';
 import { announced, asNumberFacts, peeringFacts, routerFacts, sessionList } from './bgpFacts';
 import { code, hoverText } from './hoverText';
 import { isAtOrBelow } from './selectorFacts';
+import { isSamePlace } from '../place';
 import { sessionsOf } from './sessionsOf';
-import { isSamePlace } from './subject';
 import type { Subject } from './subject';
 
 /** A BGP speaker that objects of the control plane configure: an instance, or a virtual router. */

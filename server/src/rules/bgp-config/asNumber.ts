@@ -11,8 +11,8 @@ const LARGEST = 0xffff_ffff;
 /** Both AS numbers of a peer are required, and zero counts as missing. Source: parsePeer in pkg/config/config.go. */
 export const bgpConfigAsNumber = defineBgpConfigRule({
   id: 'bgp-config/as-number',
-  check({ root, peers }, report, { cluster }) {
-    for (const { at, expected } of typeProblemsOf(cluster, [root])) {
+  check({ root, peers }, report) {
+    for (const { at, expected } of typeProblemsOf([root])) {
       if (expected === EXPECTED.asNumber) report(wrongNumber(at));
     }
     for (const peer of peers) {

@@ -3,7 +3,6 @@ import type { Cluster } from '../../cluster/cluster';
 import { bgpConfigText, isMountedBgpConfig, looksLikeBgpConfig, recognise } from '../../model/kinds';
 import { known, renameKey, setValue, together } from '../../yaml/index';
 import type { Cursor, Edits } from '../../yaml/index';
-import { isInBrokenText } from '../brokenTexts';
 import { defineRule } from '../rule';
 
 const KEY = 'config.yaml';
@@ -19,10 +18,11 @@ export const bgpConfigWrongPlace = defineRule({
   check({ cluster }, report) {
     for (const at of mountedConfigMaps(cluster)) {
       const data = at.at('data');
-      if (!data.isMap || isInBrokenText(cluster, at)) continue;
+      if (!data.isMap) continue;
       const place = data.at(KEY);
-      if (place.isMap || place.isList) report({ at: place, variant: 'notText', consequence: 'rejected' });
-      const other = place.isWritten ? undefined : data.entries().find(looksLikeBgpConfig);
+      if ((place.isMap || place.isList) && !place.isOpen)
+        report({ at: place, variant: 'notText', consequence: 'rejected' });
+      const other = place.isWritten || place.isOpaque ? undefined : data.entries().find(looksLikeBgpConfig);
       if (other !== undefined)
         report({
           at: other,

@@ -3,7 +3,6 @@ import type { Refusal } from '../../chart/refusals/refusal';
 import type { Cluster } from '../../cluster/cluster';
 import { removeEntry, setValue } from '../../yaml/index';
 import type { Cursor, NewValue } from '../../yaml/index';
-import { isInBrokenText } from '../brokenTexts';
 import type { FixReport, MessageData, Report, Rule } from '../rule';
 
 /** An edit that takes a refusal's cause away, by the dotted path of the key. */
@@ -55,13 +54,10 @@ function writtenValue({ writtenText }: Cursor): string {
   return writtenText.replace(/^(["'])(.*)\1$/s, '$2');
 }
 
-/** The refusals of a family that stand in texts without syntax errors. */
+/** The refusals of a family. */
 export function refusalsOf(cluster: Cluster, family: string): readonly Refusal[] {
   const all = cluster.rendering?.refusals ?? [];
-  return all.filter(
-    ({ cause, at }) =>
-      (cause === family || cause.startsWith(`${family}/`)) && !isInBrokenText(cluster, at.place),
-  );
+  return all.filter(({ cause }) => cause === family || cause.startsWith(`${family}/`));
 }
 
 /** What every report of a refusal says: its place, the keys that have to do with it, and what comes of it. */

@@ -1,6 +1,6 @@
 import { announcesServices, isControlPlaneOn } from '../../network/index';
 import { known } from '../../yaml/index';
-import { isSettingSure, servedObjects } from '../servedObjects';
+import { servedObjects, weightOfSetting } from '../servedObjects';
 import { defineRule } from '../rule';
 import { mayHaveAddresses } from './noAddresses';
 
@@ -19,7 +19,7 @@ export const lbPoolUnused = defineRule({
       report({
         at: first.name.at,
         variant: 'off',
-        ...(isSettingSure(cluster, lbIpam.source) ? {} : { severity: 'information' }),
+        ...weightOfSetting(cluster, lbIpam.source),
         related: [{ at: lbIpam.at, message: 'setting' }],
       });
       return;

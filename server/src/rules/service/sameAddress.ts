@@ -4,7 +4,6 @@ import type { LoadBalancerService } from '../../model/service';
 import { isSameService, serviceViews, sharingObstacle } from '../../network/index';
 import { known } from '../../yaml/index';
 import type { Cursor } from '../../yaml/index';
-import { isInBrokenText } from '../brokenTexts';
 import { message } from '../messages';
 import { defineRule } from '../rule';
 import type { Report } from '../rule';
@@ -15,9 +14,7 @@ export const serviceSameAddress = defineRule({
   consequence: 'ignored',
   check({ cluster }, report) {
     const { version } = cluster.version;
-    const services = serviceViews(cluster)
-      .map(({ service }) => service)
-      .filter(({ at }) => !isInBrokenText(cluster, at));
+    const services = serviceViews(cluster).map(({ service }) => service);
     const seen = new Map<string, { service: LoadBalancerService; at: Cursor }>();
     for (const service of services) {
       for (const { address, at } of service.requested) {
