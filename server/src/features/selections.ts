@@ -5,7 +5,7 @@ import type { Labels, LabelSelector } from '../model/labelSelector';
 import type { Manifest } from '../model/manifest';
 import { groupBy } from '../lists/groupBy';
 import { Remembered } from '../lists/remembered';
-import { networkOf, selects } from '../network/index';
+import { madePodPools, networkOf, selects } from '../network/index';
 import { known } from '../yaml/index';
 import type { Cursor, Value } from '../yaml/index';
 
@@ -94,7 +94,7 @@ export function candidatesFor(owner: LabelOwner, cluster: Cluster): readonly Can
     case 'load-balancer-pool':
       return named(cluster.objects['load-balancer-ip-pool']);
     case 'pod-pool':
-      return selectable(cluster.objects['pod-ip-pool']);
+      return [...selectable(cluster.objects['pod-ip-pool']), ...madePodPools(cluster)];
   }
 }
 

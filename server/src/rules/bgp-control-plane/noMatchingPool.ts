@@ -1,8 +1,7 @@
 import type { Cluster } from '../../cluster/cluster';
 import { isSelected } from '../../model/labelSelector';
 import type { Labels, LabelSelector } from '../../model/labelSelector';
-import { impliedLabels } from '../../model/podIpPool';
-import { podPools } from '../../network/index';
+import { madePodPools } from '../../network/index';
 import type { Value } from '../../yaml/index';
 import { known } from '../../yaml/index';
 import { defineRule } from '../rule';
@@ -42,7 +41,8 @@ function poolLabels(cluster: Cluster): readonly Labels[] | undefined {
   if (values?.root.at('ipam', 'operator', 'autoCreateCiliumPodIPPools').isOpen === true) return undefined;
   const objects = servedObjects(cluster, 'pod-ip-pool');
   if (objects.some(({ hasKnownLabels }) => !hasKnownLabels)) return undefined;
-  const names = new Set(objects.map(({ name }) => known(name)));
-  const made = podPools(cluster).filter(({ pool }) => !names.has(pool));
-  return [...objects.map(({ selectable }) => selectable), ...made.map(({ pool }) => impliedLabels(pool))];
+  return [
+    ...objects.map(({ selectable }) => selectable),
+    ...madePodPools(cluster).map(({ labels }) => labels),
+  ];
 }
