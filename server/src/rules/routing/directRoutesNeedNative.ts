@@ -1,6 +1,5 @@
 import { versionsSince } from '../../catalogue/behaviours';
 import { setValue } from '../../yaml/index';
-import { isInBrokenText } from '../brokenTexts';
 import { defineRule } from '../rule';
 import { lostDecisions } from '../values/lostKeys';
 import { nativeModeFix } from './nativeModeFix';
@@ -16,7 +15,6 @@ export const routingDirectRoutesNeedNative = defineRule({
     if (routing === undefined || lostDecisions(cluster).has('mode')) return;
     const { mode, tunnelProtocol, autoDirectNodeRoutes } = routing;
     if (mode.value !== 'tunnel' || autoDirectNodeRoutes.value !== true) return;
-    if (mode.source === 'default' && isInBrokenText(cluster, mode.at)) return;
     report({
       at: autoDirectNodeRoutes.at,
       data: {
