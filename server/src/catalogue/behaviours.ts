@@ -77,6 +77,8 @@ const BEHAVIOURS = {
   poolFirstLastDefault: [{ range: '<1.16', value: false }, { value: true }],
   /** Whether a pool keeps the first and last address back of every prefix, a /31 and /32 too. Source: cilium issue 28591. */
   poolKeepsFirstLastAlways: [{ range: '<1.15', value: true }, { value: false }],
+  /** What keeps two services from one address: one port, or one port of one protocol. Source: cilium PR 34691. */
+  sharedPorts: [{ range: '<1.17', value: 'byNumber' }, { value: 'byProtocol' }],
   /** Whether nodes may answer for IPv6 addresses; from when on they do is not sure, so the earliest that may counts. */
   l2AnnouncesIPv6: [{ range: '<1.18', value: false }, { value: true }],
   /** Whether an advertisement of services may state a length to which addresses are aggregated. Source: cilium PR 37275. */

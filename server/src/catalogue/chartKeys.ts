@@ -54,11 +54,14 @@ export interface ReleaseRange {
 export function chartKey(path: KeyPath, version: CiliumVersion): ChartKey | undefined {
   const release = releaseIndex(version);
   const { row, isOpen } = find(path, release);
-  if (row !== undefined && isKnown(row, release))
-    return remembered(keysByRow, row, release, () => keyOf(row, path, release));
-  return isOpen ? openKey(path) : undefined;
+  const stated =
+    row &&
+    remembered(keysByRow, row, release, () =>
+      isKnown(row, release) ? keyOf(row, path, release) : undefined,
+    );
+  return stated ?? (isOpen ? openKey(path) : undefined);
 }
-const keysByRow: ByRow<ChartKey> = new WeakMap();
+const keysByRow: ByRow<ChartKey | undefined> = new WeakMap();
 
 /** The part of `chartKey` that is asked most often. */
 export function keyUse(path: KeyPath, version: CiliumVersion): KeyUse | undefined {

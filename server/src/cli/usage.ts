@@ -40,7 +40,7 @@ const COMMANDS = {
   },
   trace: {
     takes: 'SRC DST [PATH]',
-    does: 'Follows a packet; SRC and DST are addresses or names of nodes.',
+    does: 'Follows a packet; SRC and DST are addresses or names of nodes, DST also a service as NAMESPACE/NAME.',
     options: READING,
     exits: ['the way is printed, wherever it ends'],
   },

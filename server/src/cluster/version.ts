@@ -4,9 +4,9 @@ import { keyOfFlag } from '../catalogue/flags';
 import { joinPath, splitPath } from '../catalogue/keyPath';
 import { isTaken, valueFormat } from '../catalogue/valueFormats';
 import { keyLife, VALUE_PATHS } from '../catalogue/values';
-import { render } from '../chart/render';
-import { MINORS, NEWEST } from '../catalogue/version';
+import { MINORS, NEWEST, readVersionOrRange } from '../catalogue/version';
 import type { CiliumVersion } from '../catalogue/version';
+import { render } from '../chart/render';
 import { known } from '../yaml/index';
 import { Cursor } from '../yaml/index';
 import type { VersionInForce } from './cluster';
@@ -38,7 +38,16 @@ export function versionInForce(
   }
   if (stated.setting !== undefined) return { version: stated.setting, source: 'setting' };
   if (stated.host !== undefined) return { version: stated.host.version, source: 'range' };
-  return inferVersion(files, layers);
+  const image = files.map(agentVersion).find((version) => version !== undefined);
+  return image === undefined ? inferVersion(files, layers) : { version: image, source: 'inferred' };
+}
+
+const AGENT_IMAGE = /\bimage["']?\s*:\s*["']?[\w./:-]*\/cilium:v?(\d+\.\d+\.\d+)\b/;
+
+/** The version of the agent that a rendered chart runs beside its `cilium-config`, in the same file. */
+function agentVersion({ kinds, source }: ReadFile): CiliumVersion | undefined {
+  const tag = kinds.includes('cilium-config') ? AGENT_IMAGE.exec(source.text)?.[1] : undefined;
+  return tag === undefined ? undefined : readVersionOrRange(tag)?.version;
 }
 
 /**

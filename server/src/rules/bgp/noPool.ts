@@ -1,5 +1,6 @@
 import { BGP_CONFIG_VERSIONS } from '../../catalogue/behaviours';
 import { known } from '../../yaml/index';
+import { isInBrokenText } from '../brokenTexts';
 import { defineRule } from '../rule';
 
 /** Addresses come from the pools of bgp-config and nowhere else; only pools of protocol bgp are announced. */
@@ -7,10 +8,13 @@ export const bgpNoPool = defineRule({
   id: 'bgp/no-pool',
   consequence: 'ignored',
   versions: BGP_CONFIG_VERSIONS,
-  check({ cluster: { routing, bgpConfigs } }, report) {
+  check({ cluster }, report) {
+    const { routing, bgpConfigs } = cluster;
     if (routing?.bgp.value !== true || bgpConfigs.length === 0) return;
     const { announceLoadBalancerIP: announce } = routing;
-    const isSeen = bgpConfigs.every(({ root }) => !root.at('address-pools').isOpaque);
+    const isSeen = bgpConfigs.every(
+      ({ root }) => !root.at('address-pools').isOpaque && !isInBrokenText(cluster, root),
+    );
     const pools = bgpConfigs.flatMap((config) => config.pools);
     // Pools of another protocol are bgp-config/not-announced's.
     if (announce.value === true && pools.length === 0 && isSeen) report({ at: announce.at });
