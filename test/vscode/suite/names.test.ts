@@ -60,9 +60,9 @@ describe('The objects of the BGP control plane', () => {
     needsPage(this);
     const { document } = await openFor('bgp-control-plane/bgp.yaml');
     await until('the findings are there', () => findingsIn('bgp.yaml', 'bgp-control-plane').length > 0);
-    await replace(document, 'peerConfigRef: { name: tor }', 'peerConfigRef:\n            name: ');
+    await replace(document, 'peerConfigRef: { name: tor }', 'peerConfigRef: # here\n            name: ');
     await toTop();
-    await page.clickText('peerConfigRef:');
+    await page.clickText('# here');
     await page.press('ArrowDown');
     await page.press('End');
     await vscode.commands.executeCommand('editor.action.triggerSuggest');
@@ -70,7 +70,7 @@ describe('The objects of the BGP control plane', () => {
     await page.screenshot('completion-name');
     await page.press('Enter');
     await until('the name is written', () =>
-      document.getText().includes('peerConfigRef:\n            name: tor\n'),
+      document.getText().includes('peerConfigRef: # here\n            name: tor\n'),
     );
   });
 
