@@ -73,7 +73,7 @@ const service = shape<ServiceView>({
   name: text,
   addresses: texts,
   withoutAddress: optional(text),
-  state: oneOf('announced', 'not-announced', 'unknown'),
+  state: oneOf('announced', 'down', 'none', 'unknown'),
   announced: text,
   location,
 });

@@ -265,7 +265,13 @@ export function serviceTable(services: readonly ServiceView[]): HTMLElement {
   );
 }
 
-const serviceStates = { announced: 'established', 'not-announced': 'down', unknown: 'unknown' } as const;
+/** That nothing in sight announces a service is no fault: what does may be out of sight. */
+const serviceStates = {
+  announced: 'established',
+  down: 'down',
+  none: 'unknown',
+  unknown: 'unknown',
+} as const;
 
 /** What is wrong, worst first. */
 export function problemTable(problems: readonly ProblemView[]): HTMLElement {

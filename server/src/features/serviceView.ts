@@ -35,16 +35,22 @@ function withoutAddress({ requested }: LoadBalancerService, pools: readonly stri
 function stateOf(reaches: readonly AddressReach[]): ServiceView['state'] {
   if (reaches.some(({ state, answering }) => state === 'announced' || answering.length > 0))
     return 'announced';
-  const isDecided =
-    reaches.length > 0 && reaches.every(({ state }) => state === 'nobody' || state === 'down');
-  return isDecided ? 'not-announced' : 'unknown';
+  const states = new Set(reaches.map(({ state }) => state));
+  if (states.has('unknown') || states.has('nodes-unknown') || states.size === 0) return 'unknown';
+  return states.has('down') ? 'down' : 'none';
 }
 
 function announcedTexts({ state, speaking, answering }: AddressReach): string[] {
   const nodes = speaking.map(({ name }) => name);
-  const l2 = message('routes.service.announced.l2', { nodes: answering.map(({ name }) => name) });
+  const l2 = message(`routes.service.announced.l2${answering.length === 1 ? '.one' : ''}`, {
+    nodes: answering.map(({ name }) => name),
+  });
   if (state === 'nobody' && answering.length > 0) return [l2];
-  const variant = state === 'unknown' && nodes.length > 0 ? '.nodes' : '';
-  const bgp = message(`routes.service.announced.${state}${variant}`, { nodes });
+  const bgp = message(`routes.service.announced.${state}${variantOf(state, nodes.length)}`, { nodes });
   return answering.length > 0 ? [bgp, l2] : [bgp];
+}
+
+function variantOf(state: AddressReach['state'], nodes: number): string {
+  if (state === 'unknown' && nodes > 0) return '.nodes';
+  return state === 'nodes-unknown' && nodes === 1 ? '.one' : '';
 }

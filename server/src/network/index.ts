@@ -1,4 +1,5 @@
 export type { PlanEntry, Role } from './addressPlan';
+export { isSameService, sharingObstacle } from './addressSharing';
 export { isBgpConfigRead } from './bgpConfigRead';
 export type { Announcement } from './announcements';
 export type { BgpPath, PrefixOutcome, PrefixRoutes } from './bgpRoutes';

@@ -120,7 +120,8 @@ export interface ServiceView {
   readonly addresses: readonly string[];
   /** Why there is no address, for people; undefined where there is one. */
   readonly withoutAddress: string | undefined;
-  readonly state: 'announced' | 'not-announced' | 'unknown';
+  /** `down`: no session that would carry it is up; `none`: nothing in sight announces it. */
+  readonly state: 'announced' | 'down' | 'none' | 'unknown';
   /** For people: who announces the addresses, and how. */
   readonly announced: string;
   readonly location: ViewLocation | undefined;

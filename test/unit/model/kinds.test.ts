@@ -46,6 +46,11 @@ test('every kind passes the first look', () => {
   expect(kindsIn('peers: [{ my-asn: 64512 }]\n')).toEqual(['bgp-config']);
   expect(kindsIn('apiVersion: v1\nkind: Node\n')).toEqual(['node']);
   expect(kindsIn('apiVersion: cilium.io/v2\nkind: CiliumNode\n')).toEqual(['cilium-node']);
+  const slice =
+    'apiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata: { labels: { kubernetes.io/service-name: a } }\n';
+  expect(kindsIn(slice)).toEqual(['service-endpoints']);
+  expect(kindsIn(slice.replace('service-name', 'other'))).toEqual([]);
+  expect(kindsIn('apiVersion: v1\nkind: Endpoints\n')).toEqual(['service-endpoints']);
   expect(
     kindsIn('apiVersion: v1\nkind: ConfigMap\nmetadata: { name: bgp-config }\ndata: { config.yaml: "" }\n'),
   ).toEqual(['bgp-config-map']);
