@@ -34,6 +34,9 @@ kind: DaemonSet
 metadata: { name: cilium }
 spec: { template: { spec: { containers: [{ name: cilium-agent, image: "quay.io/cilium/cilium:${tag}" }] } } }
 `;
-  expect(inferred(config + image('v1.17.4@sha256:0123'))).toBe('1.17.4');
+  expect(clusterFrom({ 'rendered.yaml': config + image('v1.17.4@sha256:0123') }).version).toEqual({
+    version: '1.17.4',
+    source: 'image',
+  });
   expect(inferred(config + image('latest'))).toMatch(/^1\.20\./);
 });

@@ -39,7 +39,7 @@ export function versionInForce(
   if (stated.setting !== undefined) return { version: stated.setting, source: 'setting' };
   if (stated.host !== undefined) return { version: stated.host.version, source: 'range' };
   const image = files.map(agentVersion).find((version) => version !== undefined);
-  return image === undefined ? inferVersion(files, layers) : { version: image, source: 'inferred' };
+  return image === undefined ? inferVersion(files, layers) : { version: image, source: 'image' };
 }
 
 const AGENT_IMAGE = /\bimage["']?\s*:\s*["']?[\w./:-]*\/cilium:v?(\d+\.\d+\.\d+)\b/;

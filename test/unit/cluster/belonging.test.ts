@@ -160,3 +160,13 @@ test('what installs a cluster before Flux can may take more than it leads to', (
   };
   expect(rulesWith(managed)).not.toContain('bgp/config-missing');
 });
+
+test('what is applied does not go with a release that the kustomization beside it leaves out', () => {
+  const clusters = clustersIn({
+    'infrastructure/cilium/kustomization.yaml': 'resources: []\n',
+    'infrastructure/cilium/release.yaml': RELEASE,
+    'infrastructure/pools/kustomization.yaml': 'resources: [pool.yaml]\n',
+    'infrastructure/pools/pool.yaml': POOL,
+  });
+  expect(clusters).toHaveLength(2);
+});
