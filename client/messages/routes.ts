@@ -10,6 +10,7 @@ import type {
   RoutesView,
   RouteView,
   SegmentView,
+  ServiceView,
   SessionView,
   StatusParams,
   TraceView,
@@ -68,7 +69,24 @@ const session = shape<SessionView>({
   location,
 });
 
-const route = shape<RouteView>({ prefix: text, via: text, kind: text, because: text, origin, location });
+const service = shape<ServiceView>({
+  name: text,
+  addresses: texts,
+  withoutAddress: optional(text),
+  state: oneOf('announced', 'down', 'none', 'unknown'),
+  announced: text,
+  location,
+});
+
+const route = shape<RouteView>({
+  prefix: text,
+  via: text,
+  services: optional(texts),
+  kind: text,
+  because: text,
+  origin,
+  location,
+});
 
 const routeTable = shape<RouteTable>({ box: text, rows: listOf(route), note: optional(text) });
 
@@ -102,6 +120,7 @@ const view = shape<RoutesView>({
   boxes: listOf(box),
   links: listOf(link),
   sessions: listOf(session),
+  services: listOf(service),
   routes: optional(routeTable),
   trace: optional(trace),
   problems: listOf(problem),

@@ -1,5 +1,5 @@
 /** Who the hops of a trace are. */
-import type { BoxView, TraceView } from '../../server/src/protocol/routes';
+import type { RoutesView, TraceView } from '../../server/src/protocol/routes';
 
 export interface NamedHop {
   /** An address, or `*`. */
@@ -9,9 +9,16 @@ export interface NamedHop {
 
 /**
  * A hop that answers is named by its address. One that doesn't is named by its place on the way, where the way fits the
- * answers: from a pod the first hop is the pod's own node, from a node it is the next box.
+ * answers: from a pod the first hop is the pod's own node, from a node it is the next box. Backends answer with the address of
+ * their service.
  */
-export function nameHops({ hops, boxes: way }: TraceView, boxes: readonly BoxView[]): NamedHop[] {
+export function nameHops(
+  { hops, boxes: way }: TraceView,
+  { boxes, services }: Pick<RoutesView, 'boxes' | 'services'>,
+): NamedHop[] {
+  const serviceOf = new Map(
+    services.flatMap(({ name, addresses }) => addresses.map((address) => [address, name])),
+  );
   const byAddress = new Map(
     boxes.flatMap(({ name, addresses }) => addresses.map((address) => [address, name])),
   );
@@ -24,6 +31,6 @@ export function nameHops({ hops, boxes: way }: TraceView, boxes: readonly BoxVie
   return hops.map((answer, index) => {
     const known = byAddress.get(answer);
     const placed = answer === '*' && offset !== undefined ? way[index + offset] : undefined;
-    return { answer, name: known ?? placed };
+    return { answer, name: known ?? serviceOf.get(answer) ?? placed };
   });
 }

@@ -74,7 +74,7 @@ function render(): void {
     page.ends,
     suggestions(view).map(({ value, label }) => html('option', { value, label })),
   );
-  morph(page.result, traceResult(view.trace, view.boxes));
+  morph(page.result, traceResult(view.trace, view));
   renderPicture(view);
 }
 

@@ -24,13 +24,17 @@ export function sampleTrace({ boxes }: RoutesView): Ends | undefined {
     : { source: podOn(first), destination: podOn(last) };
 }
 
-/** Pods of nodes, then all boxes by name. */
-export function suggestions({ boxes }: RoutesView): Suggestion[] {
+/** Pods of nodes, then all boxes by name, then services. */
+export function suggestions({ boxes, services }: RoutesView): Suggestion[] {
   const shown = boxes.slice(0, 200);
   const pods = shown.filter(({ kind, podCIDRs }) => kind === 'node' && podCIDRs.length > 0);
   return [
     ...pods.map((box) => ({ value: podOn(box), label: `a pod on ${box.name}` })),
     ...shown.map(({ name, addresses }) => ({ value: addresses[0] ?? name, label: name })),
+    ...services
+      .filter(({ addresses }) => addresses.length > 0)
+      .slice(0, 200)
+      .map(({ name, addresses }) => ({ value: name, label: `service ${addresses.join(', ')}` })),
   ];
 }
 

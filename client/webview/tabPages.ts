@@ -3,7 +3,7 @@ import type { RoutesView } from '../../server/src/protocol/routes';
 import { configPage } from './configPage';
 import { act, html } from './elements';
 import type { PanelState, Tab } from './state';
-import { boxPage, problemTable, sessionTable } from './tables';
+import { boxPage, problemTable, serviceTable, sessionTable } from './tables';
 
 export function tabPages(view: RoutesView, state: PanelState): Node[] {
   const open = state.tab;
@@ -31,6 +31,9 @@ export function tabPages(view: RoutesView, state: PanelState): Node[] {
       { role: 'tablist', 'aria-label': 'Tables', 'data-walk': 'tabs' },
       tab('routes', 'Routes', undefined, false),
       tab('sessions', 'Sessions', view.sessions.length, down > 0),
+      ...(view.services.length > 0 || open === 'services'
+        ? [tab('services', 'Services', view.services.length, false)]
+        : []),
       tab('config', 'Configuration', undefined, false),
       tab('problems', 'Problems', view.problems.length, errors > 0),
     ),
@@ -50,6 +53,10 @@ function pageOf(view: RoutesView, { tab, showsDefaults }: PanelState): Node[] {
       return view.sessions.length === 0
         ? [html('p', { class: 'dim' }, 'No node opens a BGP session.')]
         : [sessionTable('BGP sessions', view.sessions)];
+    case 'services':
+      return view.services.length === 0
+        ? [html('p', { class: 'dim' }, 'There is no service of type LoadBalancer.')]
+        : [serviceTable(view.services)];
     case 'config':
       return configPage(view, showsDefaults === true);
     case 'problems':

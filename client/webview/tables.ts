@@ -4,6 +4,7 @@ import type {
   ProblemView,
   RoutesView,
   RouteView,
+  ServiceView,
   SessionView,
   ViewLocation,
 } from '../../server/src/protocol/routes';
@@ -11,6 +12,9 @@ import type { Child } from './elements';
 import { act, html } from './elements';
 import { asText } from './picture/cardText';
 import { asNumbers, placeName, stateMarks, stateWords } from './words';
+
+/** Prefixes of a session are told up to so many. */
+const advertisedLimit = 12;
 
 /** More rows than that nobody reads here; the command line prints them all. */
 const rowLimit = 1000;
@@ -208,7 +212,9 @@ function named({ peer, peerBox }: SessionView): Child {
 }
 
 function announced({ advertised }: SessionView): string {
-  return advertised.length === 0 ? '–' : advertised.join(', ');
+  const more = advertised.length - advertisedLimit;
+  const shown = (more > 0 ? advertised.slice(0, advertisedLimit) : advertised).join(', ');
+  return advertised.length === 0 ? '–' : more > 0 ? `${shown} and ${more} more` : shown;
 }
 
 function stateOf({ state, type }: SessionView): HTMLElement {
@@ -228,6 +234,44 @@ function because({ reason, location }: SessionView): Child[] {
     ...(location === undefined ? [] : source('', location)),
   ];
 }
+
+/** Services of type LoadBalancer, their addresses, and who announces them. */
+export function serviceTable(services: readonly ServiceView[]): HTMLElement {
+  const keys = new Keys();
+  return table(
+    'Services',
+    ['Service', 'Address', 'Announced'],
+    services.map(({ name, addresses, withoutAddress, state, announced, location }) =>
+      row(
+        keys.of(name),
+        location,
+        false,
+        html('td', {}, ...source(name, location)),
+        addresses.length > 0
+          ? html('td', { class: 'address' }, addresses.join(', '))
+          : html('td', { class: 'dim' }, withoutAddress ?? ''),
+        html(
+          'td',
+          {},
+          html(
+            'span',
+            { class: `state ${serviceStates[state]}` },
+            html('span', { class: 'mark', 'aria-hidden': 'true' }, stateMarks[serviceStates[state]]),
+            ` ${announced}`,
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+/** That nothing in sight announces a service is no fault: what does may be out of sight. */
+const serviceStates = {
+  announced: 'established',
+  down: 'down',
+  none: 'unknown',
+  unknown: 'unknown',
+} as const;
 
 /** What is wrong, worst first. */
 export function problemTable(problems: readonly ProblemView[]): HTMLElement {

@@ -1,16 +1,19 @@
 /** What came of a trace: the hops as traceroute prints them, with the names of those who are silent. */
-import type { BoxView, TraceView } from '../../server/src/protocol/routes';
+import type { RoutesView, TraceView } from '../../server/src/protocol/routes';
 import { html } from './elements';
 import { nameHops } from './hops';
 
-export function traceResult(trace: TraceView | undefined, boxes: readonly BoxView[]): Node[] {
+export function traceResult(
+  trace: TraceView | undefined,
+  view: Pick<RoutesView, 'boxes' | 'services'>,
+): Node[] {
   if (trace === undefined) return [];
   const sign = signOf(trace.outcome);
   return [
     html(
       'ol',
       { class: 'hops', 'aria-label': `Hops from ${trace.source} to ${trace.destination}` },
-      ...nameHops(trace, boxes).map(({ answer, name }) =>
+      ...nameHops(trace, view).map(({ answer, name }) =>
         html(
           'li',
           answer === '*' ? { class: 'silent' } : {},

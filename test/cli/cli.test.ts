@@ -516,6 +516,66 @@ describe('routes', () => {
   });
 });
 
+describe('services', () => {
+  const EXAMPLE = 'examples/load-balancer';
+
+  test('are told with their addresses and who announces them', () => {
+    const { stdout } = ciliumRouting(['routes', EXAMPLE]);
+    expect(stdout).toMatch(/^ {2}shop\/web +203\.0\.113\.10 +BGP from a1, a2 and b1 +\S+services\.yaml:14$/m);
+    expect(stdout).toMatch(/^ {2}shop\/api +203\.0\.113\.20 +BGP from a2 /m);
+    expect(stdout).toMatch(/shop\/queue +203\.0\.113\.30 +BGP from those of a1, a2 and b1 that have a ready/);
+    expect(stdout).toMatch(/office\/printers +192\.168\.10\.200 +one of a1 and a2 answers ARP /);
+    expect(stdout).toMatch(
+      /203\.0\.113\.10\/32 +via 10\.255\.0\.1 tor-a and 10\.255\.0\.5 tor-b +bgp +shop\/web: BGP from tor-a and tor-b, equal paths/,
+    );
+    expect(stdout).toContain('Taken on the node before any route: 203.0.113.10 (shop/web)');
+  });
+
+  test('are in the JSON of routes', () => {
+    const { clusters } = JSON.parse(ciliumRouting(['routes', '--format=json', EXAMPLE]).stdout) as {
+      clusters: { services: object[]; routes: { box: string; prefix: string; services?: string[] }[] }[];
+    };
+    expect(clusters[0]?.services[1]).toMatchObject({
+      name: 'shop/api',
+      addresses: ['203.0.113.20'],
+      state: 'announced',
+      announced: 'BGP from a2',
+      file: 'examples/load-balancer/services.yaml',
+    });
+    const routes = clusters[0]?.routes.filter(({ services }) => services !== undefined);
+    expect(routes?.map(({ box, prefix, services }) => [box, prefix, services?.join()].join(' '))).toEqual(
+      ['tor-a', 'tor-b', 'spine'].flatMap((box) => [
+        `${box} 203.0.113.10/32 shop/web`,
+        `${box} 203.0.113.20/32 shop/api`,
+      ]),
+    );
+  });
+
+  test.each([
+    ['spine', 'shop/web', '10.255.0.1 * 203.0.113.10', 'delivered: spine → tor-a → a1'],
+    ['spine', '203.0.113.20', '10.255.0.1 * 203.0.113.20', 'delivered: spine → tor-a → a2'],
+    ['10.244.0.9', 'shop/api', '* 192.168.10.1 * 203.0.113.20', 'delivered: a1 → tor-a → a2'],
+    [
+      'tor-b',
+      'office/printers',
+      '10.255.0.6 10.255.0.1 * 192.168.10.200',
+      'delivered: tor-b → spine → tor-a → a1',
+    ],
+  ])('trace %s %s', (source, destination, hops, way) => {
+    const { stdout } = ciliumRouting(['trace', source, destination, EXAMPLE]);
+    expect(stdout.split('\n').slice(0, 2)).toEqual([hops, way]);
+  });
+
+  test('a trace says what it would have to know', () => {
+    const { stdout, status } = ciliumRouting(['trace', 'spine', 'shop/queue', EXAMPLE]);
+    expect(status).toBe(0);
+    expect(stdout).toContain(
+      'only nodes with a ready backend announce 203.0.113.30, and no file tells which',
+    );
+    expect(ciliumRouting(['trace', 'spine', 'shop/none', EXAMPLE])).toMatchObject({ status: 2 });
+  });
+});
+
 test('a destination of the other address family is told as such', () => {
   const { status, stdout } = ciliumRouting(['trace', '10.5.112.10', 'fd00::1', 'examples/article-bgp']);
   expect(status).toBe(0);
@@ -533,4 +593,25 @@ test('explain prints the page of a rule', () => {
   const { stdout, status } = ciliumRouting(['explain', 'routing/direct-routes-need-native']);
   expect(status).toBe(0);
   expect(stdout.startsWith('# routing/direct-routes-need-native\n')).toBe(true);
+});
+
+test.each([
+  ['lint', '--fix', '  1  '],
+  ['migrate', '--to VERSION', '  1  '],
+  ['trace', 'SRC DST', '  0  '],
+  ['routes', '--node NAME', '  0  '],
+])('%s --help tells what this command takes and what its exit codes mean', (command, taken, code) => {
+  const { stdout, status } = ciliumRouting([command, '--help']);
+  expect(status).toBe(0);
+  expect(stdout).toMatch(new RegExp(`^Usage: cilium-routing ${command} `));
+  expect(stdout).toContain(taken);
+  expect(stdout).toContain(`Exit codes:\n`);
+  expect(stdout).toContain(code);
+  expect(stdout.includes('--fix')).toBe(command === 'lint');
+});
+
+test('--help alone lists the commands', () => {
+  const { stdout } = ciliumRouting(['--help']);
+  for (const command of ['lint', 'config', 'routes', 'trace', 'migrate', 'lsp', 'explain'])
+    expect(stdout).toContain(`\n  ${command} `);
 });

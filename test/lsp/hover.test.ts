@@ -244,3 +244,18 @@ test('nothing that stands in a file becomes markup', async () => {
   expect(plainText(escaped(evil))).toBe(evil);
   expect(code('`')).toBe('`` ` ``');
 });
+
+test('what a selector chooses follows the nodes and the selector, whichever changes', async () => {
+  const editor = await Editor.start(CONTROL_PLANE);
+  editors.push(editor);
+  const cluster = await editor.open('cluster.yaml');
+  const nodes = await editor.open('nodes.yaml');
+  expect(await cluster.hover('rack: "r1"')).toContain('Selects `n1`.');
+  expect(await cluster.hover('rack: "r1"')).toContain('Selects `n1`.');
+  await nodes.replace('name: n2 }', 'name: n2, labels: { rack: r1 } }');
+  expect(await cluster.hover('rack: "r1"')).toContain('Selects `n1` and `n2`.');
+  await cluster.replace('rack: "r1"', 'rack: "r2"');
+  expect(await cluster.hover('rack: "r2"')).toContain('Selects no node.');
+  await nodes.replace('name: n1, labels: { rack: r1 }', 'name: n1, labels: { rack: r2 }');
+  expect(await cluster.hover('rack: "r2"')).toContain('Selects `n1`.');
+});

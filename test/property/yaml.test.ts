@@ -241,3 +241,30 @@ test('documents of all make are read without problems', () => {
     { numRuns: 100 },
   );
 });
+
+test('of a list the items around an offset hold all that it may lie in', () => {
+  const lists = (at: Cursor): Cursor[] => [
+    ...(at.isList ? [at] : []),
+    ...(at.isList ? at.items() : at.entries()).flatMap(lists),
+  ];
+  const holds = ({ valueSpan }: Cursor, offset: number) =>
+    valueSpan !== undefined && valueSpan.start <= offset && offset <= valueSpan.end;
+  const texts = fc.oneof(
+    documents,
+    fc.constantFrom('- \n-\n- a\n-   # b\n- { c: }\n', '[a,b,,c]', '- - \n  - a\n-\n'),
+  );
+  fc.assert(
+    fc.property(texts, (text) => {
+      for (const document of parseYaml(new SourceFile('file:///f.yaml', text)).documents) {
+        for (const list of lists(Cursor.root([document]))) {
+          for (let offset = 0; offset <= text.length; offset++) {
+            const around = list.itemsAround(offset).map(({ pathText }) => pathText);
+            const holding = list.items().filter((item) => holds(item, offset));
+            expect(around).toEqual(expect.arrayContaining(holding.map(({ pathText }) => pathText)));
+          }
+        }
+      }
+    }),
+    { numRuns: 60 },
+  );
+});

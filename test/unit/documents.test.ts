@@ -90,3 +90,15 @@ test('a values file that is there and can not be read may set what the others le
   workspace.setPresent('file:///w/secret.yaml', true);
   expect(rules()).toEqual([]);
 });
+
+test("a ConfigMap of another name is a cluster's bgp-config as long as its cluster file lists it", () => {
+  const text = `apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: ConfigMap\n  metadata: { name: config }\n  data:\n    config: |\n      ${PEER}`;
+  const workspace = workspaceOf({ 'cilium-routing.yaml': 'manifests: [a.yaml]\n', 'a.yaml': text });
+  const peers = () =>
+    workspace.clusters().flatMap(({ cluster }) => cluster.bgpConfigs.map((c) => c.peers.length));
+  expect(peers()).toEqual([1]);
+  workspace.set('file:///w/cilium-routing.yaml', 'manifests: []\n');
+  expect(peers()).toEqual([]);
+  workspace.set('file:///w/cilium-routing.yaml', 'manifests: [./a.yaml]\n');
+  expect(peers()).toEqual([1]);
+});

@@ -5,7 +5,7 @@ import { ALL_RULES } from '../../server/src/rules/index';
 
 const DOCUMENT = readFileSync(join(import.meta.dirname, '../../docs/facts-coverage.md'), 'utf8');
 
-/** The numbers of the facts about bgp-config and about objects: a letter, and from which to which number. */
+/** The numbers of the facts about bgp-config, about objects and about upgrades: a letter, and from which to which number. */
 const FACTS: readonly (readonly [letter: string, from: number, to: number])[] = [
   ['B', 1, 29],
   ['B', 40, 69],
@@ -14,6 +14,7 @@ const FACTS: readonly (readonly [letter: string, from: number, to: number])[] = 
   ['L', 1, 17],
   ['L', 20, 28],
   ['N', 1, 5],
+  ['U', 10, 20],
 ];
 
 const rows = new Map(

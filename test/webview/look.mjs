@@ -24,6 +24,8 @@ const pictures = [
   ['article-narrow', 'article', 'dark', 400, 800],
   ['article-problems', 'article', 'light', 1280, 760, (page) => page.click('#tab-problems')],
   ['article-sessions', 'article', 'dark', 1280, 760, (page) => page.click('#tab-sessions')],
+  ['article-services', 'article', 'dark', 1280, 760, (page) => page.click('#tab-services')],
+  ['article-services-narrow', 'article', 'light', 400, 800, (page) => page.click('#tab-services')],
   ['article-config', 'article', 'light', 1280, 760, (page) => page.click('#tab-config')],
   ['article-config-defaults', 'article', 'dark', 640, 800, (page) => showDefaults(page)],
   ['article-focus', 'article', 'dark', 1280, 760, (page) => walkTo(page)],

@@ -153,6 +153,32 @@ export const fixed: RoutesView = {
       ? [session(from, 'rs239', 64513), session(from, 'rs238', 64513)]
       : [session(from, 'rs250', 64512), session(from, 'rs251', 64512)],
   ),
+  services: [
+    {
+      name: 'shop/web',
+      addresses: ['10.5.120.10'],
+      withoutAddress: undefined,
+      state: 'announced',
+      announced: 'BGP from n94a, n94b, n83a and n83b',
+      location: at('services.yaml', 4),
+    },
+    {
+      name: 'shop/queue',
+      addresses: ['10.5.120.30'],
+      withoutAddress: undefined,
+      state: 'unknown',
+      announced: 'BGP from those of n94a, n94b, n83a and n83b that have a ready backend, which no file tells',
+      location: at('services.yaml', 20),
+    },
+    {
+      name: 'shop/new',
+      addresses: [],
+      withoutAddress: 'an address of default, not known which',
+      state: 'unknown',
+      announced: 'only known with its address',
+      location: at('services.yaml', 34),
+    },
+  ],
   routes: { box: 'n94a', rows: routesOfN94a },
   trace: {
     source: '10.5.112.10',

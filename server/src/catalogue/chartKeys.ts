@@ -54,9 +54,14 @@ export interface ReleaseRange {
 export function chartKey(path: KeyPath, version: CiliumVersion): ChartKey | undefined {
   const release = releaseIndex(version);
   const { row, isOpen } = find(path, release);
-  if (row !== undefined && isKnown(row, release)) return keyOf(row, path, release);
-  return isOpen ? openKey(path) : undefined;
+  const stated =
+    row &&
+    remembered(keysByRow, row, release, () =>
+      isKnown(row, release) ? keyOf(row, path, release) : undefined,
+    );
+  return stated ?? (isOpen ? openKey(path) : undefined);
 }
+const keysByRow: ByRow<ChartKey | undefined> = new WeakMap();
 
 /** The part of `chartKey` that is asked most often. */
 export function keyUse(path: KeyPath, version: CiliumVersion): KeyUse | undefined {
@@ -73,13 +78,20 @@ export function childKeys(path: KeyPath, version: CiliumVersion): readonly strin
   const release = releaseIndex(version);
   const { row } = find(path, release);
   if (row === undefined) return [];
-  const byRelease = childrenByRow.get(row) ?? new Map<number, readonly string[]>();
-  childrenByRow.set(row, byRelease);
-  const keys = byRelease.get(release) ?? childrenOf(row, release);
-  byRelease.set(release, keys);
-  return keys;
+  return remembered(childrenByRow, row, release, () => childrenOf(row, release));
 }
-const childrenByRow = new WeakMap<KeyRow, Map<number, readonly string[]>>();
+const childrenByRow: ByRow<readonly string[]> = new WeakMap();
+
+type ByRow<T> = WeakMap<KeyRow, Map<number, T>>;
+
+/** What was made of a row for a release, which holds for good: rows never change. */
+function remembered<T>(byRow: ByRow<T>, row: KeyRow, release: number, make: () => T): T {
+  const byRelease = byRow.get(row) ?? new Map<number, T>();
+  byRow.set(row, byRelease);
+  const made = byRelease.get(release) ?? make();
+  byRelease.set(release, made);
+  return made;
+}
 
 function childrenOf({ children }: KeyRow, release: number): string[] {
   return [...children.values()]
@@ -115,6 +127,7 @@ export function isEverKnown(path: KeyPath): boolean {
 
 /** The releases in which a key can be written with effect or is at least listed in values.yaml, oldest first. */
 export function keyReleases(path: KeyPath): readonly ReleaseRange[] {
+  if (!isEverKnown(path)) return [];
   const { row } = find(path, 0);
   const known = row && releasesByRow.get(row);
   if (known !== undefined) return known;
@@ -126,6 +139,13 @@ export function keyReleases(path: KeyPath): readonly ReleaseRange[] {
   return ranges;
 }
 const releasesByRow = new WeakMap<KeyRow, readonly ReleaseRange[]>();
+
+/** The versions from the first one on whose chart knows a key, whatever became of it later: `>=1.14`. */
+export function versionsKnowing(path: KeyPath): string {
+  const [first] = keyReleases(path);
+  if (first === undefined) throw new Error(`no release has the key ${path.join('.')}`);
+  return `>=${first.from.replace(/\.0$/, '')}`;
+}
 
 /** The releases in which templates make something of a key, oldest first. */
 export function readReleases(path: KeyPath): readonly ReleaseRange[] {

@@ -128,5 +128,11 @@ export function configDefault(key: ConfigKey): string | undefined {
   return CONFIG_DEFAULTS[key] ?? (SWITCH.test(key) ? 'false' : undefined);
 }
 
+/** What a key without any text comes to: the agent's `GetBool` takes it for false, whatever the switch's default. */
+export function emptyConfig(key: ConfigKey): string | undefined {
+  const fallback = configDefault(key);
+  return fallback === 'true' ? 'false' : fallback;
+}
+
 const SWITCH =
   /^(enable-|auto-|install-no-)|^(bpf-lb-external-clusterip|bpf-lb-mode-annotation|direct-routing-skip-unreachable|k8s-require-ipv4-pod-cidr|bgp-announce-.*|encryption-strict-egress-allow-remote-node-identities)$/;

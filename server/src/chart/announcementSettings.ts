@@ -1,7 +1,7 @@
 import type { ConfigKey } from '../catalogue/configKeys';
 import { keyDefault } from '../catalogue/values';
 import type { ConfigSource } from './configSource';
-import { anyText, boolean, settingOf, switchedSetting } from './setting';
+import { anyText, settingOf, switchedSetting, switchOf } from './setting';
 import type { Setting } from './setting';
 
 /** What the chart of a version makes of the keys about addresses of services and how they are announced. */
@@ -24,12 +24,14 @@ export interface AnnouncementSettings {
 
 /** Reads the settings out of the ConfigMap; what it does not hold is the default of the agent. */
 export function announcementSettings(source: ConfigSource): AnnouncementSettings {
-  const read = <T>(key: ConfigKey, path: string, parse: (text: string) => T | undefined): Setting<T> => {
+  const fallbackOf = (path: string): string | undefined => {
     const agents = keyDefault(path, source.version);
-    const fallback = agents === undefined || typeof agents === 'object' ? undefined : parse(String(agents));
-    return settingOf(source.entry(key), source.place(key, path), parse, fallback);
+    return agents === undefined || typeof agents === 'object' ? undefined : String(agents);
   };
-  const text = (key: ConfigKey, path: string) => read(key, path, anyText);
+  const text = (key: ConfigKey, path: string): Setting<string> =>
+    settingOf(source.entry(key), source.place(key, path), anyText, fallbackOf(path));
+  const flag = (key: ConfigKey, path: string): Setting<boolean> =>
+    switchOf(source.entry(key), source.place(key, path), fallbackOf(path) === 'true');
   return {
     bgpControlPlane: switchedSetting(source, 'enable-bgp-control-plane', 'bgpControlPlane.enabled'),
     secretsNamespace: text('bgp-secrets-namespace', 'bgpControlPlane.secretsNamespace.name'),
@@ -39,8 +41,8 @@ export function announcementSettings(source: ConfigSource): AnnouncementSettings
     leaseDuration: text('l2-announcements-lease-duration', 'l2announcements.leaseDuration'),
     leaseRenewDeadline: text('l2-announcements-renew-deadline', 'l2announcements.leaseRenewDeadline'),
     leaseRetryPeriod: text('l2-announcements-retry-period', 'l2announcements.leaseRetryPeriod'),
-    lbIpam: read('enable-lb-ipam', 'enableLBIPAM', boolean),
+    lbIpam: flag('enable-lb-ipam', 'enableLBIPAM'),
     defaultServiceIpam: text('default-lb-service-ipam', 'defaultLBServiceIPAM'),
-    externalClusterIP: read('bpf-lb-external-clusterip', 'bpf.lbExternalClusterIP', boolean),
+    externalClusterIP: flag('bpf-lb-external-clusterip', 'bpf.lbExternalClusterIP'),
   };
 }

@@ -33,7 +33,7 @@ export interface ChartValue {
   items(): readonly ChartValue[];
   /** The keys of a map, as far as they are known, sorted as `range` goes through them; empty for all else. */
   keys(): readonly string[];
-  /** The value below this one, key by key: nil below anything that is no map. */
+  /** The value below this one, key by key: nil below nil and below lists, unknown below what a template can't go into. */
   at(...keys: readonly string[]): ChartValue;
 }
 
@@ -161,7 +161,8 @@ class Scalar implements ChartValue {
   }
 
   at(...keys: readonly string[]): ChartValue {
-    return keys.length === 0 ? this : nothing(this.place);
+    if (keys.length === 0) return this;
+    return this.value === null ? nothing(this.place) : new UnknownValue(this.place);
   }
 }
 

@@ -1,4 +1,4 @@
-import { CONFIG_RENAMES, configDefault } from '../catalogue/configKeys';
+import { CONFIG_RENAMES, configDefault, emptyConfig } from '../catalogue/configKeys';
 import type { ConfigKey } from '../catalogue/configKeys';
 import { hasHiddenConfig } from './effectiveConfig';
 import type { Rendering } from './render';
@@ -37,7 +37,7 @@ function valueIn(key: ConfigKey, config: Comparable, { values }: Rendering): str
   const entry = config.get(key);
   if (entry === undefined) return hasHiddenConfig(values) ? null : configDefault(key);
   if (entry.value === undefined) return null;
-  return entry.value === null || entry.value === '' ? configDefault(key) : String(entry.value);
+  return entry.value === null || entry.value === '' ? emptyConfig(key) : String(entry.value);
 }
 
 /** The entries by their newest names and in their newest words. */

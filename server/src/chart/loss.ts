@@ -1,4 +1,4 @@
-import { allKeyPaths } from '../catalogue/chartKeys';
+import { allKeyPaths, keyUse } from '../catalogue/chartKeys';
 import type { Json } from '../catalogue/chartKeys';
 import { decisionOf } from '../catalogue/decisions';
 import type { Decision } from '../catalogue/decisions';
@@ -18,11 +18,19 @@ export interface Loss {
 
 /**
  * What is lost with all that stands at and below an entry of the values, taken for the key at `path` in a release that reads it:
- * nothing where it only says what is the case by default, or where the key that took over is written too.
+ * nothing where it only says what is the case by default, where a switch around it is off, or where the key that took over is written too.
  */
-export function lossOf(at: Cursor, path: KeyPath, release: CiliumVersion, root: Cursor): Loss {
+export function lossOf(
+  at: Cursor,
+  path: KeyPath,
+  release: CiliumVersion,
+  root: Cursor,
+  /** False for a key that counts, whatever is written beside it. */
+  maySayElsewhere = true,
+): Loss {
   const losses = leavesOf(at, path).map((leaf): Loss => {
-    if (isHarmless(leaf, release) || isSaidElsewhere(leaf, root)) return NOTHING;
+    if (isHarmless(leaf, release) || isTurnedOff(leaf.path, release, root)) return NOTHING;
+    if (maySayElsewhere && isSaidElsewhere(leaf, root)) return NOTHING;
     const decision = decisionOf(leaf.path);
     return { of: decision === undefined ? 'setting' : 'decision', decision };
   });
@@ -51,6 +59,17 @@ function isHarmless({ at, path }: Leaf, release: CiliumVersion): boolean {
   const fallback = keyDefault(joinPath(path), release);
   const isOff = OFF.has(textOf(at)) || (!at.isScalar && !at.hasContent);
   return fallback === undefined ? isOff : isSame(at, fallback);
+}
+
+/** True below a map whose switch is off, as `bgp.announce` is with `bgp.enabled: false`. */
+function isTurnedOff(path: KeyPath, release: CiliumVersion, root: Cursor): boolean {
+  return path.slice(1).some((_, i) => {
+    const keys = [...path.slice(0, i + 1), 'enabled'];
+    const joined = joinPath(keys);
+    if (joined === joinPath(path) || keyUse(keys, release) === undefined) return false;
+    const written = root.find(keys);
+    return (written === undefined ? String(keyDefault(joined, release)) : textOf(written)) === 'false';
+  });
 }
 
 const OFF: ReadonlySet<string | undefined> = new Set(['', 'false', '0']);

@@ -31,14 +31,24 @@ export function settingOf<T>(
   return { value, source: entry.source, at: entry.source === 'default' ? place : entry.at };
 }
 
+/** A switch of the ConfigMap: without any text it is off, whatever its default, as the agent's `GetBool` reads it. */
+export function switchOf(
+  entry: ConfigEntry | undefined,
+  place: Cursor,
+  fallback?: boolean,
+): Setting<boolean> {
+  const isEmpty = entry?.value === null || entry?.value === '';
+  return settingOf(entry, place, boolean, isEmpty ? false : fallback);
+}
+
 /** A switch that stands in the ConfigMap only where it is on, or where another one is: elsewhere it is what it would be. */
 export function switchedSetting(source: ConfigSource, key: ConfigKey, path: string): Setting<boolean> {
   const entry = source.entry(key);
   const switched = source.switchAt(path, key);
-  return entry === undefined ? switched : settingOf(entry, switched.at, boolean);
+  return entry === undefined ? switched : switchOf(entry, switched.at);
 }
 
-export function boolean(text: string): boolean | undefined {
+function boolean(text: string): boolean | undefined {
   return text === 'true' ? true : text === 'false' ? false : undefined;
 }
 

@@ -7,7 +7,7 @@ import type { Family, Prefix } from '../net/index';
 import { podPools } from './podPools';
 import type { PodPools } from './podPools';
 import type { ConfigSource } from './configSource';
-import { anyText, boolean, settingOf, switchedSetting } from './setting';
+import { anyText, settingOf, switchedSetting, switchOf } from './setting';
 import type { Setting } from './setting';
 
 /** The effective configuration as rules and network ask for it: typed, one entry a subject, whatever the keys of the version. */
@@ -61,27 +61,28 @@ export function routingSettings(source: ConfigSource): RoutingSettings {
     parse: (text: string) => T | undefined,
     fallback?: T,
   ): Setting<T> => settingOf(source.entry(key), source.place(key, path), parse, fallback);
+  const readSwitch = (key: ConfigKey, path: string, fallback?: boolean): Setting<boolean> =>
+    switchOf(source.entry(key), source.place(key, path), fallback);
   const masquerade = (family: Family) =>
     inRange(version, '<1.10')
-      ? read('masquerade', 'masquerade', boolean)
-      : read(`enable-ipv${family}-masquerade`, `enableIPv${family}Masquerade`, boolean);
+      ? readSwitch('masquerade', 'masquerade')
+      : readSwitch(`enable-ipv${family}-masquerade`, `enableIPv${family}Masquerade`);
 
   return {
     version,
     mode: routingMode(source),
     tunnelProtocol: tunnelProtocol(source),
-    autoDirectNodeRoutes: read('auto-direct-node-routes', 'autoDirectNodeRoutes', boolean, false),
-    directRoutingSkipUnreachable: read(
+    autoDirectNodeRoutes: readSwitch('auto-direct-node-routes', 'autoDirectNodeRoutes', false),
+    directRoutingSkipUnreachable: readSwitch(
       'direct-routing-skip-unreachable',
       'directRoutingSkipUnreachable',
-      boolean,
       false,
     ),
-    ipv4: read('enable-ipv4', 'ipv4.enabled', boolean),
-    ipv6: read('enable-ipv6', 'ipv6.enabled', boolean),
+    ipv4: readSwitch('enable-ipv4', 'ipv4.enabled'),
+    ipv6: readSwitch('enable-ipv6', 'ipv6.enabled'),
     masqueradeIPv4: masquerade(4),
     masqueradeIPv6: masquerade(6),
-    ipMasqAgent: read('enable-ip-masq-agent', 'ipMasqAgent.enabled', boolean, false),
+    ipMasqAgent: readSwitch('enable-ip-masq-agent', 'ipMasqAgent.enabled', false),
     egressMasqueradeInterfaces: source.printed('egressMasqueradeInterfaces', 'egress-masquerade-interfaces'),
     nativeCidrIPv4: nativeCidrIPv4(source),
     nativeCidrIPv6: read('ipv6-native-routing-cidr', 'ipv6NativeRoutingCIDR', prefixOf(6)),

@@ -18,7 +18,7 @@ export interface UnreadKey {
 
 /**
  * The keys of values that a version's chart makes nothing of, the topmost of each branch, in the order of the text. Left out are
- * keys that it refuses, those that a template writes, those that are null, which for Helm are not there, and what stands where the
+ * keys that it refuses, those that are not known, those that are null, which for Helm are not there, and what stands where the
  * chart expects no map.
  */
 export function unreadKeys(root: Cursor, version: CiliumVersion): UnreadKey[] {
@@ -29,7 +29,7 @@ function below(map: Cursor, path: KeyPath, tree: KeyNode, version: CiliumVersion
   return map.entries().flatMap((at) => {
     const own = [...path, at.key];
     const node = childOf(tree, own, version);
-    if (node === undefined) return isNull(at) || isTemplated(at) ? [] : [unreadKey(own, at, version)];
+    if (node === undefined) return isNull(at) || !at.isKeyKnown ? [] : [unreadKey(own, at, version)];
     return at.isMap && node.goesOn ? below(at, own, node, version) : [];
   });
 }
@@ -76,8 +76,4 @@ function unreadKey(path: KeyPath, at: Cursor, version: CiliumVersion): UnreadKey
 
 function isNull(at: Cursor): boolean {
   return !at.isMap && !at.isList && !at.isScalar && !at.isOpaque;
-}
-
-function isTemplated({ keySpan, document }: Cursor): boolean {
-  return keySpan !== undefined && document?.isTemplated(keySpan) === true;
 }

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { minorOf, MINORS, NEWEST } from '../catalogue/version';
 import type { Cluster } from '../cluster/cluster';
 import { migrate as migrateCluster } from '../features/migration/migration';
 import type { Migration } from '../features/migration/migration';
@@ -20,13 +21,18 @@ import { UsageError } from './usage';
 export function migrate({ operands, ciliumVersion, to, write, format }: Arguments, streams: Streams): number {
   if (operands.length > 1) throw new UsageError('migrate takes one PATH');
   if (to === undefined) throw new UsageError('migrate takes the version to go to: --to 1.16');
+  if (!MINORS.some((minor) => minorOf(minor) === minorOf(to)))
+    throw new UsageError(`nothing is known of Cilium ${to}: the newest minor here is ${minorOf(NEWEST)}`);
   const { workspace, isWanted } = readInput([operands[0] ?? '.'], ciliumVersion, streams.error, {
     isValues: true,
   });
   const migrations = workspace
     .clusters()
     .map(({ cluster }) => cluster)
-    .filter(({ values }) => values !== undefined)
+    .filter(({ values, bgpConfigs, objects }) => {
+      const hasObjects = bgpConfigs.length > 0 || Object.values(objects).some(({ length }) => length > 0);
+      return values !== undefined || hasObjects;
+    })
     .map((cluster) => migrateCluster(workspace, cluster, to, { mayEdit: isWanted }));
   const { texts, clashing } = mergedTexts(migrations);
   if (format === 'json') streams.out(asJson(migrationsJson(migrations, texts, clashing, workspace)));

@@ -1,5 +1,7 @@
 import { routesOfBox, routesView } from '../features/routesView';
 import { networkOf } from '../network/index';
+import type { RoutesView, ViewLocation } from '../protocol/routes';
+import { listed } from '../rules/messages';
 import type { Cluster } from '../cluster/cluster';
 import type { Arguments } from './arguments';
 import { displayPath, readInput } from './files';
@@ -55,6 +57,7 @@ function routesJson(cluster: Cluster, node: string | undefined) {
     sessions: view.sessions
       .filter((session) => isWanted(session.node) || session.peerBox === node)
       .map(({ location, ...session }) => ({ ...session, ...locationJson(location) })),
+    services: view.services.map(({ location, ...service }) => ({ ...service, ...locationJson(location) })),
     routes: tables.flatMap(({ box, rows }) =>
       rows.map(({ location, ...route }) => ({ box, ...route, ...locationJson(location) })),
     ),
@@ -62,6 +65,8 @@ function routesJson(cluster: Cluster, node: string | undefined) {
   };
 }
 
+/** Prefixes of a session are told up to so many; the JSON has them all. */
+const ADVERTISED_LIMIT = 6;
 const STATE_MARKS = { established: '●', down: '✕', unknown: '?' } as const;
 
 function routesText(cluster: Cluster, node: string | undefined, streams: Streams): void {
@@ -86,11 +91,12 @@ function routesText(cluster: Cluster, node: string | undefined, streams: Streams
         `${localAs ?? '?'} → ${remoteAs ?? '?'}`,
         type,
         reason ?? state,
-        advertised.length === 0 ? '' : `announces ${advertised.join(', ')}`,
+        advertised.length === 0 ? '' : `announces ${listed(advertised, ADVERTISED_LIMIT)}`,
       ],
     );
     for (const line of table(rows)) streams.out(`  ${line}`);
   }
+  servicesText(view.services, streams);
   const boxes = new Map(view.boxes.map((box) => [box.name, box]));
   for (const shown of tables) {
     const box = boxes.get(shown.box);
@@ -101,9 +107,25 @@ function routesText(cluster: Cluster, node: string | undefined, streams: Streams
       `via ${via}`,
       kind,
       because,
-      location === undefined ? '' : `${displayPath(location.uri)}:${location.start.line + 1}`,
+      placeText(location),
     ]);
     for (const line of table(rows)) streams.out(`  ${line}`);
     if (shown.note !== undefined) streams.out(`  ${shown.note}`);
   }
+}
+
+function servicesText(services: RoutesView['services'], streams: Streams): void {
+  if (services.length === 0) return;
+  streams.out('\nServices');
+  const rows = services.map(({ name, addresses, withoutAddress, announced, location }) => [
+    name,
+    addresses.join(', ') || (withoutAddress ?? ''),
+    announced,
+    placeText(location),
+  ]);
+  for (const line of table(rows)) streams.out(`  ${line}`);
+}
+
+function placeText(location: ViewLocation | undefined): string {
+  return location === undefined ? '' : `${displayPath(location.uri)}:${location.start.line + 1}`;
 }

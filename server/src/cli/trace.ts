@@ -23,7 +23,8 @@ export function trace({ operands, ciliumVersion, format }: Arguments, streams: S
       `no node, pod or router has '${source}'${results.length === 0 ? ': there is no Cilium configuration here' : ''}`,
     );
   }
-  if (found.result.destination === undefined && parseAddress(destination) === undefined)
+  const isUnknown = found.result.notes.some(({ id }) => id === 'destination-not-described');
+  if (isUnknown && parseAddress(destination) === undefined)
     throw new UsageError(`'${destination}' is neither an address nor a name`);
   const view = traceView(found.result, { source, destination });
   if (format === 'json') {

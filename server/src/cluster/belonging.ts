@@ -1,4 +1,4 @@
-import { folderOf, resolvePath } from './paths';
+import { folderOf, foldersAround, resolvePath } from './paths';
 import { isKustomizationOf } from './repository';
 import type { PlacedHost, Repository } from './repository';
 import type { FluxKustomization } from './wiring';
@@ -13,9 +13,12 @@ export interface Region {
   readonly files: ReadonlyMap<string, number>;
 }
 
+/** How far a folder of manifests is read: only itself, to the bottom, or as Flux does it. */
+type Depth = 'flat' | 'all' | 'flux';
+
 /**
  * Which files refer to which: kustomizations to their resources, Flux Kustomizations and Argo CD Applications to folders. Those of Flux
- * and Argo CD that lie in one folder are taken for one cluster's, unless several of them lead to the same host.
+ * and Argo CD that lie in one folder and that nothing leads to are taken for one cluster's, unless several of them lead to the same host.
  */
 export class ReferenceGraph {
   private readonly targets = new Map<string, Set<string>>();
@@ -37,13 +40,15 @@ export class ReferenceGraph {
     for (const { uri, wiring } of repository.wiringsOf('flux-kustomization')) {
       const isWhole = /^[./]*$/.test(wiring.path); // all of the repository, or nothing is written
       const folder = isWhole ? undefined : repository.folderAt(uri, wiring.path);
-      this.applied.set(wiring, new Set(this.addFolder(uri, folder, true)));
-      this.addToGroup(uri);
+      this.applied.set(wiring, new Set(this.addFolder(uri, folder, 'flux')));
     }
-    for (const { uri, wiring } of repository.wiringsOf('application')) {
-      for (const path of wiring.paths) this.addFolder(uri, repository.folderAt(uri, path), false);
-      this.addToGroup(uri);
+    const applications = repository.wiringsOf('application');
+    for (const { uri, wiring } of applications) {
+      for (const { path, isRecursive } of wiring.folders)
+        this.addFolder(uri, repository.folderAt(uri, path), isRecursive ? 'all' : 'flat');
     }
+    const roots = new Set([...this.fluxFiles, ...applications.map(({ uri }) => uri)]);
+    for (const uri of [...roots].filter((root) => !this.isReached(root))) this.addToGroup(uri);
   }
 
   private add(origin: string, target: string): void {
@@ -66,17 +71,31 @@ export class ReferenceGraph {
     if (target !== undefined) this.add(origin, target);
   }
 
-  /** A folder with a kustomization, or the manifests in it; with `isDeep` those further down too. */
-  private addFolder(origin: string, folder: string | undefined, isDeep: boolean): readonly string[] {
+  /** A folder with a kustomization, or the manifests in it. */
+  private addFolder(origin: string, folder: string | undefined, depth: Depth): readonly string[] {
     if (folder === undefined) return [];
     const kustomization = this.kustomizationIn(folder);
-    const manifests = startingWith(this.repository.uris, folder);
-    const targets =
-      kustomization === undefined
-        ? manifests.filter((uri) => isDeep || folderOf(uri) === folder)
-        : [kustomization];
+    const targets = kustomization === undefined ? this.manifestsIn(folder, depth) : [kustomization];
     for (const target of targets) this.add(origin, target);
     return targets;
+  }
+
+  /** Flux goes no deeper than to a folder with a kustomization. Source: scanManifests in fluxcd/pkg, kustomize. */
+  private manifestsIn(folder: string, depth: Depth): readonly string[] {
+    const manifests = startingWith(this.repository.uris, folder);
+    if (depth === 'all') return manifests;
+    if (depth === 'flat') return manifests.filter((uri) => folderOf(uri) === folder);
+    return [...new Set(manifests.map((uri) => this.outermostKustomization(uri, folder) ?? uri))];
+  }
+
+  /** That of the highest folder around a file, below `top`, that has one. */
+  private outermostKustomization(uri: string, top: string): string | undefined {
+    let outermost: string | undefined;
+    for (const folder of foldersAround(uri)) {
+      if (folder.length <= top.length) break;
+      outermost = this.kustomizationIn(folder) ?? outermost;
+    }
+    return outermost;
   }
 
   /** True where a Kustomization of Flux itself applies a file, and not only another one that it applies. */
@@ -96,10 +115,19 @@ export class ReferenceGraph {
       .find((uri) => this.repository.files.has(uri) && isKustomizationOf(uri, folder));
   }
 
-  /** True for a file beside a kustomization that does not name it: whoever applies the folder leaves it out. */
-  isLeftOut(uri: string): boolean {
-    const kustomization = this.kustomizationIn(folderOf(uri));
-    return kustomization !== undefined && kustomization !== uri && !this.isReached(uri);
+  /**
+   * True for a file beside or below a kustomization that does not lead to it: whoever applies the folder leaves it out. Only
+   * kustomizations that are no further up than the folder `home`, or than where the ways to it part, say so.
+   */
+  isLeftOut(uri: string, home: string | undefined): boolean {
+    if (this.isReached(uri)) return false;
+    for (const folder of foldersAround(uri)) {
+      const isBeyond = home?.startsWith(folder) === true && home !== folder;
+      const kustomization = isBeyond ? undefined : this.kustomizationIn(folder);
+      if (kustomization !== undefined) return kustomization !== uri;
+      if (home === undefined || home.startsWith(folder)) return false;
+    }
+    return false;
   }
 
   /** All files that others lead to. */
@@ -134,7 +162,7 @@ export class ReferenceGraph {
     return [...(this.targets.get(node) ?? [])].filter((target) => ancestors.has(target)).length > 1;
   }
 
-  /** Those of some nodes that no other of them leads to, or that lead back to it. */
+  /** Those of some nodes that no other of them leads to; of those that lead to each other the first. */
   private widest(nodes: readonly string[], host: string): Region[] {
     const among = new Set(nodes);
     const regions: Region[] = [];
@@ -142,9 +170,9 @@ export class ReferenceGraph {
     for (const root of [...nodes].sort()) {
       if (taken.has(root) || (root === host && !this.targets.has(root))) continue;
       const files = this.reach(root, this.targets);
-      const origins = [...(this.origins.get(root) ?? [])].filter((origin) => among.has(origin));
-      if (origins.some((origin) => !files.has(origin))) continue;
-      for (const origin of origins) taken.add(origin);
+      const above = [...this.reach(root, this.origins).keys()].filter((origin) => among.has(origin));
+      if (above.some((origin) => !files.has(origin))) continue;
+      for (const origin of above) taken.add(origin);
       regions.push({ root, isGroup: this.groups.has(root), files });
     }
     return regions;

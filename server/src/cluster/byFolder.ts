@@ -24,23 +24,25 @@ export function clustersByFolder(
   const guestsByFolder = new Map<string, Set<string>>();
   const valuesFolders = [...new Set(sources.map(({ uri }) => folderOf(uri)))];
   const unreached = ofKind(FOUNDING_KINDS).filter((uri) => !reached.has(uri));
-  const bgpFiles = unreached.filter((uri) => !graph.isLeftOut(uri));
-  const leftOut = groupBy(
-    unreached.filter((uri) => graph.isLeftOut(uri)),
-    folderOf,
-  );
   const valuesHomes = new Homes(valuesFolders);
+  const isLeftOut = (uri: string) => graph.isLeftOut(uri, valuesHomes.of(uri));
+  const bgpFiles = unreached.filter((uri) => !isLeftOut(uri));
+  const leftOut = groupBy(unreached.filter(isLeftOut), folderOf);
   const bgpFolders = bgpFiles.filter((uri) => valuesHomes.of(uri) === undefined).map(folderOf);
   const homes = [...new Set([...valuesFolders, ...bgpFolders])];
   const allHomes = new Homes(homes);
   for (const folder of homes) guestsByFolder.set(folder, new Set());
   for (const uri of bgpFiles) guestsByFolder.get(valuesHomes.of(uri) ?? folderOf(uri))?.add(uri);
-  for (const uri of ofKind(GUEST_KINDS))
-    if (!reached.has(uri) && !graph.isLeftOut(uri)) guestsByFolder.get(allHomes.of(uri) ?? '')?.add(uri);
+  for (const uri of ofKind(GUEST_KINDS)) {
+    const home = allHomes.of(uri);
+    if (home !== undefined && !reached.has(uri) && !graph.isLeftOut(uri, home))
+      guestsByFolder.get(home)?.add(uri);
+  }
 
   const isGuest = new Set(ofKind([...FOUNDING_KINDS, ...GUEST_KINDS]));
   const sourcesByFolder = groupBy(sources, ({ uri }) => folderOf(uri));
   const hasStrays = homes.some((folder) => !sourcesByFolder.has(folder));
+  const isManaged = sources.some(({ region }) => region !== undefined);
   const clusters = homes.flatMap((folder) => {
     const here = sourcesByFolder.get(folder) ?? [];
     const guests = [...(guestsByFolder.get(folder) ?? [])];
@@ -57,8 +59,10 @@ export function clustersByFolder(
       const root = region === undefined ? folder : folderOf(region.root);
       // Several plain files may be layers or alternatives: each is looked at alone, as part of the whole.
       const isAlternative = host === undefined && plain.length > 1;
-      // A BGP file that belongs to no values may be the one that an installation elsewhere takes.
-      const isComplete = options.isComplete && !(hasStrays && host !== undefined);
+      // A BGP file that belongs to no values may be the one that an installation elsewhere takes; and what nothing leads to, beside
+      // what Flux or Argo CD manage, often installs the same cluster before they can.
+      const mayTakeMore = host !== undefined && (hasStrays || (isManaged && region === undefined));
+      const isComplete = options.isComplete && !mayTakeMore;
       return partsOf(
         names[i] ?? '',
         root,

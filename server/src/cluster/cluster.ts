@@ -11,6 +11,7 @@ import type { ClusterFile, NetworkFacts } from '../model/clusterFile';
 import type { CiliumConfig } from '../model/ciliumConfig';
 import { readHelmValues } from '../model/helmValues';
 import type { HelmValues } from '../model/helmValues';
+import type { Kind } from '../model/kinds';
 import type { NodeObject } from '../model/node';
 import { objectsByKind } from '../model/objects';
 import type { ObjectsByKind } from '../model/objects';
@@ -62,8 +63,10 @@ export interface Cluster {
   readonly network: NetworkFacts | undefined;
   /** What the host of the values says of the chart's version. */
   readonly chartVersion: ChartVersion | undefined;
-  /** True where every file of the cluster's folder is in sight, so that a file that is not seen is not there. */
+  /** True where every file of the cluster's folder is in sight and was read, so that an object that is not seen is not there. */
   readonly isComplete: boolean;
+  /** True where a file of manifests can't be read to its end, so that objects may be missing among these. */
+  readonly hasUnreadObjects: boolean;
   /** What is wrong with how the cluster is put together. */
   readonly problems: readonly Problem[];
 }
@@ -89,12 +92,14 @@ export interface ClusterParts {
 export function assembleCluster(parts: ClusterParts): Cluster {
   const filledIn = (document: ClusterDocument) =>
     withVariables(document, parts.variables.get(document.at.source.uri));
-  const documents = parts.files
-    .flatMap((file) => file.documents)
-    .filter((document) => document.kind !== 'helm-values' || parts.layers.includes(document))
-    .map(filledIn);
+  const inFiles = parts.files.flatMap((file) => file.documents);
+  const documents = [
+    ...inFiles.filter((document) => document.kind !== 'helm-values' || parts.layers.includes(document)),
+    ...parts.layers.filter((layer) => !inFiles.includes(layer)),
+  ].map(filledIn);
   const models = documents.map(({ model }) => model);
   const values = mergedValues(parts.layers.map(filledIn), parts.hasHiddenValues);
+  const hasUnreadObjects = parts.files.some(holdsUnreadObjects);
   const file = models.find((model) => model.kind === 'cluster-file')?.clusterFile;
   const shared = models.find((model) => model.kind === 'network-facts')?.network;
   const { version } = parts.version;
@@ -109,7 +114,8 @@ export function assembleCluster(parts: ClusterParts): Cluster {
     version: parts.version,
     files: parts.files,
     chartVersion: parts.chartVersion,
-    isComplete: parts.isComplete,
+    isComplete: parts.isComplete && !hasUnreadObjects,
+    hasUnreadObjects,
     problems: parts.problems,
     documents,
     values,
@@ -124,6 +130,18 @@ export function assembleCluster(parts: ClusterParts): Cluster {
     network: shared ?? file?.network,
   };
 }
+
+/** Of a text embedded in an object the object itself tells. */
+function holdsUnreadObjects({ kinds, texts: [text] }: ReadFile): boolean {
+  return text !== undefined && text.problems.length > 0 && kinds.some((kind) => !WITHOUT_OBJECTS.has(kind));
+}
+
+const WITHOUT_OBJECTS: ReadonlySet<Kind> = new Set([
+  'helm-values',
+  'cluster-file',
+  'network-facts',
+  'bgp-config',
+]);
 
 /** A single layer is read once with its file; several are read together, the last one winning. */
 function mergedValues(layers: readonly ClusterDocument[], hasHiddenValues: boolean): HelmValues | undefined {

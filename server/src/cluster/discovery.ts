@@ -8,7 +8,7 @@ import type { ReadFile } from './documents';
 import { ReferenceGraph, startingWith } from './belonging';
 import { clustersByFolder } from './byFolder';
 import { groupBy } from '../lists/groupBy';
-import { MANIFEST_KINDS, NODE_KINDS } from './guests';
+import { FACT_KINDS, MANIFEST_KINDS } from './guests';
 import { partsOf, valuesOrderUnknown } from './parts';
 import type { References } from './parts';
 import { baseName, folderOf, foldersAround, resolvePath } from './paths';
@@ -129,7 +129,7 @@ function describedCluster(
   const hasUnreadValues = hasUnread;
   const isOrderKnown = file.values !== undefined || values.length < 2;
   const manifests = file.manifests === undefined ? ofKind(here, MANIFEST_KINDS) : named(file.manifests);
-  const facts = file.facts === undefined ? ofKind(here, NODE_KINDS) : named(file.facts);
+  const facts = file.facts === undefined ? ofKind(here, FACT_KINDS) : named(file.facts);
   const network = named([file.networkPath]);
   const [first] = values;
   if (!isOrderKnown && first !== undefined) {
@@ -151,5 +151,6 @@ function describedCluster(
 }
 
 function hasUnknownValues(file: ClusterFile): boolean {
-  return file.values?.some((path) => path.state !== 'located') === true;
+  const isUnread = file.values === undefined && file.root.at('values').isOpaque;
+  return isUnread || file.values?.some((path) => path.state !== 'located') === true;
 }

@@ -4,7 +4,7 @@ import { readClusterFile, readNetworkFacts } from '../model/clusterFile';
 import type { ClusterFile, NetworkFacts } from '../model/clusterFile';
 import { readHelmValues } from '../model/helmValues';
 import type { HelmValues } from '../model/helmValues';
-import { isManifest, mayHoldKind, recognise } from '../model/kinds';
+import { bgpConfigText, isManifest, mayHoldKind, recognise } from '../model/kinds';
 import type { Kind, KindedObject } from '../model/kinds';
 import { readCiliumNode, readNode } from '../model/node';
 import type { NodeObject } from '../model/node';
@@ -36,6 +36,8 @@ export interface ClusterDocument {
   /** The object's root; for a bgp-config the root of the embedded text, for values the place that they stand at. */
   readonly at: Cursor;
   readonly model: Model;
+  /** The ConfigMap that holds a bgp-config. */
+  readonly holder?: Cursor;
 }
 
 /** A file that is read once per version of its text. */
@@ -57,7 +59,7 @@ export function withVariables(document: ClusterDocument, variables: Variables | 
     kind === 'bgp-config-map'
       ? readDocument({ kind: 'bgp-config', at: root }, [])
       : readDocument({ kind, at: root }, []);
-  return read === undefined ? document : { ...read, kind };
+  return read === undefined ? document : { ...document, ...read, kind };
 }
 
 /** True for a text within a file that values are written in. */
@@ -98,7 +100,7 @@ export function readFile(uri: string, text: string, { named, before }: Hints = {
   }
   const parsed = parseYaml(source);
   const keys = named?.keys ?? [];
-  const objects = keys.length === 0 ? objectsOf(parsed) : [];
+  const objects = keys.length === 0 ? objectsOf(parsed, named?.kind === 'bgp-config') : [];
   const [first] = parsed.documents;
   const given = named?.kind ?? (parsed.problems.length > 0 ? before : undefined);
   const texts = [parsed];
@@ -141,9 +143,11 @@ function relatedDocuments(uri: string, document: YamlDocument, texts: ParsedText
   ];
 }
 
-function objectsOf({ source, documents }: ParsedText): KindedObject[] {
+function objectsOf({ source, documents }: ParsedText, isListed = false): KindedObject[] {
   return documents.flatMap((document, i) =>
-    recognise(source.uri, document).filter(({ kind }) => i === 0 || !IN_FIRST_DOCUMENT_ONLY.has(kind)),
+    recognise(source.uri, document, isListed).filter(
+      ({ kind }) => i === 0 || !IN_FIRST_DOCUMENT_ONLY.has(kind),
+    ),
   );
 }
 
@@ -169,7 +173,8 @@ function readDocument({ kind, at }: KindedObject, texts: ParsedText[]): ClusterD
     case 'bgp-config':
       return [{ kind, at, model: { kind, bgpConfig: readBgpConfig(at) } }];
     case 'bgp-config-map': {
-      const embedded = embeddedText(at.at('data', 'config.yaml'));
+      const text = bgpConfigText(at);
+      const embedded = text && embeddedText(text);
       if (embedded === undefined) return [];
       const parsed = parseYaml(embedded);
       texts.push(parsed);
@@ -177,7 +182,7 @@ function readDocument({ kind, at }: KindedObject, texts: ParsedText[]): ClusterD
       const root = document === undefined ? undefined : Cursor.root([document]);
       return root === undefined
         ? []
-        : [{ kind, at: root, model: { kind: 'bgp-config', bgpConfig: readBgpConfig(root) } }];
+        : [{ kind, at: root, holder: at, model: { kind: 'bgp-config', bgpConfig: readBgpConfig(root) } }];
     }
     case 'node':
       return [{ kind, at, model: { kind, node: readNode(at) } }];

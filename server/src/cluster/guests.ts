@@ -10,5 +10,6 @@ export const FOUNDING_KINDS: readonly Kind[] = [
 ];
 /** What a cluster has and many others have too. */
 export const MANIFEST_KINDS: readonly Kind[] = [...FOUNDING_KINDS, 'service', 'secret'];
-export const NODE_KINDS: readonly Kind[] = ['node', 'cilium-node'];
-export const GUEST_KINDS: readonly Kind[] = [...NODE_KINDS, 'service', 'secret'];
+/** What `kubectl get` tells of a cluster that runs. */
+export const FACT_KINDS: readonly Kind[] = ['node', 'cilium-node', 'service-endpoints'];
+export const GUEST_KINDS: readonly Kind[] = [...FACT_KINDS, 'service', 'secret'];

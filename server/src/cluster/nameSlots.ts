@@ -212,6 +212,7 @@ export const NAME_SLOTS: Readonly<Record<Kind, readonly NameSlot[]>> = {
     declares('service', NAME, { scope: (at) => (at.parent && scalarAt(at.parent.at('namespace'))) ?? '' }),
     ...labels('service', LABELS, { declares: true }),
   ],
+  'service-endpoints': [],
   secret: [declares('secret', NAME)],
 };
 

@@ -24,6 +24,7 @@ type WiringOf<K extends WiringKind> = Extract<Wiring, { kind: K }>;
 export class Repository {
   readonly hosts: readonly PlacedHost[];
   private readonly wirings: readonly PlacedWiring[];
+  private foundBroken: readonly string[] | undefined;
   private readonly folders = new Set<string>();
   /** The uris of all files in order. */
   readonly uris: readonly string[];
@@ -45,6 +46,16 @@ export class Repository {
   wiringsOf<K extends WiringKind>(kind: K): readonly PlacedWiring<WiringOf<K>>[] {
     const isOf = (placed: PlacedWiring): placed is PlacedWiring<WiringOf<K>> => placed.wiring.kind === kind;
     return this.wirings.filter(isOf);
+  }
+
+  /** The files that install or tie together and can't be read to their end: nobody knows what they refer to. */
+  get brokenUris(): readonly string[] {
+    this.foundBroken ??= this.uris.filter((uri) => {
+      const file = this.files.get(uri);
+      const isTying = file?.kinds.some((kind) => kind === 'chart-host' || kind === 'wiring') === true;
+      return isTying && file.texts.slice(0, 1).some(({ problems }) => problems.length > 0);
+    });
+    return this.foundBroken;
   }
 
   /** The file that a path leads to, seen from the file `uri`; undefined where there is none. */

@@ -55,7 +55,7 @@ export interface VariableSource {
 export interface Application {
   readonly kind: 'application';
   readonly at: Cursor;
-  readonly paths: readonly string[];
+  readonly folders: readonly { readonly path: string; readonly isRecursive: boolean }[];
 }
 
 /** An OCIRepository of Flux. */
@@ -70,6 +70,10 @@ export interface ChartSource {
 
 /** What such ConfigMaps are called; to look at all of them would cost too much. */
 const VARIABLE_SOURCES = /setting|var(?:s|iable)|substitut|env|global/i;
+const VARIABLE_SOURCE_TRACES = new RegExp(
+  `name["']?\\s*:\\s*["']?[\\w.-]*(?:${VARIABLE_SOURCES.source})`,
+  'i',
+);
 const WIRING_GROUPS =
   /kustomize\.toolkit\.fluxcd\.io|kustomize\.config\.k8s\.io|source\.toolkit\.fluxcd\.io|argoproj\.io/;
 
@@ -78,7 +82,7 @@ export function mayHoldWiring(uri: string, text: string): boolean {
   return (
     isKustomizationUri(uri) ||
     WIRING_GROUPS.test(text) ||
-    (text.includes('ConfigMap') && VARIABLE_SOURCES.test(text))
+    (text.includes('ConfigMap') && VARIABLE_SOURCE_TRACES.test(text))
   );
 }
 
@@ -209,9 +213,11 @@ function readApplicationPaths(at: Cursor): Application {
   return {
     kind: 'application',
     at,
-    paths: applicationSources(at).flatMap((source) =>
-      source.isMap ? (textAt(source.at('path')) ?? []) : [],
-    ),
+    folders: applicationSources(at).flatMap((source) => {
+      const path = source.isMap ? textAt(source.at('path')) : undefined;
+      const isRecursive = known(source.at('directory', 'recurse').boolean()) === true;
+      return path === undefined ? [] : [{ path, isRecursive }];
+    }),
   };
 }
 

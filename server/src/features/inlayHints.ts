@@ -9,9 +9,10 @@ import type { Span } from '../text/span';
 import { known } from '../yaml/index';
 import type { Cursor, Value } from '../yaml/index';
 import { count } from './hover/addressFacts';
+import { documentsIn } from './place';
 import { objectPoolSize, poolSize } from './poolSize';
 import type { PoolSize } from './poolSize';
-import { anyMatches, candidatesFor, selectionsIn } from './selections';
+import { selectionsIn, verdictsOf } from './selections';
 
 /** What hints there are: how many nodes a selector selects, how large a pool is, whether a session is iBGP or eBGP. */
 export const INLAY_HINT_SORTS = ['nodes', 'poolSizes', 'sessionTypes'] as const;
@@ -31,24 +32,28 @@ export function inlayHints(
   span: Span,
   wanted: ReadonlySet<InlayHintSort>,
 ): InlayHint[] {
-  const hints = file.documents.flatMap((document) => [
-    ...(wanted.has('nodes') && cluster !== undefined ? nodeHints(document, cluster) : []),
+  const hints = documentsIn(file, cluster).flatMap((document) => [
+    ...(wanted.has('nodes') && cluster !== undefined ? nodeHints(document, cluster, span) : []),
     ...(wanted.has('poolSizes') ? poolHints(document, cluster) : []),
     ...(wanted.has('sessionTypes') ? sessionHints(document) : []),
   ]);
-  return hints.filter(({ offset }) => span.start <= offset && offset <= span.end);
+  return hints.filter(({ offset }) => holds(span, offset));
 }
 
-/** Made-up nodes are not counted. */
-function nodeHints(document: ClusterDocument, cluster: Cluster): InlayHint[] {
+function holds({ start, end }: Span, offset: number): boolean {
+  return start <= offset && offset <= end;
+}
+
+/** Made-up nodes are not counted; those that a selector out of sight selects are not either, for there may be thousands of both. */
+function nodeHints(document: ClusterDocument, cluster: Cluster, span: Span): InlayHint[] {
   if (cluster.nodes.length === 0) return [];
-  return selectionsIn(document).flatMap(({ at, owner, selectors }) => {
-    if (owner !== 'node') return [];
-    const nodes = candidatesFor('node', cluster);
-    const verdicts = nodes.map(({ labels }) => anyMatches(selectors, labels));
-    if (verdicts.includes(undefined)) return [];
-    const selected = verdicts.filter((verdict) => verdict === true).length;
-    return behindKey(at, message('inlay.nodes', { selected, all: nodes.length }));
+  return selectionsIn(document).flatMap((selection) => {
+    const { at, owner } = selection;
+    if (owner !== 'node' || !behindKey(at, '').some(({ offset }) => holds(span, offset))) return [];
+    const { selected, undecided, others } = verdictsOf(cluster, selection);
+    if (undecided.length > 0) return [];
+    const all = selected.length + others.length;
+    return behindKey(at, message('inlay.nodes', { selected: selected.length, all }));
   });
 }
 

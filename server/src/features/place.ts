@@ -1,3 +1,4 @@
+import type { Cluster } from '../cluster/cluster';
 import type { ClusterDocument, ReadFile } from '../cluster/documents';
 import type { SourceFile } from '../text/sourceFile';
 import type { Span } from '../text/span';
@@ -13,9 +14,31 @@ export interface Place {
   readonly span: Span;
 }
 
-/** The place at an offset of the file; undefined between the lines and in what is not of a known kind. */
-export function placeAt(file: ReadFile, offset: number): Place | undefined {
-  for (const { document, inner } of documentsAt(file, offset)) {
+/**
+ * The objects of known kinds in a file: those that it tells by itself, and values for a chart in a folder, which are known for such
+ * in the cluster only. What stands within another one comes first.
+ */
+export function documentsIn(
+  { source, documents }: ReadFile,
+  cluster: Cluster | undefined,
+): ClusterDocument[] {
+  const isOwn = ({ at }: ClusterDocument) => documents.some((own) => isSamePlace(own.at, at));
+  const others = (cluster?.documents ?? []).filter(
+    (document) => document.kind === 'helm-values' && document.at.source.file === source && !isOwn(document),
+  );
+  return [...others, ...documents];
+}
+
+/** True for two cursors at one place of one text, however they came there. */
+export function isSamePlace(a: Cursor, b: Cursor): boolean {
+  if (a.node !== b.node || a.source !== b.source) return false;
+  const [one, other] = [a.valueSpan, b.valueSpan];
+  return one !== undefined && other !== undefined && one.start === other.start && one.end === other.end;
+}
+
+/** The place at an offset of the file that some objects stand in; undefined between the lines. */
+export function placeAt(documents: readonly ClusterDocument[], offset: number): Place | undefined {
+  for (const { document, inner } of documentsAt(documents, offset)) {
     const place = placeBelow(document.at, inner);
     if (place !== undefined) {
       const { at, part, span } = place;
@@ -25,9 +48,9 @@ export function placeAt(file: ReadFile, offset: number): Place | undefined {
   return undefined;
 }
 
-/** The objects whose text holds an offset of the file, and the offset in the text that each is written in. */
+/** The objects, of those of a file, whose text holds an offset of it, and the offset in the text that each is written in. */
 export function* documentsAt(
-  { documents }: ReadFile,
+  documents: readonly ClusterDocument[],
   offset: number,
 ): Generator<{ readonly document: ClusterDocument; readonly inner: number }, void> {
   for (const document of documents) {
@@ -54,7 +77,7 @@ export function innerOffset(source: SourceFile, offset: number): number | undefi
 }
 
 function placeBelow(at: Cursor, offset: number): Pick<Place, 'at' | 'part' | 'span'> | undefined {
-  const children = at.isMap ? at.entries() : at.isList ? at.items() : [];
+  const children = at.isMap ? at.entries() : at.itemsAround(offset);
   for (const child of children) {
     // What an alias or a merge brings here stands somewhere else.
     const { keySpan, valueSpan } = child;

@@ -2,8 +2,18 @@ import { poolCapacity } from '../chart/podPools';
 import type { Cluster } from '../cluster/cluster';
 import { groupBy } from '../lists/groupBy';
 import { known } from '../yaml/index';
-import { networkOf } from '../network/index';
-import type { Announcement, BgpSession, Box, Fib, Network, Route, TraceResult } from '../network/index';
+import { networkOf, serviceName } from '../network/index';
+import type {
+  Announcement,
+  BgpSession,
+  Box,
+  Fib,
+  Network,
+  Route,
+  ServiceAddress,
+  TraceNote,
+  TraceResult,
+} from '../network/index';
 import type {
   BoxView,
   ClusterView,
@@ -15,9 +25,10 @@ import type {
   SessionView,
   TraceView,
 } from '../protocol/routes';
-import { message } from '../rules/messages';
+import { listed, message } from '../rules/messages';
 import type { Finding } from '../rules/rule';
 import { configView } from './configView';
+import { servicesView } from './serviceView';
 import { locationIn, locationOf } from './viewLocation';
 
 /** What a reader of a cluster's routes wants to see. */
@@ -43,6 +54,7 @@ export function routesView(
     boxes: [...network.nodes.map(nodeView), ...routerViews(network), ...peerViews(network)],
     links: linkViews(network),
     sessions: network.sessions.map((session) => sessionView(session, announced.get(session) ?? [])),
+    services: servicesView(network),
     routes: box && tableOf(network, box),
     trace:
       wish.trace === undefined
@@ -209,7 +221,7 @@ export function sessionReason(session: BgpSession): string | undefined {
 function tableOf(network: Network, box: Box): NonNullable<RoutesView['routes']> {
   const fib = network.fib(box);
   if (fib === undefined) return { box: box.name, rows: [] };
-  const note = fibNote(fib);
+  const note = fibNote(fib, box.kind === 'node' ? network.services.all : []);
   return { box: box.name, rows: fib.routes.map(routeView), ...(note === undefined ? {} : { note }) };
 }
 
@@ -219,9 +231,11 @@ export function routeView(route: Route): RouteView {
   const via = nextHops.map(({ address, device }) =>
     address === undefined ? device : `${address.text} ${device}`,
   );
+  const services = servicesOf(route);
   return {
     prefix: prefix.length === 0 ? 'default' : prefix.text,
-    via: via.join(', '),
+    via: listed(via, NEXT_HOP_LIMIT),
+    ...(services.length === 0 ? {} : { services }),
     kind,
     because: becauseText(route),
     origin: because.origin,
@@ -229,14 +243,26 @@ export function routeView(route: Route): RouteView {
   };
 }
 
-function becauseText({ because, path, nextHops }: Route): string {
-  const [first] = nextHops;
-  const from = path === undefined ? '' : path.from.name;
-  const asPath = path === undefined ? '' : path.asPath.join(' ');
-  return message(`route.${because.reason}`, { box: first.box?.name ?? '', from, asPath });
+/** Next hops of a route are told up to so many. */
+const NEXT_HOP_LIMIT = 4;
+
+function servicesOf({ path }: Route): string[] {
+  return [...new Set(path?.announcement.services.map(({ service }) => serviceName(service)))];
 }
 
-function fibNote({ gaps, missing }: Fib): string | undefined {
+function becauseText(route: Route): string {
+  const { because, path, nextHops } = route;
+  const paths = path === undefined ? [] : [path, ...path.equals];
+  const variant = because.reason === 'announced-for-service' && paths.length > 1 ? '.equal' : '';
+  return message(`route.${because.reason}${variant}`, {
+    box: nextHops[0].box?.name ?? '',
+    from: [...new Set(paths.map(({ from }) => from.name))],
+    asPath: path === undefined ? '' : path.asPath.join(' '),
+    services: servicesOf(route),
+  });
+}
+
+function fibNote({ gaps, missing }: Fib, services: readonly ServiceAddress[]): string | undefined {
   const skipped = missing.filter(({ reason }) => reason !== 'no-address');
   const texts = [
     ...new Set(gaps.map(({ reason }) => message(`fib.gap.${reason}`))),
@@ -245,6 +271,13 @@ function fibNote({ gaps, missing }: Fib): string | undefined {
       : [
           message(`fib.missing.${skipped[0]?.reason ?? ''}`, {
             nodes: [...new Set(skipped.map(({ node }) => node.name))],
+          }),
+        ]),
+    ...(services.length === 0
+      ? []
+      : [
+          message('fib.services', {
+            addresses: services.map(({ address, service }) => `${address.text} (${serviceName(service)})`),
           }),
         ]),
   ];
@@ -262,8 +295,13 @@ export function traceView(
     hops: result.hops,
     outcome: result.outcome,
     boxes: result.path.map(({ box }) => box.name),
-    notes: result.notes.map(({ id, box }) => message(`trace.${id}`, { box: box?.name ?? '' })),
+    notes: result.notes.map(noteText),
   };
+}
+
+function noteText({ id, box, facts }: TraceNote): string {
+  const variant = id === 'to-backend' && facts?.['count'] !== '1' ? '.many' : '';
+  return message(`trace.${id}${variant}`, { box: box?.name ?? '', ...facts });
 }
 
 function problemView({ severity, rule, message: text, file, span }: Finding): ProblemView {

@@ -78,7 +78,7 @@ function compared(
     read: without(wereUnread, [...areUnread, ...areRefused]),
     errors: newErrors(before.findings, after.findings),
     differences: configDifferences(old, now),
-    notes: notesFor(old, from, to),
+    notes: notesFor(before.cluster, old, from, to),
   };
 }
 
@@ -113,9 +113,16 @@ function newErrors(before: readonly Finding[], after: readonly Finding[]): Findi
   );
 }
 
-function notesFor({ values }: Rendering, from: CiliumVersion, to: CiliumVersion): string[] {
+function notesFor(
+  { objects }: Cluster,
+  { values }: Rendering,
+  from: CiliumVersion,
+  to: CiliumVersion,
+): string[] {
   const holds = ([key, text]: [string, string]) => values.at(...key.split('.')).print() === text;
-  const notes = upgradeNotes(from, to).filter(({ when }) => Object.entries(when).every(holds));
+  const notes = upgradeNotes(from, to).filter(
+    ({ when, has }) => Object.entries(when).every(holds) && (has === undefined || objects[has].length > 0),
+  );
   return [...new Set(notes.map(({ id, since }) => message(`upgrade.${id}`, { version: since })))];
 }
 

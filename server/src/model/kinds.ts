@@ -4,6 +4,7 @@ import type { YamlDocument } from '../yaml/index';
 import { isClusterFileUri } from './clusterFile';
 import { CILIUM_KINDS } from './objects';
 import type { ObjectKind } from './objects';
+import { SERVICE_NAME_LABEL } from './serviceEndpoints';
 
 /** What a document is. */
 export type Kind =
@@ -29,13 +30,16 @@ export interface KindedObject {
   readonly at: Cursor;
 }
 
-/** The objects of known kinds in a document, by content. Silent on everything that is not certain. */
-export function recognise(uri: string, document: YamlDocument): KindedObject[] {
+/**
+ * The objects of known kinds in a document, by content. Silent on everything that is not certain. `isListed`: a cluster file names the
+ * file, so that a bgp-config in it is the cluster's under whatever name.
+ */
+export function recognise(uri: string, document: YamlDocument, isListed = false): KindedObject[] {
   const root = Cursor.root([document]);
   if (isClusterFileUri(uri)) return [{ kind: 'cluster-file', at: root }];
   if (!root.isMap) return [];
   const keys = new Set(root.entries().map(({ key }) => key));
-  if (keys.has('kind') && keys.has('apiVersion')) return recogniseManifest(root);
+  if (keys.has('kind') && keys.has('apiVersion')) return recogniseManifest(root, isListed);
   if (isBareBgpConfig(root, keys)) return [{ kind: 'bgp-config', at: root }];
   if (isHelmValues(root, keys)) return [{ kind: 'helm-values', at: root }];
   const below = root.at('cilium');
@@ -60,11 +64,15 @@ export function isManifest(document: YamlDocument): boolean {
   return root.isMap && root.at('kind').isWritten && root.at('apiVersion').isWritten;
 }
 
-function recogniseManifest(at: Cursor): KindedObject[] {
+function recogniseManifest(at: Cursor, isListed: boolean): KindedObject[] {
   const kind = known(at.at('kind').string());
   const apiVersion = known(at.at('apiVersion').string());
   if (kind === undefined || apiVersion === undefined) return [];
-  if (kind.endsWith('List')) return at.at('items').items().flatMap(recogniseManifest);
+  if (kind.endsWith('List'))
+    return at
+      .at('items')
+      .items()
+      .flatMap((item) => recogniseManifest(item, isListed));
   if (kind === 'Node' && apiVersion === 'v1') return [{ kind: 'node', at }];
   if (apiVersion.startsWith('cilium.io/')) {
     const known = kind === 'CiliumNode' ? 'cilium-node' : CILIUM_KINDS.get(kind);
@@ -72,21 +80,47 @@ function recogniseManifest(at: Cursor): KindedObject[] {
   }
   if (kind === 'Service' && apiVersion === 'v1' && textOf(at.at('spec', 'type')) === 'LoadBalancer')
     return [{ kind: 'service', at }];
+  if (isServiceEndpoints(kind, apiVersion, at)) return [{ kind: 'service-endpoints', at }];
   if (kind === 'Secret' && apiVersion === 'v1' && mayBeBgpSecret(at)) return [{ kind: 'secret', at }];
   if (kind === 'ConfigMap' && apiVersion === 'v1') {
-    if (isBgpConfigMap(at)) return [{ kind: 'bgp-config-map', at }];
+    if (isBgpConfigMap(at) || (isListed && bgpConfigText(at) !== undefined))
+      return [{ kind: 'bgp-config-map', at }];
     if (isCiliumConfig(at)) return [{ kind: 'cilium-config', at }];
   }
   return [];
 }
 
+function isServiceEndpoints(kind: string, apiVersion: string, at: Cursor): boolean {
+  if (kind === 'Endpoints') return apiVersion === 'v1';
+  const isSlice = kind === 'EndpointSlice' && apiVersion.startsWith('discovery.k8s.io/');
+  return isSlice && at.at('metadata', 'labels', SERVICE_NAME_LABEL).isWritten;
+}
+
 /** Cilium mounts the ConfigMap of this name from its own namespace; MetalLB's own is `config` in `metallb-system`. */
+export function isMountedBgpConfig(at: Cursor): boolean {
+  const metadata = at.at('metadata');
+  return (
+    textOf(metadata.at('name')) === 'bgp-config' && textOf(metadata.at('namespace')) !== 'metallb-system'
+  );
+}
+
 function isBgpConfigMap(at: Cursor): boolean {
-  const name = known(at.at('metadata', 'name').string());
-  const namespace = known(at.at('metadata', 'namespace').string());
-  if (name !== 'bgp-config' || namespace === 'metallb-system') return false;
   const data = at.at('data');
-  return data.at('config.yaml').isWritten || (data.isMap && data.entries().some(looksLikeBgpConfig));
+  return (
+    isMountedBgpConfig(at) &&
+    (data.at('config.yaml').isWritten || (data.isMap && data.entries().some(looksLikeBgpConfig)))
+  );
+}
+
+/**
+ * Where the text stands in a ConfigMap that holds a bgp-config: under the key that Cilium opens; where another program's ConfigMap is
+ * listed as the cluster's, under the first key with a text in MetalLB's format. Absent where there is none.
+ */
+export function bgpConfigText(at: Cursor): Cursor | undefined {
+  const data = at.at('data');
+  const place = data.at('config.yaml');
+  if (isMountedBgpConfig(at) || looksLikeBgpConfig(place)) return place;
+  return data.isMap ? data.entries().find(looksLikeBgpConfig) : undefined;
 }
 
 /** Some have values for the chart in a ConfigMap of the same name. */
@@ -125,8 +159,8 @@ function isBareBgpConfig(root: Cursor, keys: ReadonlySet<string>): boolean {
 const VALUES_ONLY_CILIUM_HAS = new Set(
   `aksbyocni autoDirectNodeRoutes bgpControlPlane bpf ciliumEndpointSlice clustermesh directRoutingSkipUnreachable
   egressGateway enableCiliumEndpointSlice enableIPv4Masquerade enableIPv6Masquerade enableLBIPAM endpointRoutes hubble
-  identityAllocationMode installNoConntrackIptablesRules ipMasqAgent ipv4NativeRoutingCIDR ipv6NativeRoutingCIDR k8sServiceHost
-  k8sServicePort kubeProxyReplacement l2NeighDiscovery l2announcements l2podAnnouncements localRedirectPolicy
+  identityAllocationMode installNoConntrackIptablesRules ipMasqAgent ipv4NativeRoutingCIDR ipv6NativeRoutingCIDR
+  kubeProxyReplacement l2NeighDiscovery l2announcements l2podAnnouncements localRedirectPolicy
   localRedirectPolicies nativeRoutingCIDR nativeRoutingCIDRFromClusterPool policyEnforcementMode routingMode socketLB
   tunnelProtocol underlayProtocol wellKnownIdentities`.split(/\s+/),
 );
@@ -138,6 +172,11 @@ const VALUES_WITH_TELLTALE: Readonly<Record<string, (at: Cursor) => boolean>> = 
     at.isMap && at.hasContent && at.entries().every(({ key }) => key === 'enabled' || key === 'announce'),
   cni: (at) => at.isMap && at.at('chainingMode').isWritten,
   loadBalancer: (at) => at.isMap && (at.at('algorithm').isWritten || at.at('acceleration').isWritten),
+};
+/** Whoever installs a cluster may have these beside settings for other charts. */
+const API_SERVER = {
+  k8sServiceHost: (at: Cursor) => at.isScalar,
+  k8sServicePort: (at: Cursor) => at.isScalar,
 };
 /** Keys that many charts have, some also with such values: it takes two of these, one from each line, to make Cilium of a file. */
 const VALUES_WITH_HINT: readonly Readonly<Record<string, (at: Cursor) => boolean>>[] = [
@@ -154,6 +193,7 @@ const VALUES_WITH_HINT: readonly Readonly<Record<string, (at: Cursor) => boolean
   },
   { encryption: (at) => at.isMap && at.at('type').isWritten },
   { operator: (at) => at.isMap && at.at('unmanagedPodWatcher').isWritten },
+  API_SERVER,
 ];
 const IPAM_MODES = new Set(
   'cluster-pool cluster-pool-v2beta multi-pool kubernetes crd eni azure alibabacloud delegated-plugin'.split(
@@ -167,7 +207,8 @@ function isHelmValues(root: Cursor, keys: ReadonlySet<string>): boolean {
   return (
     [...keys].some((key) => VALUES_ONLY_CILIUM_HAS.has(key)) ||
     holds(VALUES_WITH_TELLTALE) ||
-    VALUES_WITH_HINT.filter(holds).length >= 2
+    VALUES_WITH_HINT.filter(holds).length >= 2 ||
+    (holds(API_SERVER) && [...keys].every((key) => key in API_SERVER))
   );
 }
 
@@ -179,28 +220,30 @@ function textOf(at: Cursor): string {
   return at.isScalar ? (known(at.string()) ?? '') : '';
 }
 
-/** Of these a text of a known kind holds at least one, so that those without need no parser. */
-const TRACES = new RegExp(
+/** Names and kinds of which an object of a known kind holds one. */
+const OBJECT_TRACES = new RegExp(
   `\\b(?:${[
-    ...VALUES_ONLY_CILIUM_HAS,
-    ...[VALUES_WITH_TELLTALE, ...VALUES_WITH_HINT].flatMap((tests) => Object.keys(tests)),
     ...PEER_KEYS,
     'bgp-config',
     'cilium-config',
-    '(?:Cilium)?Node',
-    ...CILIUM_KINDS.keys(),
-    'type["\']?:\\s*["\']?LoadBalancer',
-    'kind["\']?:\\s*["\']?Secret',
+    'type["\']?\\s*:\\s*["\']?LoadBalancer',
+    `kind["\']?\\s*:\\s*["\']?(?:${['(?:Cilium)?Node', 'Secret', 'EndpointSlice', 'Endpoints', ...CILIUM_KINDS.keys()].join('|')})`,
   ].join('|')})\\b`,
 );
 
+const VALUES_KEYS = [
+  ...VALUES_ONLY_CILIUM_HAS,
+  ...[VALUES_WITH_TELLTALE, ...VALUES_WITH_HINT].flatMap((tests) => Object.keys(tests)),
+].join('|');
+
 /** A key that values are known by, be it the first thing behind an escape. */
-const VALUES_TRACES = new RegExp(
-  `(?:${[
-    ...VALUES_ONLY_CILIUM_HAS,
-    ...[VALUES_WITH_TELLTALE, ...VALUES_WITH_HINT].flatMap((tests) => Object.keys(tests)),
-  ].join('|')})["']?\\s*:`,
-);
+const VALUES_TRACES = new RegExp(`(?:${VALUES_KEYS})["']?\\s*:`);
+const VALUES_AT_TOP = new RegExp(`^["']?(?:${VALUES_KEYS})["']?\\s*:`, 'm');
+/** A text whose first content is a plain key at the very left, so that all keys of its root stand there. */
+const PLAIN_ROOT = /^\uFEFF?(?:[ \t]*(?:#.*)?\r?\n|---[ \t]*(?:#.*)?\r?\n)*[A-Za-z]/;
+const MERGED_INTO_ROOT = /^<<\s*:/m;
+/** Objects that hold values of the chart without a word of Cilium around them. */
+const VALUES_HOLDER = /\bkind["']?\s*:\s*["']?(?:ConfigMap|Secret|HelmRelease|HelmChartConfig)\b/;
 
 /** False for texts that {@link looksLikeValues} surely says no to. Costs one pass over the text. */
 export function mayHoldValues(text: string): boolean {
@@ -209,5 +252,8 @@ export function mayHoldValues(text: string): boolean {
 
 /** False for texts that are surely of no known kind. Costs one pass over the text. */
 export function mayHoldKind(uri: string, text: string): boolean {
-  return isClusterFileUri(uri) || TRACES.test(text);
+  if (isClusterFileUri(uri) || OBJECT_TRACES.test(text)) return true;
+  if (PLAIN_ROOT.test(text) && !MERGED_INTO_ROOT.test(text) && !VALUES_HOLDER.test(text))
+    return VALUES_AT_TOP.test(text);
+  return VALUES_TRACES.test(text);
 }

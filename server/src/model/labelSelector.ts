@@ -10,6 +10,9 @@ export interface Requirement {
   readonly key: Value<string>;
   readonly operator: Value<string>;
   readonly values: readonly Value<string>[];
+  /** Those of the values that are known, for inventories are held against many of them. */
+  readonly texts: ReadonlySet<string>;
+  readonly hasUnknownValues: boolean;
 }
 
 /** A Kubernetes label selector: all of its requirements hold. */
@@ -18,6 +21,8 @@ export interface LabelSelector {
   readonly requirements: readonly Requirement[];
   /** Those of the requirements that are written as expressions; the others are plain labels. */
   readonly expressions: readonly Requirement[];
+  /** False where there may be requirements that are not known. */
+  readonly isWhole: boolean;
 }
 
 /** How a kind spells the parts of a selector: with dashes in bgp-config, in camel case in Kubernetes objects. */
@@ -46,27 +51,43 @@ function readSelector(at: Cursor, spelling: Spelling): LabelSelector {
     .at(spelling.labels)
     .entries()
     .map((entry): Requirement => {
-      const value = entry.string();
+      const values = [entry.string()];
       return {
         at: entry,
         key: { state: 'located', value: entry.key, at: entry },
         operator: { state: 'located', value: 'In', at: entry },
-        values: [value],
+        ...wanted(values),
       };
     });
   const expressions = at
     .at(spelling.expressions)
     .items()
     .map((item): Requirement => {
-      const values = item.at('values').items();
+      const values = item
+        .at('values')
+        .items()
+        .map((value) => value.string());
       return {
         at: item,
         key: item.at('key').string(),
         operator: item.at('operator').string(),
-        values: values.map((value) => value.string()),
+        ...wanted(values),
       };
     });
-  return { at, requirements: [...labels, ...expressions], expressions };
+  const parts = [spelling.labels, spelling.expressions].map((key) => at.at(key));
+  const isWhole = !at.isOpen && parts.every((part) => !part.isWritten || !part.isOpen);
+  return { at, requirements: [...labels, ...expressions], expressions, isWhole };
+}
+
+function wanted(
+  values: readonly Value<string>[],
+): Pick<Requirement, 'values' | 'texts' | 'hasUnknownValues'> {
+  const texts = values.map(known);
+  return {
+    values,
+    texts: new Set(texts.filter((text) => text !== undefined)),
+    hasUnknownValues: texts.includes(undefined),
+  };
 }
 
 /** Whether labels meet a selector; undefined where that hangs on something that is not known yet. */
@@ -77,7 +98,7 @@ export function selectorMatches(selector: LabelSelector, labels: Labels): boolea
     if (matches === false) return false;
     isUnknown ||= matches === undefined;
   }
-  return isUnknown || selector.at.isOpaque ? undefined : true;
+  return isUnknown || !selector.isWhole ? undefined : true;
 }
 
 /** Whether labels meet a selector that may be absent; `whenAbsent` says what an absent one selects. */
@@ -107,12 +128,9 @@ export function requirementMatches(requirement: Requirement, labels: Labels): bo
   if (key === undefined || operator === undefined) return undefined;
   const isThere = labels.has(key);
   const label = labels.get(key);
-  const { values } = requirement;
-  const isListed = label !== undefined && values.some((value) => known(value) === label);
-  const mayBeListed =
-    isThere &&
-    values.length > 0 &&
-    (label === undefined || values.some((value) => known(value) === undefined));
+  const { values, texts, hasUnknownValues } = requirement;
+  const isListed = label !== undefined && texts.has(label);
+  const mayBeListed = isThere && values.length > 0 && (label === undefined || hasUnknownValues);
   switch (operator) {
     case 'In':
       return isListed ? true : mayBeListed ? undefined : false;

@@ -1,4 +1,4 @@
-import { rangeBetween } from '../net/index';
+import { parseNetipAddress, parseNetipPrefix, rangeBetween } from '../net/index';
 import type { Address, AddressRange, Prefix } from '../net/index';
 import { known } from '../yaml/index';
 import type { Cursor, Value } from '../yaml/index';
@@ -6,7 +6,7 @@ import { readObjectSelector } from './labelSelector';
 import type { LabelSelector } from './labelSelector';
 import { readManifest } from './manifest';
 import type { Manifest } from './manifest';
-import { readAddress, readPrefix } from './readers';
+import { EXPECTED } from './readers';
 
 /** `CiliumLoadBalancerIPPool`: addresses for services of type LoadBalancer. */
 export interface LoadBalancerIpPool extends Manifest {
@@ -47,10 +47,14 @@ export function readLoadBalancerIpPool(at: Cursor): LoadBalancerIpPool {
 }
 
 function readBlock(at: Cursor): PoolBlock {
-  const cidr = readPrefix(at.at('cidr'));
-  const start = readAddress(at.at('start'));
-  const stop = readAddress(at.at('stop'));
+  const cidr = at.at('cidr').read(EXPECTED.prefix, ({ text }) => parseNetipPrefix(text));
+  const start = readNetipAddress(at.at('start'));
+  const stop = readNetipAddress(at.at('stop'));
   return { at, cidr, start, stop, range: rangeOf(cidr, start, stop) };
+}
+
+function readNetipAddress(at: Cursor): Value<Address> {
+  return at.read(EXPECTED.address, ({ text }) => parseNetipAddress(text));
 }
 
 /** Where a prefix is written the ends don't count. Source: ipRangesFromPool in operator/pkg/lbipam. */

@@ -23,6 +23,8 @@ import { readSecret } from './secret';
 import type { PasswordSecret } from './secret';
 import { readLoadBalancerService } from './service';
 import type { LoadBalancerService } from './service';
+import { readServiceEndpoints } from './serviceEndpoints';
+import type { ServiceEndpoints } from './serviceEndpoints';
 
 /** The Kubernetes objects that are read one by one, and what they are read as. */
 export interface ObjectModels {
@@ -37,6 +39,7 @@ export interface ObjectModels {
   readonly 'cilium-node-config': CiliumNodeConfig;
   readonly 'cilium-config': CiliumConfig;
   readonly service: LoadBalancerService;
+  readonly 'service-endpoints': ServiceEndpoints;
   readonly secret: PasswordSecret;
 }
 export type ObjectKind = keyof ObjectModels;
@@ -61,6 +64,7 @@ const READERS: { readonly [K in ObjectKind]: (at: Cursor) => ObjectModels[K] } =
   'cilium-node-config': readCiliumNodeConfig,
   'cilium-config': readCiliumConfig,
   service: readLoadBalancerService,
+  'service-endpoints': readServiceEndpoints,
   secret: readSecret,
 };
 
@@ -101,6 +105,7 @@ export function objectsByKind(models: readonly { readonly kind: string }[]): Obj
     'cilium-node-config': of('cilium-node-config'),
     'cilium-config': of('cilium-config'),
     service: of('service'),
+    'service-endpoints': of('service-endpoints'),
     secret: of('secret'),
   };
 }

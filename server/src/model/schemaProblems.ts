@@ -11,7 +11,6 @@ import type {
 import type { CiliumVersion } from '../catalogue/version';
 import { known } from '../yaml/index';
 import type { Cursor } from '../yaml/index';
-import { hasTemplatedKey } from './unknownKeys';
 
 /** What the API server would say to a part of an object. */
 export type SchemaProblem = { readonly at: Cursor } & (
@@ -85,7 +84,7 @@ function objectProblems(at: Cursor, schema: ObjectSchema, question: SchemaQuesti
   const isHere = (life: Life) => isAlive(life, question.version, question.api);
   const field = (name: string) => (Object.hasOwn(schema.fields, name) ? schema.fields[name] : undefined);
   const allowed = Object.keys(schema.fields).filter((name) => isHere(schema.fields[name] ?? {}));
-  const entries = at.entries().filter((entry) => !hasTemplatedKey(entry));
+  const entries = at.entries().filter(({ isKeyKnown }) => isKeyKnown);
   return [
     ...entries.flatMap((entry): SchemaProblem[] => {
       const known = field(entry.key);
@@ -96,7 +95,7 @@ function objectProblems(at: Cursor, schema: ObjectSchema, question: SchemaQuesti
       .map((name) => at.at(name))
       .filter(isMissing)
       .map((place): SchemaProblem => ({ at: place, kind: 'missing' })),
-    ...schema.checks.filter(isHere).flatMap((check) => checkProblems(at, check)),
+    ...schema.checks.filter(isHere).flatMap((check) => checkProblems(at, check, field)),
     ...(schema.isSelector ? at.at('matchExpressions').items().flatMap(selectorProblems) : []),
   ];
 }
@@ -141,7 +140,11 @@ function textProblems(at: Cursor, schema: Schema & TextSchema): SchemaProblem[] 
   return written.length < min || written.length > max ? [{ at, kind: 'length', min, max }] : [];
 }
 
-function checkProblems(at: Cursor, check: FieldCheck): SchemaProblem[] {
+function checkProblems(
+  at: Cursor,
+  check: FieldCheck,
+  field: (name: string) => Schema | undefined,
+): SchemaProblem[] {
   switch (check.kind) {
     case 'has': {
       const place = at.at(check.field);
@@ -166,8 +169,8 @@ function checkProblems(at: Cursor, check: FieldCheck): SchemaProblem[] {
         ? [{ at, kind: 'none-of', fields: check.fields }]
         : [];
     case 'at-most': {
-      const value = numberAt(at, check.field, check.fallback);
-      const limitValue = numberAt(at, check.limit, check.limitFallback);
+      const value = numberAt(at, check.field, field(check.field), check.fallback);
+      const limitValue = numberAt(at, check.limit, field(check.limit), check.limitFallback);
       if (value === undefined || limitValue === undefined || value <= limitValue) return [];
       const place = at.at(check.field);
       return [{ at: place, kind: 'too-large', value, limit: check.limit, limitValue }];
@@ -180,9 +183,10 @@ function wordAt(at: Cursor, key: string): string | undefined {
   return place.isScalar ? known(place.string()) : undefined;
 }
 
-/** The number at a key, or the default where none is written; undefined where it can't be read. */
-function numberAt(at: Cursor, key: string, fallback: number): number | undefined {
-  const value = at.at(key).integer({ min: 1, max: 0x7fff_ffff });
+/** The number at a key, or the default where none is written; undefined where its own schema refuses it. */
+function numberAt(at: Cursor, key: string, schema: Schema | undefined, fallback: number): number | undefined {
+  if (schema?.type !== 'integer') return undefined;
+  const value = at.at(key).integer({ min: schema.min, max: schema.max });
   return value.state === 'absent' ? fallback : known(value);
 }
 

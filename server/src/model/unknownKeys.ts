@@ -8,17 +8,12 @@ export interface UnknownKey {
   readonly allowed: readonly string[];
 }
 
-/** The keys of a map that have no shape; keys that a template writes are left out. */
+/** The keys of a map that have no shape; keys that are not known are left out. */
 export function unknownKeys(at: Cursor, shapes: Shapes): UnknownKey[] {
   if (!at.isMap) return [];
   const allowed = Object.keys(shapes);
   return at
     .entries()
-    .filter((entry) => !allowed.includes(entry.key) && !hasTemplatedKey(entry))
+    .filter((entry) => !allowed.includes(entry.key) && entry.isKeyKnown)
     .map((entry) => ({ at: entry, allowed }));
-}
-
-/** True where a template writes the key of an entry. */
-export function hasTemplatedKey({ document, keySpan }: Cursor): boolean {
-  return keySpan !== undefined && document?.isTemplated(keySpan) === true;
 }

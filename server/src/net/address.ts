@@ -22,10 +22,14 @@ export function addressBits(family: Family): 32 | 128 {
  * Returns undefined for anything else.
  */
 export function parseAddress(text: string): Address | undefined {
+  const address = parseNetipAddress(text);
+  return address?.family === 6 && isMapped(address.value) ? addressOf(4, address.value & IPV4_MASK) : address;
+}
+
+/** Reads an address as {@link parseAddress} does, but for Go's `netip`: an IPv4-mapped address stays one of IPv6. */
+export function parseNetipAddress(text: string): Address | undefined {
   const literal = parseLiteral(text);
-  if (!literal) return undefined;
-  const { family, value } = literal;
-  return family === 6 && isMapped(value) ? addressOf(4, value & IPV4_MASK) : addressOf(family, value);
+  return literal && addressOf(literal.family, literal.value);
 }
 
 /** The address of the given value. Throws a RangeError where the value does not fit the family's bits. */

@@ -93,16 +93,23 @@ export class Prefix implements AddressRange {
  * the IPv4 prefix in it. Returns undefined for anything else.
  */
 export function parsePrefix(text: string): Prefix | undefined {
+  const prefix = parseNetipPrefix(text);
+  if (prefix === undefined) return undefined;
+  const { family, length, address } = prefix;
+  return family === 6 && isMapped(address.value) && length >= 96
+    ? new Prefix(addressOf(4, address.value & IPV4_MASK), length - 96, text)
+    : prefix;
+}
+
+/** Reads a prefix as {@link parsePrefix} does, but for Go's `netip`: one of IPv4-mapped addresses stays one of IPv6. */
+export function parseNetipPrefix(text: string): Prefix | undefined {
   const slash = text.indexOf('/');
   const suffix = text.slice(slash + 1);
   if (slash < 0 || !/^(?:0|[1-9]\d{0,2})$/.test(suffix)) return undefined;
   const literal = parseLiteral(text.slice(0, slash));
   const length = Number(suffix);
   if (!literal || length > addressBits(literal.family)) return undefined;
-  const { family, value } = literal;
-  return family === 6 && isMapped(value) && length >= 96
-    ? new Prefix(addressOf(4, value & IPV4_MASK), length - 96, text)
-    : new Prefix(addressOf(family, value), length, text);
+  return new Prefix(addressOf(literal.family, literal.value), length, text);
 }
 
 /** The prefix of one address: /32 or /128. */

@@ -1,24 +1,11 @@
 import type { Address, Prefix } from '../net/index';
 import { known } from '../yaml/index';
-import type { Cursor } from '../yaml/index';
 import { append } from '../lists/groupBy';
-import type { BgpSession, RouterSession, SessionType } from './bgpSessions';
+import type { Announcement } from './announcements';
+import type { RouterSession, SessionType } from './bgpSessions';
 import type { ClusterNode } from './nodes';
 import { addressToward } from './underlay';
 import type { DescribedRouter, Underlay } from './underlay';
-
-/** A prefix that a node announces over one session. */
-export interface Announcement {
-  readonly prefix: Prefix;
-  readonly session: BgpSession;
-  readonly router: DescribedRouter;
-  readonly nextHop: Address;
-  readonly asPath: readonly number[];
-  /** Only sent to iBGP peers. */
-  readonly localPref: number | undefined;
-  /** Where the pod CIDR is written. */
-  readonly at: Cursor | undefined;
-}
 
 /** A path in a router's RIB. */
 export interface BgpPath {
@@ -29,7 +16,15 @@ export interface BgpPath {
   readonly type: SessionType;
   /** Who the router has it from. */
   readonly from: ClusterNode | DescribedRouter;
+  /**
+   * Paths of a prefix that several nodes announce which are as good and lead elsewhere, {@link EQUAL_PATHS} at most. A router uses
+   * them too where its maximum paths say so.
+   */
+  readonly equals: readonly BgpPath[];
 }
+
+/** More equal paths no router takes. */
+const EQUAL_PATHS = 64;
 
 /** One stable outcome for a prefix: the best path of each router that has one. */
 export interface PrefixOutcome {
@@ -50,31 +45,6 @@ export interface PrefixRoutes {
 
 /** What an eBGP path counts, and one that comes without a value. The default of BIRD and GoBGP. */
 const DEFAULT_LOCAL_PREF = 100;
-
-/**
- * What the nodes announce: their pod CIDRs over every established session whose peer gets them, next hop the node's address in
- * the prefix's family. Source: pkg/bgp/speaker and metallb's internal/bgp; pkg/bgp/manager/reconciler of the control plane.
- */
-export function announcementsOf(sessions: readonly BgpSession[]): Announcement[] {
-  return sessions.flatMap((session) => {
-    const { node, peer, router, localAs, type, localAddress } = session;
-    if (session.status !== 'established' || router === undefined) return [];
-    if (localAs === undefined || localAddress === undefined) return [];
-    return node.podCIDRs.flatMap(({ prefix, at }) => {
-      const exported = peer.podCIDRs.get(prefix.family);
-      if (exported === undefined || localAddress.address.family !== prefix.family) return [];
-      return {
-        prefix,
-        session,
-        router,
-        nextHop: localAddress.address,
-        asPath: type === 'eBGP' ? [localAs] : [],
-        localPref: type === 'iBGP' ? exported.localPref : undefined,
-        at,
-      };
-    });
-  });
-}
 
 /**
  * Spreads the announcements over the routers' sessions. A router takes everything in, prefers LOCAL_PREF, then the shorter
@@ -104,7 +74,10 @@ export function bgpRoutes(
         prefix: first.prefix,
         announcements: same,
         isStable: solution.isStable,
-        outcomes: solution.outcomes.map(({ best, hasLoop }) => ({ best: pathsOf(best, same), hasLoop })),
+        outcomes: solution.outcomes.map(({ best, equals, hasLoop }) => ({
+          best: pathsOf(best, equals, same),
+          hasLoop,
+        })),
       },
     ];
   });
@@ -147,8 +120,10 @@ interface Settled {
   readonly isAtRest: boolean;
 }
 
+type Equals = ReadonlyMap<DescribedRouter, readonly Candidate[]>;
+
 interface Solution {
-  readonly outcomes: readonly { readonly best: Best; readonly hasLoop: boolean }[];
+  readonly outcomes: readonly { readonly best: Best; readonly equals: Equals; readonly hasLoop: boolean }[];
   readonly isStable: boolean;
 }
 
@@ -226,7 +201,9 @@ function solve(announcements: readonly Announcement[], speakers: Speakers, under
     const candidate = announcedCandidate(source, announcement);
     if (candidate !== undefined) append(received, announcement.router, candidate);
   }
-  const settle = (start: Best, order: readonly DescribedRouter[]) => rest(start, order, received, speakers);
+  // What comes from nodes stays the same, so the best of it is all that a router has to hold against what its peers say.
+  const strongest = new Map([...received].map(([router, candidates]) => [router, preferred(candidates)]));
+  const settle = (start: Best, order: readonly DescribedRouter[]) => rest(start, order, strongest, speakers);
 
   const routers = speakers.all;
   const found = new Map<string, Best>();
@@ -245,7 +222,11 @@ function solve(announcements: readonly Announcement[], speakers: Speakers, under
   }
   const states = found.size > 0 ? [...found.values()] : [first.best];
   const outcomes = states
-    .map((best) => ({ best, hasLoop: loops(best, announcements, underlay) }))
+    .map((best) => ({
+      best,
+      equals: equalsOf(best, announcements, received, speakers),
+      hasLoop: loops(best, announcements, underlay),
+    }))
     .sort((a, b) => Number(a.hasLoop) - Number(b.hasLoop));
   return { outcomes, isStable: found.size > 0 };
 }
@@ -254,14 +235,14 @@ function solve(announcements: readonly Announcement[], speakers: Speakers, under
 function rest(
   start: Best,
   order: readonly DescribedRouter[],
-  received: ReadonlyMap<DescribedRouter, readonly Candidate[]>,
+  received: ReadonlyMap<DescribedRouter, Candidate | undefined>,
   speakers: Speakers,
 ): Settled {
   const best = new Map(start);
   for (let round = 0; round < LIMITS.rounds; round++) {
     let hasChanged = false;
     for (const router of order) {
-      const chosen = choose(router, best, received.get(router) ?? [], speakers);
+      const chosen = choose(router, best, received.get(router), speakers);
       if (chosen?.key === best.get(router)?.key) continue;
       hasChanged = true;
       if (chosen === undefined) best.delete(router);
@@ -275,24 +256,58 @@ function rest(
 function choose(
   router: DescribedRouter,
   best: Best,
-  received: readonly Candidate[],
+  received: Candidate | undefined,
   speakers: Speakers,
 ): Candidate | undefined {
+  const told = fromPeers(router, best, speakers);
+  return preferred(received === undefined ? told : [received, ...told]);
+}
+
+function preferred(candidates: readonly Candidate[]): Candidate | undefined {
   let chosen: Candidate | undefined;
-  const consider = (candidate: Candidate | undefined): void => {
-    if (candidate === undefined) return;
+  for (const candidate of candidates) {
     if (chosen === undefined || preference(candidate, chosen) < 0) chosen = candidate;
-  };
-  received.forEach(consider);
-  const adjacencies = speakers.adjacent(router);
-  speakers.spend(adjacencies.length);
-  for (const adjacency of adjacencies) {
-    const theirs = best.get(adjacency.peer);
-    if (theirs !== undefined) {
-      consider(passedOn(theirs, adjacency, router, `${theirs.key} ${speakers.numberOf(adjacency.peer)}`));
-    }
   }
   return chosen;
+}
+
+/** The paths that the router's peers pass on to it. */
+function fromPeers(router: DescribedRouter, best: Best, speakers: Speakers): Candidate[] {
+  const adjacencies = speakers.adjacent(router);
+  speakers.spend(adjacencies.length);
+  return adjacencies.flatMap((adjacency) => {
+    const theirs = best.get(adjacency.peer);
+    if (theirs === undefined) return [];
+    return passedOn(theirs, adjacency, router, `${theirs.key} ${speakers.numberOf(adjacency.peer)}`) ?? [];
+  });
+}
+
+/** Where several nodes announce a prefix: the paths that tie with each router's best one but for router ids and peers. */
+function equalsOf(
+  best: Best,
+  announcements: readonly Announcement[],
+  received: ReadonlyMap<DescribedRouter, readonly Candidate[]>,
+  speakers: Speakers,
+): Equals {
+  const equals = new Map<DescribedRouter, readonly Candidate[]>();
+  if (new Set(announcements.map(({ session }) => session.node)).size < 2) return equals;
+  for (const [router, chosen] of best) {
+    const hopOf = ({ nextHop, source }: Candidate) => (nextHop ?? announcements[source]?.nextHop)?.text;
+    const hops = new Set([hopOf(chosen)]);
+    const own: Candidate[] = [];
+    for (const candidate of [...(received.get(router) ?? []), ...fromPeers(router, best, speakers)]) {
+      if (own.length >= EQUAL_PATHS - 1) break;
+      if (!ties(candidate, chosen) || hops.has(hopOf(candidate))) continue;
+      hops.add(hopOf(candidate));
+      own.push(candidate);
+    }
+    if (own.length > 0) equals.set(router, own);
+  }
+  return equals;
+}
+
+function ties(a: Candidate, b: Candidate): boolean {
+  return a.localPref === b.localPref && a.asPath.length === b.asPath.length && a.type === b.type;
 }
 
 /** Negative where `a` is the better path. */
@@ -401,19 +416,35 @@ function nextRouter(
   return route?.neighbor?.router ?? (route && underlay.routerAt(target));
 }
 
-function pathsOf(best: Best, announcements: readonly Announcement[]): Map<DescribedRouter, BgpPath> {
+function pathsOf(
+  best: Best,
+  equals: Equals,
+  announcements: readonly Announcement[],
+): Map<DescribedRouter, BgpPath> {
   const paths = new Map<DescribedRouter, BgpPath>();
-  for (const [router, { source, nextHop, asPath, localPref, type, from }] of best) {
-    const announcement = announcements[source];
-    if (announcement === undefined) continue;
-    paths.set(router, {
+  for (const [router, candidate] of best) {
+    const others = (equals.get(router) ?? []).flatMap((equal) => pathOf(equal, announcements, []) ?? []);
+    const path = pathOf(candidate, announcements, others);
+    if (path !== undefined) paths.set(router, path);
+  }
+  return paths;
+}
+
+function pathOf(
+  { source, nextHop, asPath, localPref, type, from }: Candidate,
+  announcements: readonly Announcement[],
+  equals: readonly BgpPath[],
+): BgpPath | undefined {
+  const announcement = announcements[source];
+  return (
+    announcement && {
       announcement,
       nextHop: nextHop ?? announcement.nextHop,
       asPath,
       localPref,
       type,
       from: from ?? announcement.session.node,
-    });
-  }
-  return paths;
+      equals,
+    }
+  );
 }

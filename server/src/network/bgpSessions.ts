@@ -87,8 +87,9 @@ export type BgpSession = {
 
 export type SessionType = 'eBGP' | 'iBGP';
 
-/** Pairs of node and peer that are judged, and sessions between routers; nobody runs more. */
+/** Pairs of node and peer that are held against each other, sessions of nodes, and sessions between routers; nobody runs more. */
 const PAIR_LIMIT = 1_000_000;
+const SESSION_LIMIT = 100_000;
 const ROUTER_SESSION_LIMIT = 10_000;
 
 /** Described routers are asked for their entries once, however many nodes there are. */
@@ -96,13 +97,14 @@ type Acceptance = ReadonlyMap<DescribedRouter, AcceptedNeighbors>;
 
 /**
  * The sessions of every node with every peer that is configured for it. Empty where no speaker runs; `unknown` where it is not
- * known whether one does. A node may have several sessions with one address.
+ * known whether one does. A node may have several sessions with one address. Of more nodes and peers than anybody runs only the
+ * first nodes are looked at, which `areComplete` says.
  */
 export function bgpSessions(
   cluster: Cluster,
   nodes: readonly ClusterNode[],
   underlay: Underlay,
-): readonly BgpSession[] {
+): { readonly sessions: readonly BgpSession[]; readonly areComplete: boolean } {
   const peers = speakerPeers(cluster);
   const nodePeers = new NodePeers(peers, cluster);
   const context: SessionContext = {
@@ -115,12 +117,12 @@ export function bgpSessions(
   const sessions: BgpSession[] = [];
   let pairs = 0;
   for (const node of nodes) {
-    if (pairs >= PAIR_LIMIT) break;
+    if (pairs >= PAIR_LIMIT || sessions.length >= SESSION_LIMIT) return { sessions, areComplete: false };
     const { held, peers: own } = nodePeers.of(node);
     pairs += held;
     for (const nodePeer of own) sessions.push(session(node, nodePeer, context));
   }
-  return sessions;
+  return { sessions, areComplete: true };
 }
 
 interface SessionContext {

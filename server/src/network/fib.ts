@@ -25,7 +25,7 @@ export type RouteKind =
 export interface Route {
   readonly prefix: Prefix;
   readonly kind: RouteKind;
-  /** At least one. BGP speakers keep one best path unless told otherwise, so there is no second yet. */
+  /** At least one, the best path's first. The others are those of equal paths, which a router uses only if it is told to. */
   readonly nextHops: readonly [NextHop, ...NextHop[]];
   readonly because: Because;
   /** The best path, for a `bgp` route. */
@@ -60,7 +60,8 @@ export type RouteReason =
   | 'attached-to'
   | 'known-to-router'
   | 'static-route'
-  | 'announced-by-node';
+  | 'announced-by-node'
+  | 'announced-for-service';
 
 /** A route that could be expected and isn't there. */
 export interface MissingRoute {
@@ -319,15 +320,31 @@ export function routerFib(
     ...own,
     // A route server that is no gateway forwards nothing, so its paths are not for its own table.
     ...(router.forwards ? paths : []).flatMap((path): Route[] => {
-      const { prefix, session } = path.announcement;
+      const { prefix, session, services, at } = path.announcement;
       const hop = resolve(path.nextHop);
       if (hop === undefined) return [];
-      const origin = originOf(session.node);
-      const because = { reason: 'announced-by-node', at: session.peer.at, origin } as const;
-      return [{ prefix, kind: 'bgp', nextHops: [hop], because, path }];
+      const nextHops = distinct(
+        hop,
+        path.equals.map((equal) => resolve(equal.nextHop)),
+      );
+      const because: Because = {
+        origin: originOf(session.node),
+        ...(services.length > 0
+          ? { reason: 'announced-for-service', at }
+          : { reason: 'announced-by-node', at: session.peer.at }),
+      };
+      return [{ prefix, kind: 'bgp', nextHops, because, path }];
     }),
   ];
   return new Fib(router, routes, [], []);
+}
+
+/** Paths to nodes behind one gateway share its address. */
+function distinct(first: NextHop, others: readonly (NextHop | undefined)[]): Route['nextHops'] {
+  const keyOf = ({ address, device }: NextHop) => `${address?.text ?? ''} ${device}`;
+  const seen = new Set([keyOf(first)]);
+  const rest = others.filter((hop) => hop !== undefined && !seen.has(keyOf(hop)) && seen.add(keyOf(hop)));
+  return [first, ...rest.filter((hop) => hop !== undefined)];
 }
 
 function staticRoutes(

@@ -1,6 +1,8 @@
 export type { PlanEntry, Role } from './addressPlan';
+export { isSameService, sharingObstacle } from './addressSharing';
 export { isBgpConfigRead } from './bgpConfigRead';
-export type { Announcement, BgpPath, PrefixOutcome, PrefixRoutes } from './bgpRoutes';
+export type { Announcement } from './announcements';
+export type { BgpPath, PrefixOutcome, PrefixRoutes } from './bgpRoutes';
 export { endsAtGateway, neighborRouter, SESSION_STATUSES, sessionType } from './bgpSessions';
 export type {
   BgpSession,
@@ -23,5 +25,9 @@ export { selecting } from './nodePeers';
 export { advertisementsOf, announcesPodCidrs, familyOf, isControlPlaneOn } from './speakerPeers';
 export type { PeerSource, SpeakerPeer } from './speakerPeers';
 export { PrefixTable } from './prefixTable';
-export type { Endpoint, Step, TraceNote, TraceOutcome, TraceResult } from './trace';
+export type { Endpoint, Step, TraceNote, TraceResult } from './roundTrip';
+export type { TraceOutcome } from './walk';
+export { serviceName, trafficPolicy } from './serviceAddresses';
+export type { ServiceAddress, ServiceAddresses } from './serviceAddresses';
+export type { AddressReach, AnnouncementState } from './serviceReach';
 export type { DescribedRouter, DescribedSegment, Gateway, Interface, Reach, Underlay } from './underlay';

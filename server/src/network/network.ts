@@ -4,8 +4,10 @@ import type { Address, Prefix } from '../net/index';
 import { addressPlan } from './addressPlan';
 import type { PlanEntry } from './addressPlan';
 import { append } from '../lists/groupBy';
-import { announcementsOf, bgpRoutes } from './bgpRoutes';
-import type { Announcement, BgpPath, PrefixRoutes } from './bgpRoutes';
+import { announcementsOf } from './announcements';
+import type { Announcement } from './announcements';
+import { bgpRoutes } from './bgpRoutes';
+import type { BgpPath, PrefixRoutes } from './bgpRoutes';
 import { bgpSessions, routerSessions } from './bgpSessions';
 import type { BgpSession, RouterSession, SessionStatus } from './bgpSessions';
 import { nodeFib, routerFib, separateSegments } from './fib';
@@ -13,12 +15,18 @@ import type { Box, Fib } from './fib';
 import { nodesOf } from './nodes';
 import type { ClusterNode } from './nodes';
 import { PrefixTable } from './prefixTable';
+import { ServiceAddresses } from './serviceAddresses';
+import type { ServiceAddress } from './serviceAddresses';
+import { ServiceAnnouncer } from './serviceOffers';
+import { ServiceReach } from './serviceReach';
+import type { AddressReach, AnnouncementState } from './serviceReach';
 import { speakerPeers } from './speakerPeers';
 import type { SpeakerPeer } from './speakerPeers';
+import type { TraceResult } from './roundTrip';
 import { trace } from './trace';
-import type { Forwarding, TraceResult } from './trace';
 import { underlayOf } from './underlay';
 import type { DescribedRouter, DescribedSegment, Underlay } from './underlay';
+import type { Forwarding } from './walk';
 
 /** What a cluster's configuration does: worked out part by part when it is asked for, and kept. */
 export interface Network {
@@ -33,6 +41,10 @@ export interface Network {
   readonly routers: readonly DescribedRouter[];
   /** Those whose nodes reach some other node only through a gateway, see {@link separateSegments}. */
   readonly separateSegments: readonly DescribedSegment[];
+  /** The addresses of services of type LoadBalancer. */
+  readonly services: ServiceAddresses;
+  /** Who tells the network of the address of a service. */
+  reachOf(address: ServiceAddress): AddressReach;
   /** The peers that speakers on nodes are configured for. */
   readonly peers: readonly SpeakerPeer[];
   readonly sessions: readonly BgpSession[];
@@ -92,7 +104,14 @@ class LazyNetwork implements Network {
   private readonly computedSessions = lazy(() => bgpSessions(this.cluster, this.nodes, this.underlay));
   private readonly computedSegments = lazy(() => separateSegments(this.nodes, this.cluster));
   private readonly computedRouterSessions = lazy(() => routerSessions(this.underlay));
-  private readonly computedAnnouncements = lazy(() => announcementsOf(this.sessions));
+  private readonly computedServices = lazy(() => new ServiceAddresses(this.cluster));
+  private readonly announcer = lazy(() => new ServiceAnnouncer(this.cluster, this.services));
+  private readonly serviceReach = lazy(
+    () => new ServiceReach(this.sessions, this.nodes, this.services, this.announcer(), this.cluster),
+  );
+  private readonly computedAnnouncements = lazy(() =>
+    announcementsOf(this.sessions, this.services, this.announcer()),
+  );
   private readonly computedRoutes = lazy(() =>
     bgpRoutes(this.announcements, this.routerSessions, this.underlay),
   );
@@ -139,6 +158,9 @@ class LazyNetwork implements Network {
   get taken(): PrefixSet {
     return this.computedTaken();
   }
+  get services(): ServiceAddresses {
+    return this.computedServices();
+  }
   get separateSegments(): readonly DescribedSegment[] {
     return this.computedSegments();
   }
@@ -146,7 +168,7 @@ class LazyNetwork implements Network {
     return speakerPeers(this.cluster);
   }
   get sessions(): readonly BgpSession[] {
-    return this.computedSessions();
+    return this.computedSessions().sessions;
   }
   get routerSessions(): readonly RouterSession[] {
     return this.computedRouterSessions();
@@ -165,6 +187,14 @@ class LazyNetwork implements Network {
     return this.boxesByName().get(name);
   }
 
+  reachOf(address: ServiceAddress): AddressReach {
+    return this.serviceReach().of(address);
+  }
+
+  nodesAnswering(address: ServiceAddress, segment: Prefix): readonly ClusterNode[] {
+    return this.serviceReach().nodesAnswering(address, segment);
+  }
+
   boxAt(address: Address): Box | undefined {
     return this.nodesByAddress().get(address.text) ?? this.underlay.routerAt(address);
   }
@@ -176,7 +206,8 @@ class LazyNetwork implements Network {
   /** The nodes from which a prefix may go to routers that nobody described, or over sessions of which too little is known. */
   private readonly undecidedNodes = lazy(() => {
     const isOpen = (status: SessionStatus) => status === 'unknown' || status === 'not-described';
-    if (this.routerSessions.some(({ status }) => isOpen(status))) return new Set(this.nodes);
+    const hasOpenRouter = this.routerSessions.some(({ status }) => isOpen(status));
+    if (hasOpenRouter || !this.computedSessions().areComplete) return new Set(this.nodes);
     return new Set(this.sessions.filter(({ status }) => isOpen(status)).map(({ node }) => node));
   });
 
@@ -192,6 +223,9 @@ class LazyNetwork implements Network {
   /** Beyond the cluster and the described network there may be anything; so may routes from Cilium's other BGP speaker. */
   isDecided(address: Address): boolean {
     if (this.boxAt(address) !== undefined) return true;
+    const service = this.services.at(address);
+    if (service !== undefined)
+      return this.undecidedNodes().size === 0 && this.reachOf(service).state === 'announced';
     const { announcing } = this.cluster;
     const node = this.podNodeAt(address);
     if (node === undefined) return this.segmentsAndPools().has(address);
@@ -274,6 +308,18 @@ class NetworkState implements StableState, Forwarding {
 
   podNodeAt(address: Address): ClusterNode | undefined {
     return this.network.podNodeAt(address);
+  }
+
+  get services(): ServiceAddresses {
+    return this.network.services;
+  }
+
+  nodesAnswering(address: ServiceAddress, segment: Prefix): readonly ClusterNode[] {
+    return this.network.nodesAnswering(address, segment);
+  }
+
+  announcementOf(address: ServiceAddress): AnnouncementState {
+    return this.network.reachOf(address).state;
   }
 
   isDecided(address: Address): boolean {

@@ -7,7 +7,7 @@ import type { Address } from '../net/index';
 import { known } from '../yaml/index';
 import type { Cursor, Value } from '../yaml/index';
 import type { ClusterNode } from './nodes';
-import { PeersByLabel, selects } from './peerSelection';
+import { SelectorsByLabel, selects } from './peerSelection';
 import type { SpeakerPeer } from './speakerPeers';
 
 /** A peer as one node is configured for it. */
@@ -28,11 +28,11 @@ export interface NodePeer {
  * operator/pkg/bgpv2/cluster.go.
  */
 export class NodePeers {
-  private readonly byLabel: PeersByLabel<SpeakerPeer>;
+  private readonly byLabel: SelectorsByLabel<SpeakerPeer>;
   private readonly overrides: ReadonlyMap<string, ReadonlyMap<string, InstanceOverride>>;
 
   constructor(peers: readonly SpeakerPeer[], cluster: Cluster) {
-    this.byLabel = new PeersByLabel(peers);
+    this.byLabel = new SelectorsByLabel(peers);
     this.overrides = overridesByNode(cluster);
   }
 

@@ -25,14 +25,14 @@ export function selects(peer: Selection, labels: Labels): boolean | undefined {
   return isUnknown ? undefined : false;
 }
 
-/** Peers by the labels that they ask for, so that a node is only held against those that may select it. */
-export class PeersByLabel<P extends Selection> {
-  /** Positions of peers that ask for no label's value, and of the others by the label and each of its values. */
+/** What selects, by the labels that it asks for, so that a node or service is only held against what may select it. */
+export class SelectorsByLabel<S extends Selection> {
+  /** Positions of those that ask for no label's value, and of the others by the label and each of its values. */
   private readonly always: number[] = [];
   private readonly byLabel = new Map<string, Map<string, number[]>>();
 
-  constructor(private readonly peers: readonly P[]) {
-    for (const [position, { selectors, hasKnownSelectors }] of peers.entries()) {
+  constructor(private readonly all: readonly S[]) {
+    for (const [position, { selectors, hasKnownSelectors }] of all.entries()) {
       const wanted = selectors.flatMap((selector) => wantedValues(selector) ?? []);
       if (!hasKnownSelectors || wanted.length === 0 || wanted.length < selectors.length) {
         this.always.push(position);
@@ -46,8 +46,8 @@ export class PeersByLabel<P extends Selection> {
     }
   }
 
-  /** The peers for which `selects` is not plainly false, and perhaps a few more, in their order. */
-  candidates(labels: Labels): P[] {
+  /** Those for which `selects` is not plainly false, and perhaps a few more, in their order. */
+  candidates(labels: Labels): S[] {
     const lists = this.always.length === 0 ? [] : [this.always];
     for (const [key, value] of labels) {
       const byValue = this.byLabel.get(key);
@@ -57,11 +57,11 @@ export class PeersByLabel<P extends Selection> {
     }
     const [only = [], ...others] = lists;
     const positions = others.length === 0 ? only : [...new Set(lists.flat())].sort((a, b) => a - b);
-    return positions.flatMap((position) => this.peers[position] ?? []);
+    return positions.flatMap((position) => this.all[position] ?? []);
   }
 }
 
-/** A label that a node must have for a selector, and the values of which one; undefined where the selector asks for none. */
+/** A label that there must be for a selector, and the values of which one; undefined where the selector asks for none. */
 function wantedValues({ requirements }: LabelSelector): { key: string; values: string[] } | undefined {
   for (const { key, operator, values } of requirements) {
     const name = known(key);

@@ -10,6 +10,8 @@ import type { Value } from '../yaml/index';
 import type { Network } from './network';
 import type { ClusterNode } from './nodes';
 import { loadBalancerPools } from './objectPools';
+import { SelectorsByLabel } from './peerSelection';
+import type { Selection } from './peerSelection';
 import { advertisementsOf } from './speakerPeers';
 
 /** Classes of services that Cilium announces, and how. Source: the documentation of LB IPAM, LoadBalancerClass. */
@@ -18,6 +20,13 @@ export const SERVICE_CLASSES = {
   'io.cilium/l2-announcer': 'l2',
 } as const;
 type Way = (typeof SERVICE_CLASSES)[keyof typeof SERVICE_CLASSES];
+
+/** Whether a service's class leaves it to the way of announcing; undefined where that is only known later. */
+export function allowsWay({ loadBalancerClass }: LoadBalancerService, way: Way): boolean | undefined {
+  if (loadBalancerClass.state === 'opaque') return undefined;
+  if (loadBalancerClass.state === 'absent') return true;
+  return new Map<string, Way>(Object.entries(SERVICE_CLASSES)).get(loadBalancerClass.value) === way;
+}
 
 /** A service of type LoadBalancer, with what gives it an address and what tells the network of it. */
 export interface ServiceView {
@@ -50,13 +59,24 @@ export function serviceViews(cluster: Cluster): readonly ServiceView[] {
 const viewsByCluster = new WeakMap<Cluster, readonly ServiceView[]>();
 
 function viewsOf(cluster: Cluster): ServiceView[] {
-  const pools = loadBalancerPools(cluster).filter(({ disabled }) => known(disabled) !== true);
+  const pools = new Choosers(
+    loadBalancerPools(cluster)
+      .filter(({ disabled }) => known(disabled) !== true)
+      .map((pool) => ({ selector: pool.serviceSelector, whenAbsent: true, object: pool })),
+  );
+  const announcing = new Choosers(announcingSelectors(cluster));
   return cluster.objects.service
     .filter((service) => isCiliums(service, cluster))
     .map((service) => ({
       service,
-      pools: pools.flatMap((pool) => chosen(pool, pool.serviceSelector, service, true)),
-      announcers: announcersOf(service, cluster),
+      // Asked anew each time: a thousand pools for all of ten thousand services are more than fits into memory.
+      get pools() {
+        return pools.of(service);
+      },
+      get announcers() {
+        const only = onlyWayOf(service);
+        return announcing.of(service).filter(({ way }) => only === undefined || way === only);
+      },
     }));
 }
 
@@ -89,43 +109,37 @@ function mayAnnounce({ loadBalancerIPs }: L2AnnouncementPolicy): boolean {
   return loadBalancerIPs.state !== 'absent' && known(loadBalancerIPs) !== false;
 }
 
-function announcersOf(service: LoadBalancerService, { objects }: Cluster): Announcer[] {
-  const name = known(service.loadBalancerClass);
-  const only = Object.entries(SERVICE_CLASSES).find(([key]) => key === name)?.[1];
-  const l2 = objects['l2-announcement-policy'].flatMap((policy) =>
-    mayAnnounce(policy)
-      ? chosen(policy, policy.serviceSelector, service, true).map((one): Announcer => ({
-          ...one,
-          way: 'l2',
-          isAggregated: false,
-        }))
-      : [],
-  );
+/** A service's class may name the one way in which it is announced. */
+function onlyWayOf({ loadBalancerClass }: LoadBalancerService): Way | undefined {
+  const name = known(loadBalancerClass);
+  return Object.entries(SERVICE_CLASSES).find(([key]) => key === name)?.[1];
+}
+
+type AnnouncingSelector = Selecting & Omit<Announcer, 'isSure'>;
+
+function announcingSelectors({ objects }: Cluster): AnnouncingSelector[] {
+  const l2 = objects['l2-announcement-policy'].filter(mayAnnounce).map((policy): AnnouncingSelector => {
+    const selector = policy.serviceSelector;
+    return { object: policy, selector, whenAbsent: true, way: 'l2', isAggregated: false };
+  });
   const bgp = objects['bgp-advertisement'].flatMap((advertisement) =>
-    advertisement.entries.flatMap((entry) => {
+    advertisement.entries.flatMap((entry): AnnouncingSelector[] => {
       if (known(entry.type) !== 'Service' || !entry.addresses.some(isLoadBalancerIP)) return [];
       const isAggregated = [entry.aggregationLengthIPv4, entry.aggregationLengthIPv6].some(
         ({ state }) => state !== 'absent',
       );
-      return chosen(advertisement, entry.selector, service, false).map((one): Announcer => ({
-        ...one,
-        way: 'bgp',
-        isAggregated,
-      }));
+      const { selector } = entry;
+      return [{ object: advertisement, selector, whenAbsent: false, way: 'bgp', isAggregated }];
     }),
   );
   const policies = objects['bgp-peering-policy'].flatMap((policy) =>
-    policy.routers.flatMap(({ serviceSelector, serviceAdvertisements: kinds }) =>
+    policy.routers.flatMap(({ serviceSelector: selector, serviceAdvertisements: kinds }) =>
       kinds.length > 0 && !kinds.some(isLoadBalancerIP)
         ? []
-        : chosen(policy, serviceSelector, service, false).map((one): Announcer => ({
-            ...one,
-            way: 'bgp',
-            isAggregated: false,
-          })),
+        : [{ object: policy, selector, whenAbsent: false, way: 'bgp' as const, isAggregated: false }],
     ),
   );
-  return [...l2, ...bgp, ...policies].filter(({ way }) => only === undefined || way === only);
+  return [...l2, ...bgp, ...policies];
 }
 
 /** A word that only a later step fills in may be this one too. */
@@ -133,15 +147,34 @@ function isLoadBalancerIP(word: Value<string>): boolean {
   return word.state === 'opaque' || known(word) === 'LoadBalancerIP';
 }
 
-function chosen<T>(
-  object: T,
-  selector: Value<LabelSelector>,
-  { selectable, hasKnownLabels }: LoadBalancerService,
-  whenAbsent: boolean,
-): Chosen<T>[] {
-  const isTaken = isSelected(selector, selectable, whenAbsent);
-  if (isTaken === false && hasKnownLabels) return [];
-  return [{ object, isSure: isTaken === true && hasKnownLabels }];
+/** An object's selector of services, and whether it selects all of them where it is absent. */
+interface Selecting {
+  readonly selector: Value<LabelSelector>;
+  readonly whenAbsent: boolean;
+}
+
+/** Objects that choose services, so that each service is held only against those that may choose it. */
+class Choosers<T extends Selecting> {
+  private readonly byLabel: SelectorsByLabel<T & Selection>;
+
+  constructor(private readonly all: readonly T[]) {
+    this.byLabel = new SelectorsByLabel(
+      all.map((one) => ({
+        ...one,
+        selectors: one.selector.state === 'located' ? [one.selector.value] : [],
+        hasKnownSelectors: one.selector.state !== 'opaque',
+      })),
+    );
+  }
+
+  of({ selectable, hasKnownLabels }: LoadBalancerService): (T & { readonly isSure: boolean })[] {
+    const candidates = hasKnownLabels ? this.byLabel.candidates(selectable) : this.all;
+    return candidates.flatMap((one) => {
+      const isTaken = isSelected(one.selector, selectable, one.whenAbsent);
+      if (isTaken === false && hasKnownLabels) return [];
+      return [{ ...one, isSure: isTaken === true && hasKnownLabels }];
+    });
+  }
 }
 
 /**
@@ -154,12 +187,16 @@ export function announcingNodes({ object }: Announcer, network: Network): Cluste
   const policy = cluster.objects['l2-announcement-policy'].find((one) => one === object);
   if (policy !== undefined)
     return nodes.filter(({ labels }) => isSelected(policy.nodeSelector, labels, true) === true);
-  const speaking = sessions.filter(
-    ({ peer }) =>
-      peer.owner === object ||
-      peer.peerConfig?.families.some(({ advertisements }) =>
+  const carrying = new Set(
+    cluster.objects['bgp-peer-config'].filter(({ families }) =>
+      families.some(({ advertisements }) =>
         advertisementsOf(cluster, advertisements).some((advertisement) => advertisement === object),
-      ) === true,
+      ),
+    ),
+  );
+  const speaking = sessions.filter(
+    ({ peer: { owner, peerConfig } }) =>
+      owner === object || (peerConfig !== undefined && carrying.has(peerConfig)),
   );
   return [...new Set(speaking.map(({ node }) => node))];
 }

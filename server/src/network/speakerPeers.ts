@@ -5,7 +5,7 @@ import type { BgpAdvertisement } from '../model/bgpAdvertisement';
 import type { BgpPeer } from '../model/bgpConfig';
 import type { BgpInstance, InstancePeer } from '../model/bgpClusterConfig';
 import type { BgpPeerConfig } from '../model/bgpPeerConfig';
-import type { BgpPeeringPolicy } from '../model/bgpPeeringPolicy';
+import type { BgpPeeringPolicy, VirtualRouter } from '../model/bgpPeeringPolicy';
 import { isSelected } from '../model/labelSelector';
 import type { LabelSelector } from '../model/labelSelector';
 import type { Manifest } from '../model/manifest';
@@ -22,6 +22,8 @@ export interface SpeakerPeer extends Pick<
   readonly source: PeerSource;
   /** The object that says which nodes peer: a cluster config or a peering policy. */
   readonly owner: Manifest | undefined;
+  /** Of a peering policy: what holds for all neighbors. */
+  readonly virtualRouter: VirtualRouter | undefined;
   /** Of a cluster config: the peer config, where it is in sight. */
   readonly peerConfig: BgpPeerConfig | undefined;
   /** Of a cluster config: by which name `CiliumBGPNodeConfigOverride` objects change its AS number. */
@@ -94,6 +96,7 @@ function peersOfBgpConfigs(cluster: Cluster): SpeakerPeer[] {
       hasKnownSelectors: peer.hasKnownSelectors,
       source: 'bgp-config',
       owner: undefined,
+      virtualRouter: undefined,
       peerConfig: undefined,
       instanceName: undefined,
       gatewayFamily: undefined,
@@ -127,6 +130,7 @@ function peersOfPolicy(policy: BgpPeeringPolicy, cluster: Cluster): SpeakerPeer[
         source: 'peering-policy',
         at: neighbor.at,
         owner: policy,
+        virtualRouter: router,
         peerConfig: undefined,
         instanceName: undefined,
         address: neighbor.address,
@@ -182,6 +186,7 @@ function peerOfInstance(
   return {
     source: 'cluster-config',
     at: peer.at,
+    virtualRouter: undefined,
     peerConfig,
     instanceName: known(instance.name),
     address: peer.address,

@@ -43,6 +43,8 @@ export interface RoutesView {
   readonly boxes: readonly BoxView[];
   readonly links: readonly LinkView[];
   readonly sessions: readonly SessionView[];
+  /** The services of type LoadBalancer. */
+  readonly services: readonly ServiceView[];
   /** The routes of the box that was asked for. */
   readonly routes:
     { readonly box: string; readonly rows: readonly RouteView[]; readonly note?: string } | undefined;
@@ -110,9 +112,27 @@ export interface SessionView {
   readonly location: ViewLocation | undefined;
 }
 
+/** A service of type LoadBalancer, by its load-balancer addresses and who tells the network of them. */
+export interface ServiceView {
+  /** `namespace/name`; the name alone where no namespace is written. */
+  readonly name: string;
+  /** Those that files tell: out of the status of the service, or that it asks for and a pool has. */
+  readonly addresses: readonly string[];
+  /** Why there is no address, for people; undefined where there is one. */
+  readonly withoutAddress: string | undefined;
+  /** `down`: no session that would carry it is up; `none`: nothing in sight announces it. */
+  readonly state: 'announced' | 'down' | 'none' | 'unknown';
+  /** For people: who announces the addresses, and how. */
+  readonly announced: string;
+  readonly location: ViewLocation | undefined;
+}
+
 export interface RouteView {
   readonly prefix: string;
+  /** The next hops: the best path's, then those of equal paths; more than four are counted. */
   readonly via: string;
+  /** The services whose addresses the route is for; absent for other routes. */
+  readonly services?: readonly string[];
   readonly kind: string;
   /** For people: which setting, object or assumption makes the route. */
   readonly because: string;

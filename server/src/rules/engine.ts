@@ -4,10 +4,9 @@ import { inRange } from '../catalogue/version';
 import { severityFor, statedSeverities } from '../model/clusterFile';
 import type { SeverityName } from '../model/clusterFile';
 import { networkOf } from '../network/network';
-import { toFileEdit } from '../text/edit';
 import type { Edit } from '../text/edit';
 import { spanContains } from '../text/span';
-import { Cursor } from '../yaml/index';
+import { Cursor, fileEdits } from '../yaml/index';
 import { ALL_RULES } from './index';
 import { message } from './messages';
 import { DEFAULT_SEVERITY } from './rule';
@@ -184,13 +183,8 @@ function spanOf(place: Place): Draft['inner'] {
 
 /** A fix that can't be carried out in the file is left out. */
 function fixOf(rule: string, { title, data, safe = false, edits }: FixReport): Fix[] {
-  if (edits === undefined) return [];
-  const carried: Edit[] = [];
-  for (const edit of edits) {
-    const outer = toFileEdit(edit);
-    if (outer === undefined) return [];
-    carried.push(outer);
-  }
+  const carried = fileEdits(edits);
+  if (carried === undefined) return [];
   return [{ title: message(`${rule}.fix.${title}`, data), safe, edits: carried }];
 }
 

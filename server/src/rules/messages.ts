@@ -23,7 +23,7 @@ export function message(id: string, data: MessageData = {}): string {
 
 function shown(value: MessageData[string]): string {
   if (typeof value === 'string' || typeof value === 'number') return quoted(String(value));
-  return 'sentence' in value ? value.sentence : listed(value.map(quoted), NAMES_LIMIT);
+  return 'sentence' in value ? value.sentence : listed(value, NAMES_LIMIT, quoted);
 }
 
 /** The text named `id` with what `valueOf` makes of its placeholders, which may be more than a quoted text. */
@@ -36,10 +36,14 @@ export function fillIn(id: string, valueOf: (name: string) => string | undefined
 const NAMES_LIMIT = 4;
 
 /** Names in a row as people write them: `a`, `a and b`, `a, b and c`; where there are more than `limit`: `a, b, c and 12 more`. */
-export function listed(names: readonly string[], limit: number): string {
+export function listed(
+  names: readonly string[],
+  limit: number,
+  show: (name: string) => string = (name) => name,
+): string {
   const isCut = names.length > limit;
-  const shown = isCut ? names.slice(0, limit - 1) : names.slice(0, -1);
-  const last = isCut ? `${names.length - shown.length} more` : (names.at(-1) ?? '');
+  const shown = (isCut ? names.slice(0, limit - 1) : names.slice(0, -1)).map(show);
+  const last = isCut ? `${names.length - shown.length} more` : names.slice(-1).map(show).join('');
   return shown.length === 0 ? last : `${shown.join(', ')} and ${last}`;
 }
 

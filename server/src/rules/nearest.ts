@@ -13,15 +13,12 @@ export function nearest(
   isPossible: (candidate: string) => boolean = () => true,
 ): string | undefined {
   if (word.length > LONGEST) return undefined;
-  const spelt = spelling(word);
   let best: string | undefined;
   let fewest = Infinity;
   for (const candidate of candidates) {
-    const most = Math.floor(Math.max(word.length, candidate.length) / TOLERANCE);
-    const isSame = spelling(candidate) === spelt;
-    if (!isSame && Math.abs(word.length - candidate.length) > most) continue;
-    const distance = isSame ? 0 : editDistance(word, candidate);
-    if (distance < fewest && distance <= most && isPossible(candidate)) {
+    const most = Math.min(fewest - 1, Math.floor(Math.max(word.length, candidate.length) / TOLERANCE));
+    const distance = isSameWord(word, candidate) ? 0 : editDistance(word, candidate, most);
+    if (distance <= most && isPossible(candidate)) {
       best = candidate;
       fewest = distance;
     }
@@ -31,12 +28,25 @@ export function nearest(
 
 /** `peer-asn`, `peer_asn`, `peerASN` are one word to people. */
 export function isSameWord(a: string, b: string): boolean {
-  return spelling(a) === spelling(b);
+  let i = 0;
+  let j = 0;
+  for (;;) {
+    while (isDash(a[i])) i++;
+    while (isDash(b[j])) j++;
+    if (a[i]?.toLowerCase() !== b[j]?.toLowerCase()) return false;
+    if (i === a.length) return true;
+    i++;
+    j++;
+  }
+}
+
+function isDash(letter: string | undefined): boolean {
+  return letter === '-' || letter === '_';
 }
 
 /** One letter too much, one missing, one wrong, or two swapped, in a word of some length. */
 export function isOneSlip(a: string, b: string): boolean {
-  return Math.min(a.length, b.length) >= 6 && editDistance(a, b) === 1;
+  return Math.min(a.length, b.length) >= 6 && editDistance(a, b, 1) === 1;
 }
 
 /** A word without case and dashes. */
@@ -44,18 +54,27 @@ export function spelling(word: string): string {
   return word.replace(/[-_]/g, '').toLowerCase();
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
-function editDistance(a: string, b: string): number {
+/**
+ * Insertions, deletions, replacements and swaps of neighbours (optimal string alignment); Infinity where it takes more than `most` of
+ * them, which for most pairs of words shows after a few letters.
+ */
+function editDistance(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most) return Infinity;
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
+    let fewest = i;
     for (let j = 1; j <= b.length; j++) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1;
       const steps = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + cost);
       const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      row.push(isSwapped ? Math.min(steps, (beforeLast[j - 2] ?? 0) + 1) : steps);
+      const here = isSwapped ? Math.min(steps, (beforeLast[j - 2] ?? 0) + 1) : steps;
+      row.push(here);
+      fewest = Math.min(fewest, here);
     }
+    // A swap goes on from the row before the last one.
+    if (fewest > most && Math.min(...last) > most) return Infinity;
     beforeLast = last;
     last = row;
   }

@@ -1,14 +1,14 @@
 import { isKindServed } from '../catalogue/crds';
+import type { Setting } from '../chart/setting';
 import type { Cluster } from '../cluster/cluster';
 import type { Manifest } from '../model/manifest';
 import type { ObjectKind, ObjectModels } from '../model/objects';
 import { isControlPlaneOn } from '../network/index';
-import { isInBrokenText } from './brokenTexts';
+import type { Report } from './rule';
 import type { Cursor } from '../yaml/index';
 
 /**
- * The objects of a kind that Cilium reads: none of a kind that the version in force does not serve, no patches of others, and
- * none in a text with syntax errors.
+ * The objects of a kind that Cilium reads: none of a kind that the version in force does not serve, and no patches of others.
  */
 export function servedObjects<K extends ObjectKind>(cluster: Cluster, kind: K): ObjectModels[K][] {
   const all: readonly ObjectModels[K][] = cluster.objects[kind];
@@ -23,7 +23,7 @@ const served = new WeakMap<Cluster, ReadonlySet<Manifest>>();
 
 function isServed(cluster: Cluster): (object: Manifest) => boolean {
   return ({ kind, at }) => {
-    return isKindServed(kind, cluster.version.version) && !isPatch(at) && !isInBrokenText(cluster, at);
+    return isKindServed(kind, cluster.version.version) && !isPatch(at);
   };
 }
 
@@ -33,12 +33,16 @@ export function controlPlaneObjects<K extends ObjectKind>(cluster: Cluster, kind
 }
 
 /**
- * Whether a value that makes objects useless is surely that of the cluster: it is written, or a cluster file says which values there
- * are; and there are no alternatives to these values.
+ * What a finding weighs that objects are useless because of a setting: it is information unless the setting surely is the cluster's. It
+ * is where it is written, or a cluster file says which values there are; and where there are no alternatives to these values.
  */
-export function isSettingSure({ file, problems }: Cluster, source: string): boolean {
+export function weightOfSetting(
+  { file, problems }: Cluster,
+  source: Setting<unknown>['source'],
+): Pick<Report, 'severity'> {
   const hasAlternatives = problems.some(({ kind }) => kind === 'values-order-unknown');
-  return !hasAlternatives && (source !== 'default' || file !== undefined);
+  const isSure = !hasAlternatives && (source !== 'default' || file !== undefined);
+  return isSure ? {} : { severity: 'information' };
 }
 
 /** True for a manifest that is only laid over another, which has what this one lacks. */

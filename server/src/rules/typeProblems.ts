@@ -1,26 +1,15 @@
-import type { Cluster } from '../cluster/cluster';
 import { addressBits, parseAddress, parsePrefix } from '../net/index';
 import { setValue } from '../yaml/index';
 import type { Cursor, NewValue, TypeProblem } from '../yaml/index';
-import { isInBrokenText } from './brokenTexts';
 import { hasMessage, message } from './messages';
 import type { FixReport, Report } from './rule';
 
 /** A number or a boolean in quotes is a text to Go. */
 const QUOTES_MATTER = new Set(['boolean', 'integer', 'port', 'uint32', 'asNumber', 'maskSize']);
 
-/**
- * What the readers of these documents could not use, each once. Texts with syntax errors are left out: what the parser made of
- * them is a guess.
- */
-export function typeProblemsOf(cluster: Cluster, roots: readonly Cursor[]): TypeProblem[] {
-  const problems = [...new Set(roots.flatMap((root) => root.problems))];
-  // One look for each document that has any; layers have several below one root.
-  const places = new Map(problems.map(({ at }) => [at.document, at]));
-  const broken = new Set(
-    [...places].filter(([, at]) => isInBrokenText(cluster, at)).map(([document]) => document),
-  );
-  return problems.filter(({ at }) => !broken.has(at.document));
+/** What the readers of these documents could not use, each once. */
+export function typeProblemsOf(roots: readonly Cursor[]): TypeProblem[] {
+  return [...new Set(roots.flatMap((root) => root.problems))];
 }
 
 /** The report of one problem in the words that `rule` has for what is expected there. */

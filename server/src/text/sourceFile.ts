@@ -10,6 +10,8 @@ export interface Origin {
   readonly map: OffsetMap;
   /** Indentation that every line of a literal block scalar carries; undefined where edits can't be carried outwards. */
   readonly indent: string | undefined;
+  /** True where the text around it is broken, so that this may be more or less than is meant. */
+  readonly isGuessed?: boolean;
 }
 
 /** A text and its name: a file, or a text embedded in another one. Never changes. */

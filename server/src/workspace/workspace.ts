@@ -1,4 +1,4 @@
-import { assembleCluster } from '../cluster/cluster';
+import { assembleCluster, isStated } from '../cluster/cluster';
 import type { Cluster, ClusterParts } from '../cluster/cluster';
 import { discoverClusters, namedPaths } from '../cluster/discovery';
 import type { DiscoveryOptions } from '../cluster/discovery';
@@ -168,8 +168,9 @@ export class Workspace {
     this.areMembersStale = false;
     const known = new Map(this.previous.map((judgement) => [keyOf(judgement.parts), judgement]));
     const isThere = (uri: string) => this.present.has(uri);
-    this.judged = discoverClusters(this.speaking, this.options, isThere).map((parts) => {
-      const same = known.get(keyOf(parts));
+    this.judged = discoverClusters(this.speaking, this.options, isThere).map((found) => {
+      const same = known.get(keyOf(found));
+      const parts = same === undefined ? found : withVersionBefore(found, same.parts);
       return same !== undefined && isSame(same.parts, parts) ? same : this.judge(parts);
     });
     this.previous = [];
@@ -321,6 +322,12 @@ function isSame(a: ClusterParts, b: ClusterParts): boolean {
     a.problems.length === b.problems.length &&
     a.problems.every((problem, i) => isSameProblem(problem, b.problems[i]))
   );
+}
+
+/** Half of the keys would be those of another version: while a text is broken, what the whole ones told of the version counts. */
+function withVersionBefore(parts: ClusterParts, { version }: ClusterParts): ClusterParts {
+  const isBroken = parts.files.some(({ texts }) => texts.some(({ problems }) => problems.length > 0));
+  return isBroken && !isStated(parts.version) ? { ...parts, version } : parts;
 }
 
 function isSameVariables(a: ClusterParts['variables'], b: ClusterParts['variables']): boolean {

@@ -70,6 +70,7 @@ interface Slot {
 interface Root {
   /** Where a root that nothing is written at would be written. */
   readonly strongest: Layer | undefined;
+  /** What is not written may still be set: some of the values are out of sight, or in a text that can't be read to its end. */
   readonly open: boolean;
   readonly problems: Map<Node, TypeProblem>;
 }
@@ -130,7 +131,8 @@ export class Cursor {
       const slot = around === undefined ? document.root && slotOf(layer, document.root) : around.slot;
       return slot?.node === undefined || isNull(slot.node) ? [] : [{ ...slot, layer }];
     });
-    const root = { strongest: layers[0], open, problems: new Map<Node, TypeProblem>() };
+    const isOpen = open || layers.some(({ document }) => document.isBroken);
+    const root = { strongest: layers[0], open: isOpen, problems: new Map<Node, TypeProblem>() };
     return new Cursor(root, cutAtFirstNonMap(slots), undefined, undefined);
   }
 
@@ -233,6 +235,13 @@ export class Cursor {
     return this.slot?.pair;
   }
 
+  /** False where a template writes the key, or where the parser could only guess at the entry. */
+  get isKeyKnown(): boolean {
+    const { slot, keySpan } = this;
+    if (slot === undefined || keySpan === undefined) return true;
+    return !slot.layer.document.isTemplated(keySpan) && !isGuessed(slot);
+  }
+
   /** The key's span, where the place is a written entry of a map. */
   get keySpan(): Span | undefined {
     const key = this.slot?.pair?.key;
@@ -298,7 +307,7 @@ export class Cursor {
     if (slot === undefined) return this.mayStillBeWritten();
     const { node } = slot;
     const { document } = slot.layer;
-    if (slot.hasAlternatives || isAlias(node) || this.mayBeOverridden(slot)) return true;
+    if (slot.hasAlternatives || isAlias(node) || this.mayBeOverridden(slot) || isGuessed(slot)) return true;
     if (isScalar(node) && !isBlank(node))
       return document.isTemplated(spanOf(node)) && this.filledIn(document, node) === undefined;
     return this.hasValueToCome(slot);
@@ -312,10 +321,16 @@ export class Cursor {
   private mayStillBeWritten(): boolean {
     const { parent } = this;
     if (this.root.open) return true;
-    if (parent !== undefined) return parent.isOpaque || parent.slots.some(isOpenSlot);
+    if (parent !== undefined) return parent.isOpaque || parent.isNoMap || parent.slots.some(isOpenSlot);
     if (this.around !== undefined) return this.around.isOpaque;
     const { document } = this;
     return document?.hasOpenLines(document.span) ?? false;
+  }
+
+  /** What stands here can't have entries, which is a finding by itself: of what would be below nothing is known. */
+  private get isNoMap(): boolean {
+    const { node } = this;
+    return node !== undefined && !isMap(node) && !isNull(node);
   }
 
   /** A stronger layer whose map a template may add this key to. */
@@ -334,7 +349,8 @@ export class Cursor {
     const empty = node ?? pair?.key;
     if (empty === undefined || isMap(node) || isSeq(node)) return false;
     const { end } = spanOf(empty);
-    return document.hasOpenLines({ start: end, end: document.contentAfter(end) });
+    const next = { start: end, end: document.contentAfter(end) };
+    return document.hasOpenLines(next) || document.isGuessed(next);
   }
 
   /** True where a template, or a merge that can't be followed, may add entries or items to those that are written here. */
@@ -366,8 +382,7 @@ export class Cursor {
   }
 
   private expectMap(): void {
-    const { node } = this;
-    if (node !== undefined && !isMap(node) && !isNull(node) && !this.isOpaque) this.report('map');
+    if (this.isNoMap && !this.isOpaque) this.report('map');
   }
 
   /** True where at least one entry or item is written here. */
@@ -391,6 +406,11 @@ export class Cursor {
     return isScalar(this.node) && !isNull(this.node);
   }
 
+  /** True where null is written here. */
+  get isNull(): boolean {
+    return this.isWritten && !this.isOpaque && !this.isScalar && !this.isMap && !this.isList;
+  }
+
   /** The items of a list; empty where nothing is written. Reports a value that is no list. */
   items(): readonly Cursor[] {
     const { slot } = this;
@@ -400,7 +420,29 @@ export class Cursor {
       this.report('list');
       return [];
     }
-    return node.items.map((item, index) => new Cursor(this.root, [slotOf(slot.layer, item)], this, index));
+    return node.items.map((item, index) => this.item(slot.layer, item, index));
+  }
+
+  private item(layer: Layer, node: Node, index: number): Cursor {
+    return new Cursor(this.root, [slotOf(layer, node)], this, index);
+  }
+
+  /**
+   * The items of a list that an offset of its text may lie in: the last one that begins before it, and the one behind, whose blank value may be
+   * taken to begin earlier. Lists can be long, and nobody wants the spans of all items.
+   */
+  itemsAround(offset: number): readonly Cursor[] {
+    const { slot } = this;
+    if (slot === undefined || !isSeq(slot.node)) return [];
+    const { items } = slot.node;
+    let [low, high] = [0, items.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((items[middle]?.range[0] ?? Infinity) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    const from = Math.max(low - 1, 0);
+    return items.slice(from, low + 1).map((item, i) => this.item(slot.layer, item, from + i));
   }
 
   /**
@@ -513,6 +555,16 @@ function cutAtFirstNonMap(slots: readonly Slot[]): readonly Slot[] {
 /** A map or list that may hold more than is written, or something that is not known at all. */
 function isOpenSlot({ layer, node }: Slot): boolean {
   return (isMap(node) || isSeq(node)) && layer.document.isOpen(node);
+}
+
+/** True for what the parser could only guess at: a block of entries that begins where the text is broken, all else that
+ * reaches there. */
+function isGuessed({ layer: { document }, node, pair }: Slot): boolean {
+  const isKeyGuessed = pair !== undefined && document.isGuessed(spanOf(pair.key));
+  if (isKeyGuessed || node === undefined) return isKeyGuessed;
+  const { start, end } = spanOf(node);
+  const isBlock = (isMap(node) || isSeq(node)) && node.flow !== true;
+  return document.isGuessed({ start, end: isBlock ? start : end });
 }
 
 /** A scalar that means null: `key:`, `~`, `null`. */

@@ -66,10 +66,14 @@ export function parseYaml(source: SourceFile): ParsedText {
     });
     const composed = withoutStackTraces(() => [...composer.compose(tokensOf(masked), true, masked.length)]);
     const within = (offset: number) => Math.min(offset, masked.length); // broken texts are said to end behind their end
+    const brokenFrom = brokenLine(
+      source,
+      composed.flatMap(({ errors }) => errors.map(({ pos }) => pos[0])),
+    );
     const documents = composed.map(({ contents, range }, i) => {
       const start = composed[i - 1]?.range[2] ?? 0; // the parser leaves comments before the first key out
       const span = { start: within(start), end: within(range[2]) };
-      return new YamlDocument(source, contents, span, masked, templates);
+      return new YamlDocument(source, contents, span, masked, templates, brokenFrom);
     });
     const problems = composed.flatMap(({ errors }, i) =>
       errors.length > 0
@@ -87,6 +91,15 @@ export function parseYaml(source: SourceFile): ParsedText {
     if (error instanceof NestingError) return unreadable(source, 'TOO_DEEP', error.offset);
     return unreadable(source, 'PARSER_FAILED', 0, error instanceof Error ? error.message : String(error));
   }
+}
+
+/**
+ * Where the first line begins that the parser stumbled in: from there on what it made of a text is a guess. Undefined for a text
+ * that has none and stands in one that has none.
+ */
+function brokenLine(source: SourceFile, errors: readonly number[]): number | undefined {
+  if (source.origin?.isGuessed === true) return 0;
+  return errors.length === 0 ? undefined : source.text.lastIndexOf('\n', Math.min(...errors) - 1) + 1;
 }
 
 function unreadable(source: SourceFile, code: string, offset: number, detail = ''): ParsedText {
@@ -155,7 +168,18 @@ export class YamlDocument {
     /** The text that was parsed: as long as the source's, with letters and comments in place of template expressions. */
     readonly masked: string,
     private readonly templates: readonly Template[],
+    private readonly brokenFrom?: number,
   ) {}
+
+  /** True where a syntax error stands in the document or before it, so that more may be meant to stand in it than was read. */
+  get isBroken(): boolean {
+    return this.brokenFrom !== undefined && this.brokenFrom <= this.span.end;
+  }
+
+  /** True where `span` reaches into what the parser could only guess at. */
+  isGuessed({ end }: Span): boolean {
+    return this.brokenFrom !== undefined && end >= this.brokenFrom;
+  }
 
   private get aliasLinks(): AliasLinks {
     return (this.links ??= this.masked.includes('*') ? linkAliases(this.root) : NO_ALIASES);
@@ -296,12 +320,19 @@ export class YamlDocument {
   /** True where a map or list may hold more than is written: a template may add to it, or a merge can't be followed. */
   isOpen(collection: YAMLMap.Parsed | YAMLSeq.Parsed): boolean {
     if (isMap(collection) && !this.indexOf(collection).isComplete) return true;
+    if (this.isBroken && this.isGuessed(this.upToNext(collection))) return true;
     if (this.templates.length === 0) return false;
     if (this.openNodes === undefined) {
       this.openNodes = new Set();
       if (this.root !== null) this.findOpenNodes(this.root, this.span.start, this.openNodes);
     }
     return this.openNodes.has(collection);
+  }
+
+  /** The span of a collection with what stands behind it: where a text is broken there, that may belong to it. */
+  private upToNext(collection: Node): Span {
+    const { start, end } = spanOf(collection);
+    return { start, end: this.contentAfter(end) };
   }
 
   /**

@@ -122,7 +122,7 @@ function writeDocument(cursor: Cursor, path: readonly string[], value: NewValue)
 }
 
 /** Lines behind the line that holds `offset`, whose comment stays where it is. */
-function insertLines(source: SourceFile, offset: number, lines: string): Edit {
+export function insertLines(source: SourceFile, offset: number, lines: string): Edit {
   const isBehindBreak = source.text[offset - 1] === '\n';
   const at = isBehindBreak ? offset : lineEnd(source.text, offset);
   return { source, span: { start: at, end: at }, text: isBehindBreak ? `${lines}\n` : `\n${lines}` };
@@ -302,13 +302,13 @@ function removeBlockEntry(cursor: Cursor, map: YAMLMap.Parsed, pair: MapPair): E
 }
 
 /** Removes a part of the text that holds no template line, all but its comments. */
-function takeOut(cursor: Cursor, span: Span, write: (comments: readonly string[]) => string): Edits {
+export function takeOut(cursor: Cursor, span: Span, write: (comments: readonly string[]) => string): Edits {
   // In a text with syntax errors the parser may put a key where it is not.
   if (span.end < span.start || touchesOpenLines(cursor, span)) return undefined;
   return [{ source: cursor.source, span, text: write(commentsIn(cursor.source, span)) }];
 }
 
-function commentsIn(source: SourceFile, span: Span): string[] {
+export function commentsIn(source: SourceFile, span: Span): string[] {
   if (!source.text.slice(span.start, span.end).includes('#')) return []; // spares a pass over the whole text
   return commentsOf(source)
     .filter((comment) => spanContains(span, comment.span))
@@ -316,7 +316,7 @@ function commentsIn(source: SourceFile, span: Span): string[] {
 }
 
 /** True where other places may read what stands here, so that an edit would reach further than it should. */
-function isShared(cursor: Cursor): boolean {
+export function isShared(cursor: Cursor): boolean {
   if (cursor.isAliased) return true;
   for (let place: Cursor | undefined = cursor; place !== undefined; place = place.parent ?? place.around) {
     if (place.node?.anchor !== undefined) return true;
@@ -338,7 +338,7 @@ function touchesTemplate({ document }: Cursor, span: Span): boolean {
   return document?.isTemplated(span) ?? false;
 }
 
-function touchesOpenLines({ document }: Cursor, span: Span): boolean {
+export function touchesOpenLines({ document }: Cursor, span: Span): boolean {
   return document?.hasOpenLines(span) ?? false;
 }
 
@@ -361,7 +361,7 @@ function isClosed(text: string, node: Node): boolean {
   return text[start] === '{' && text[end - 1] === '}';
 }
 
-function quoteOf(node: Node): Quote {
+export function quoteOf(node: Node): Quote {
   if (!isScalar(node)) return '';
   return node.type === 'QUOTE_SINGLE' ? "'" : node.type === 'QUOTE_DOUBLE' ? '"' : '';
 }
@@ -393,7 +393,7 @@ function columnOf(text: string, offset: number): number {
 }
 
 /** A byte order mark stands before the first line. */
-function lineStart(text: string, offset: number): number {
+export function lineStart(text: string, offset: number): number {
   const start = text.slice(0, offset).lastIndexOf('\n') + 1;
   return start === 0 && text.startsWith('\ufeff') ? 1 : start;
 }
@@ -404,7 +404,7 @@ function lineEnd(text: string, offset: number): number {
   return lineBreak > offset && text[lineBreak - 1] === '\r' ? lineBreak - 1 : lineBreak;
 }
 
-function nextLineStart(text: string, offset: number): number {
+export function nextLineStart(text: string, offset: number): number {
   const lineBreak = text.indexOf('\n', offset);
   return lineBreak < 0 ? text.length : lineBreak + 1;
 }

@@ -1,7 +1,7 @@
 import { OffsetMap } from '../text/offsetMap';
 import { SourceFile } from '../text/sourceFile';
 import type { Cursor } from './cursor';
-import { isScalar, scalarText } from './document';
+import { isScalar, scalarText, spanOf } from './document';
 import type { YamlDocument } from './document';
 
 /** Documents within documents within documents: nothing real goes deeper. */
@@ -20,7 +20,8 @@ export function embeddedText(cursor: Cursor): SourceFile | undefined {
   const decoded = DECODERS[node.type ?? 'PLAIN']?.(raw, value, valueSpan.start);
   const { map, indent } = decoded ?? wholeScalar(value, valueSpan.start, valueSpan.end);
   const text = decoded === undefined ? value : restoreTemplates(value, map, document);
-  return new SourceFile(source.uri, text, { outer: source, span: valueSpan, map, indent });
+  const isGuessed = document.isGuessed(spanOf(node));
+  return new SourceFile(source.uri, text, { outer: source, span: valueSpan, map, indent, isGuessed });
 }
 
 function depthOf(source: SourceFile): number {

@@ -1,4 +1,5 @@
-export { assignedText, impliedText } from './assignment';
+export { assignedNames, assignedText, fileEdits, impliedText, itemOf } from './assignment';
+export type { WrittenAssignment } from './assignment';
 export { commentsOf } from './comments';
 export type { Comment } from './comments';
 export { Cursor, known } from './cursor';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { documentLinks } from '../../../server/src/features/documentLinks';
+import { completionsAt } from '../../../server/src/features/completion/completion';
 import { hoverAt } from '../../../server/src/features/hover/hover';
 import { ROOT, workspaceOf } from '../../workspaceOf';
 
@@ -32,11 +33,25 @@ ${indented('    ')}`,
     values:
       -
 ${indented('        ')}`,
+  'git.yaml': `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: network }
+spec:
+  chart: { spec: { chart: ./charts/cilium, sourceRef: { kind: GitRepository, name: flux-system } } }
+  values:
+    cilium:
+${indented('      ')}`,
+};
+
+/** The chart in a folder that `git.yaml` installs. */
+const BESIDE = {
+  'charts/cilium/Chart.yaml': 'name: network\ndependencies: [{ name: cilium, version: 1.13.2 }]\n',
+  'charts/cilium/values.yaml': 'cilium: { debug: { enabled: false } }\n',
 };
 
 /** What a hover over a word shows, without the version's source. */
 function hoverOver(path: string, text: string, word: string): string | undefined {
-  const workspace = workspaceOf({ [path]: text });
+  const workspace = workspaceOf({ [path]: text, ...BESIDE });
   const uri = ROOT + path;
   const file = workspace.fileOf(uri);
   const hover = file && hoverAt(file, workspace.clustersOf(uri), text.indexOf(word) + 1);
@@ -60,6 +75,24 @@ test.each(
     .replaceAll('values.yaml', 'FILE')
     .replace('(the cluster file says so)', "(the chart's version says so)");
   expect(hoverOver(path, text, word)).toBe(`${word}: ${expected ?? ''}`);
+});
+
+/** The keys that can be written behind the last line. */
+function keysBehind(path: string, text: string, half: string): string[] {
+  const typed = `${text.trimEnd()}\n${half}`;
+  const workspace = workspaceOf({ [path]: text, ...BESIDE });
+  workspace.set(ROOT + path, typed);
+  const file = workspace.fileOf(ROOT + path);
+  const offers = file && completionsAt(file, workspace.clustersOf(ROOT + path), typed.length);
+  return (offers ?? []).map(({ label }) => label);
+}
+
+test.each(Object.entries(HOSTS))('in %s the keys of values are offered', (path, text) => {
+  const indent = /^ *(?=tunnel)/m.exec(text)?.[0] ?? '';
+  const keys = keysBehind(path, text, `${indent}autoD`);
+  expect(keys).toContain('autoDirectNodeRoutes');
+  expect(keys).not.toContain('tunnel');
+  expect(keysBehind(path, text, 'autoD')).not.toContain('autoDirectNodeRoutes');
 });
 
 test('the keys around values say nothing', () => {

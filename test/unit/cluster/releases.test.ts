@@ -232,6 +232,33 @@ helm:
     expect(pools).toEqual(['10.1.0.0/16', '10.2.0.0/16']);
   });
 
+  test('the items of a list, one by one, and keys with dots', () => {
+    const cluster = clusterIn({
+      'app.yaml': application(`chart: cilium
+targetRevision: 1.16.5
+helm:
+  parameters:
+    - { name: "ipam.operator.clusterPoolIPv4PodCIDRList[0]", value: 10.1.0.0/16 }
+    - { name: "ipam.operator.clusterPoolIPv4PodCIDRList[1]", value: 10.2.0.0/16 }
+    - { name: 'extraConfig.a\\.b', value: c }`),
+    });
+    const pools = cluster.routing?.podPoolsIPv4.pools.map(({ prefix }) => prefix.text);
+    expect(pools).toEqual(['10.1.0.0/16', '10.2.0.0/16']);
+    expect(cluster.values?.root.find(['extraConfig', 'a.b'])).toBeDefined();
+    expect(valueAt(cluster, 'routingMode')).toBeUndefined();
+  });
+
+  test('a list that begins in the middle is not known', () => {
+    const cluster = clusterIn({
+      'app.yaml': application(`chart: cilium
+targetRevision: 1.16.5
+helm:
+  parameters:
+    - { name: "ipam.operator.clusterPoolIPv4PodCIDRList[1]", value: 10.2.0.0/16 }`),
+    });
+    expect(valueAt(cluster, 'routingMode')).toBe('?');
+  });
+
   test('a file that a template names is out of sight', () => {
     const cluster = clusterIn({
       'set.yaml': `apiVersion: argoproj.io/v1alpha1

@@ -33,6 +33,7 @@ describe('moves', () => {
       '{ routingMode: tunnel, tunnelProtocol: geneve, MTU: 1400 }\n',
     ],
     ["tunnel: ''\nMTU: 1400\n", '1.13', '1.16', 'MTU: 1400\n'],
+    ['tunnel:\nMTU: 1400\n', '1.13', '1.16', 'MTU: 1400\n'],
     ['kubeProxyReplacement: strict\n', '1.13', '1.14', 'kubeProxyReplacement: "true"\n'],
     ['kubeProxyReplacement: disabled\n', '1.13', '1.16', 'kubeProxyReplacement: "false"\n'],
     ['nativeRoutingCIDR: 10.0.0.0/8\n', '1.11', '1.12', 'ipv4NativeRoutingCIDR: 10.0.0.0/8\n'],
@@ -97,6 +98,24 @@ test('layers override each other as they did', () => {
   });
 });
 
+test('a null that takes away what another layer says is for a person', () => {
+  const { decisions } = migrated(
+    {
+      'cilium-routing.yaml': 'ciliumVersion: 1.13.18\nvalues: [base.yaml, prod.yaml]\n',
+      'base.yaml': 'tunnel: disabled\nipv4NativeRoutingCIDR: 10.0.0.0/8\n',
+      'prod.yaml': 'tunnel: ~\nMTU: 1400\n',
+    },
+    '1.16.5',
+  );
+  expect(decisions).toMatchObject([{ kind: 'by-hand', key: 'tunnel' }]);
+});
+
+test('a text that can not be read is left as it is', () => {
+  const { texts, decisions } = values('tunnel: disabled\n\tMTU: 1\n', '1.13', '1.16');
+  expect(texts.size).toBe(0);
+  expect(decisions).toMatchObject([{ kind: 'refused', finding: { rule: 'yaml/syntax' } }]);
+});
+
 test('a word that changed is changed in every layer', () => {
   const { files } = migrated(
     {
@@ -142,6 +161,170 @@ spec:
   });
 });
 
+describe('single assignments', () => {
+  const application = (parameters: string) => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: cilium }
+spec:
+  source:
+    chart: cilium
+    targetRevision: 1.13.4
+    helm:
+      parameters:${parameters}
+`;
+  const helmChart = (set: string) => `apiVersion: helm.cattle.io/v1
+kind: HelmChart
+metadata: { name: cilium }
+spec:
+  chart: cilium
+  version: 1.13.4
+  set:${set}
+`;
+  const helmfile = (set: string) => `releases:
+  - name: cilium
+    chart: cilium/cilium
+    version: 1.13.4
+    set:${set}
+`;
+  test.each([
+    [
+      'a parameter is renamed',
+      application,
+      `
+        - name: tunnel # mode
+          value: disabled
+        - name: ipv4NativeRoutingCIDR
+          value: 10.0.0.0/8`,
+      `
+        - name: routingMode # mode
+          value: native
+        - name: ipv4NativeRoutingCIDR
+          value: 10.0.0.0/8`,
+    ],
+    [
+      'one becomes two, of the same make',
+      application,
+      `
+        - name: "tunnel"
+          value: 'geneve'
+          forceString: true
+        - { name: x.y, value: z }`,
+      `
+        - name: "routingMode"
+          value: 'tunnel'
+          forceString: true
+        - name: "tunnelProtocol"
+          value: 'geneve'
+          forceString: true
+        - { name: x.y, value: z }`,
+    ],
+    [
+      'on one line',
+      application,
+      ` [{ name: tunnel, value: vxlan }, { name: encryption.keyFile, value: keys }]`,
+      ` [{ name: routingMode, value: tunnel }, {name: tunnelProtocol, value: vxlan}, { name: encryption.ipsec.keyFile, value: keys }]`,
+    ],
+    [
+      'one that says nothing goes, its comment stays',
+      application,
+      `
+        - name: tunnel # default
+          value: ""
+        - name: ipv4.enabled
+          value: "true"`,
+      `
+        # default
+        - name: ipv4.enabled
+          value: "true"`,
+    ],
+    [
+      'a list by its first item',
+      application,
+      `
+        - { name: ipam.operator.clusterPoolIPv4PodCIDR, value: 10.5.0.0/16 }`,
+      `
+        - { name: "ipam.operator.clusterPoolIPv4PodCIDRList[0]", value: 10.5.0.0/16 }`,
+    ],
+    [
+      'a helmfile',
+      helmfile,
+      `
+    - name: tunnel
+      value: vxlan
+    - name: extraConfig.a\\.b
+      value: c`,
+      `
+    - name: routingMode
+      value: tunnel
+    - name: tunnelProtocol
+      value: vxlan
+    - name: extraConfig.a\\.b
+      value: c`,
+    ],
+    [
+      'the map of a HelmChart',
+      helmChart,
+      `
+    tunnel: geneve # mode
+    kubeProxyReplacement: "strict"
+    encryption.keyFile: keys`,
+      `
+    routingMode: tunnel # mode
+    tunnelProtocol: geneve
+    kubeProxyReplacement: "true"
+    encryption.ipsec.keyFile: keys`,
+    ],
+  ])('%s', (_, host, before, after) => {
+    const name = host === helmfile ? 'helmfile.yaml' : 'host.yaml';
+    const { files, decisions, differences } = migrated({ [name]: host(before) }, '1.16.5');
+    expect([decisions, differences]).toEqual([[], []]);
+    expect(files[name]).toBe(host(after).replace('1.13.4', '1.16.5'));
+    const again = migrated(files, '1.16.5');
+    expect(again.texts.size).toBe(0);
+  });
+
+  test('what can not be written behind a name is left to a person', () => {
+    const parameters = `
+        - name: l2podAnnouncements.enabled
+          value: "true"
+        - name: l2podAnnouncements.interface
+          value: eth0.5`;
+    const { decisions, files } = migrated(
+      { 'app.yaml': application(parameters).replace('1.13.4', '1.17.18') },
+      '1.18',
+    );
+    expect(files['app.yaml']).toContain(parameters);
+    expect(decisions).toMatchObject([{ kind: 'by-hand', key: 'l2podAnnouncements.interface' }]);
+  });
+
+  test('defaults that changed are written among the values, not as one more parameter', () => {
+    const { files } = migrated(
+      {
+        'app.yaml': application(`
+        - { name: ipv4NativeRoutingCIDR, value: 10.0.0.0/8 }
+      values: |
+        MTU: 1400`).replace('1.13.4', '1.17.18'),
+      },
+      '1.18',
+    );
+    expect(files['app.yaml']).toContain(
+      '        MTU: 1400\n        l2NeighDiscovery:\n          enabled: true',
+    );
+  });
+});
+
+test('a key does not come to override one that another layer overrode it with', () => {
+  const { files } = migrated(
+    {
+      'cilium-routing.yaml': 'ciliumVersion: 1.14.19\nvalues: [base.yaml, prod.yaml]\n',
+      'base.yaml': 'routingMode: native\nipv4NativeRoutingCIDR: 10.0.0.0/8\n',
+      'prod.yaml': 'tunnel: vxlan\nMTU: 1400\n',
+    },
+    '1.16.5',
+  );
+  expect(files['prod.yaml']).toBe('MTU: 1400\n');
+});
+
 describe('what a person must decide', () => {
   test('a decision without successor stops the migration before the release that drops it', () => {
     const text = 'bgp:\n  enabled: true\n  announce: { podCIDR: true }\ntunnel: disabled\n';
@@ -161,11 +344,10 @@ describe('what a person must decide', () => {
     expect(decisions.map(({ finding }) => finding?.rule)).toEqual(['chart/kube-proxy-replacement']);
   });
 
-  test('a key that has no effect already', () => {
-    const { text, reached, decisions } = values('tunnel: disabled\n', '1.15.7', '1.16');
-    expect([text, reached]).toEqual(['tunnel: disabled\n', '1.15.7']);
-    expect(decisions).toMatchObject([{ kind: 'ignored', key: 'tunnel' }]);
-    expect(values('tunnel: vxlan\nMTU: 1\n', '1.15.7', '1.16').text).toBe('MTU: 1\n');
+  test('an announcement of a BGP that is off says nothing', () => {
+    const text = 'MTU: 1\nbgp:\n  enabled: false\n  announce:\n    loadbalancerIP: true\n';
+    expect(values(text, '1.16', '1.17')).toMatchObject({ text: 'MTU: 1\n', decisions: [] });
+    expect(values('bgp: { announce: { podCIDR: true } }\n', '1.16', '1.17').decisions).toEqual([]);
   });
 
   test('a value that a template fills in', () => {
@@ -182,11 +364,63 @@ describe('what a person must decide', () => {
   });
 });
 
+describe('what the version in force refuses, or ignores already', () => {
+  const NATIVE = 'ipv4NativeRoutingCIDR: 10.0.0.0/8\n';
+
+  test('is said in the keys of today, and told', () => {
+    const text = `tunnel: disabled\nautoDirectNodeRoutes: true\n${NATIVE}`;
+    for (const from of ['1.14.19', '1.15.0', '1.15.7', '1.15.8', '1.16.19']) {
+      const { text: after, reached, decisions } = values(text, from, '1.17');
+      expect([from, after, reached, decisions]).toEqual([
+        from,
+        text.replace('tunnel: disabled', 'routingMode: native'),
+        '1.17.18',
+        [],
+      ]);
+    }
+    const { changes, differences } = values(text, '1.15.7', '1.16');
+    expect(changes).toMatchObject([{ kind: 'revived', key: 'tunnel', text: 'routingMode: native' }]);
+    expect(differences).toMatchObject([{ key: 'routing-mode', before: 'tunnel', after: 'native' }]);
+  });
+
+  test('an error that comes to light by it is for a person, before the next release', () => {
+    const { text, reached, decisions } = values('tunnel: disabled\n', '1.15.7', '1.16');
+    expect([text, reached]).toEqual(['routingMode: native\n', '1.15.7']);
+    expect(decisions).toMatchObject([{ kind: 'refused', version: '1.16.19' }]);
+  });
+
+  test('just goes where it says what is the case, or where its successor is written', () => {
+    expect(values('tunnel: vxlan\nMTU: 1\n', '1.15.7', '1.16').text).toBe('MTU: 1\n');
+    const both = `tunnel: disabled\nroutingMode: tunnel\n${NATIVE}`;
+    expect(values(both, '1.15.7', '1.16').text).toBe(`routingMode: tunnel\n${NATIVE}`);
+  });
+
+  test('is mended also where the next release stops', () => {
+    const bgp = 'bgp:\n  enabled: true\n  announce: { podCIDR: true }\n';
+    const { text, reached } = values(`kubeProxyReplacement: strict\n${bgp}`, '1.16', '1.17');
+    expect([text, reached]).toEqual([`kubeProxyReplacement: "true"\n${bgp}`, '1.16.19']);
+  });
+
+  test('an empty switch is off, and is written as that where the default is another now', () => {
+    const { text, differences } = values('enableIPv4Masquerade: ~ # ours\n', '1.17', '1.18');
+    expect(text).toContain('enableIPv4Masquerade: false # ours\n');
+    expect(differences).toEqual([]);
+  });
+});
+
 test('a default that changed is written down', () => {
   const { text, changes, differences } = values('ipv4NativeRoutingCIDR: 10.0.0.0/8\n', '1.17', '1.18');
   expect(text).toBe('ipv4NativeRoutingCIDR: 10.0.0.0/8\nl2NeighDiscovery:\n  enabled: true\n');
   expect(changes).toMatchObject([{ kind: 'kept', key: 'l2NeighDiscovery.enabled' }]);
   expect(differences).toEqual([]);
+});
+
+test('what a written key brings about from now on is overridden', () => {
+  const eni = 'eni:\n  enabled: true\nipam:\n  mode: eni\n';
+  const { text, differences } = values(eni, '1.17', '1.19');
+  expect(text).toContain('\nenableIPv4Masquerade: true\n');
+  expect(text).toContain('\nroutingMode: tunnel\n');
+  expect(differences).toMatchObject([{ key: 'packetization-layer-pmtud-mode' }]);
 });
 
 test('what cannot be kept is listed', () => {

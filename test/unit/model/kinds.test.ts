@@ -15,6 +15,13 @@ describe('values are recognised', () => {
     'ipam: { mode: eni }\n',
     'ipv6: { enabled: true }\nmasquerade: false\n',
     'ipv4: { enabled: true }\nbandwidthManager: { enabled: true }\n',
+    'k8sServiceHost: 10.0.0.1\nk8sServicePort: 6443\n',
+    'k8sServiceHost: 10.0.0.1\nencryption: { type: wireguard }\n',
+    '# a comment\n\n---\n  a: 1\n  routingMode: native\n',
+    '{ a: 1, "routingMode": native }\n',
+    '"a": 1\n"routingMode" : native\n',
+    'a: &base\n  routingMode: native\n<<: *base\n',
+    '{{- if .a }}\nroutingMode: native\n{{- end }}\n',
   ])('%j', (text) => {
     expect(kindsIn(text)).toEqual(['helm-values']);
   });
@@ -28,6 +35,7 @@ describe('what other charts have too is no certainty', () => {
     'cni.chainingMode: aws-cni\n',
     'tunnel: my-tunnel\n',
     'masquerade: true\n',
+    'k8sServiceHost: 10.0.0.1\nk8sServicePort: 6443\ncorednsClusterIP: 10.96.0.10\n',
     'ipam: { mode: static }\nloadBalancer: { ip: 10.0.0.1 }\n',
   ])('%j', (text) => {
     expect(kindsIn(text)).toEqual([]);
@@ -38,6 +46,11 @@ test('every kind passes the first look', () => {
   expect(kindsIn('peers: [{ my-asn: 64512 }]\n')).toEqual(['bgp-config']);
   expect(kindsIn('apiVersion: v1\nkind: Node\n')).toEqual(['node']);
   expect(kindsIn('apiVersion: cilium.io/v2\nkind: CiliumNode\n')).toEqual(['cilium-node']);
+  const slice =
+    'apiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata: { labels: { kubernetes.io/service-name: a } }\n';
+  expect(kindsIn(slice)).toEqual(['service-endpoints']);
+  expect(kindsIn(slice.replace('service-name', 'other'))).toEqual([]);
+  expect(kindsIn('apiVersion: v1\nkind: Endpoints\n')).toEqual(['service-endpoints']);
   expect(
     kindsIn('apiVersion: v1\nkind: ConfigMap\nmetadata: { name: bgp-config }\ndata: { config.yaml: "" }\n'),
   ).toEqual(['bgp-config-map']);

@@ -1,11 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import { hostPrefix, parseAddress, parsePrefix, Prefix } from '../../../server/src/net';
+import {
+  hostPrefix,
+  parseAddress,
+  parseNetipAddress,
+  parseNetipPrefix,
+  parsePrefix,
+  Prefix,
+} from '../../../server/src/net';
 
 function prefix(text: string): Prefix {
   const parsed = parsePrefix(text);
   if (!parsed) throw new Error(text);
   return parsed;
 }
+
+describe('as netip reads it, an IPv4-mapped', () => {
+  it.each([
+    ['::ffff:10.0.0.1/104', '::ffff:10.0.0.0/104'],
+    ['::ffff:10.0.0.0/128', '::ffff:10.0.0.0/128'],
+  ])('prefix %s is one of IPv6', (text, canonical) => {
+    expect(parseNetipPrefix(text)).toMatchObject({ family: 6, text: canonical });
+  });
+
+  it('address is one of IPv6', () => {
+    expect(parseNetipAddress('::ffff:10.0.0.1')).toMatchObject({ family: 6, text: '::ffff:10.0.0.1' });
+    expect(parseNetipAddress('10.0.0.1')).toMatchObject({ family: 4 });
+  });
+});
 
 describe('parsePrefix', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readBgpConfig } from '../../../server/src/model/bgpConfig';
 import type { Labels } from '../../../server/src/model/labelSelector';
-import { PeersByLabel, selects } from '../../../server/src/network/peerSelection';
+import { SelectorsByLabel, selects } from '../../../server/src/network/peerSelection';
 import { SourceFile } from '../../../server/src/text/sourceFile';
 import { Cursor, parseYaml } from '../../../server/src/yaml/index';
 
@@ -33,7 +33,7 @@ test('the peers that may select a node are among the candidates, in their order'
   if (document === undefined) throw new Error('no document');
   const { peers } = readBgpConfig(Cursor.root([document]));
   expect(peers).toHaveLength(SELECTORS.length);
-  const byLabel = new PeersByLabel(peers);
+  const byLabel = new SelectorsByLabel(peers);
   for (const labels of [...LABELS, new Map<string, string>()]) {
     const mayPeer = peers.filter((peer) => selects(peer, labels) !== false);
     const candidates = byLabel.candidates(labels);

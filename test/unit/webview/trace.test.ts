@@ -13,7 +13,7 @@ describe('The hops of a trace', () => {
   test('are named by address, and the silent ones by their place', () => {
     const hops = nameHops(
       trace(['*', '10.4.94.1', '10.4.83.1', '*', '10.5.119.30'], ['n94a', 'gw94', 'gw83', 'n83b']),
-      fixed.boxes,
+      fixed,
     );
     expect(hops.map(({ name }) => name)).toEqual(['n94a', 'gw94', 'gw83', 'n83b', undefined]);
   });
@@ -21,13 +21,18 @@ describe('The hops of a trace', () => {
   test('begin behind the node when the node itself sends', () => {
     const hops = nameHops(
       trace(['10.4.94.1', '10.4.83.1', '10.4.83.12'], ['n94a', 'gw94', 'gw83', 'n83b']),
-      fixed.boxes,
+      fixed,
     );
     expect(hops.map(({ name }) => name)).toEqual(['gw94', 'gw83', 'n83b']);
   });
 
+  test('are named after the service whose address they have', () => {
+    const hops = nameHops(trace(['10.4.94.1', '*', '10.5.120.10'], ['rs239', 'gw94', 'n94a']), fixed);
+    expect(hops.map(({ name }) => name)).toEqual(['gw94', 'n94a', 'shop/web']);
+  });
+
   test('are not named where the way does not fit', () => {
-    const hops = nameHops(trace(['*', '10.4.83.1', '*'], ['n94a', 'gw94']), fixed.boxes);
+    const hops = nameHops(trace(['*', '10.4.83.1', '*'], ['n94a', 'gw94']), fixed);
     expect(hops.map(({ name }) => name)).toEqual([undefined, 'gw83', undefined]);
   });
 });
@@ -57,6 +62,8 @@ describe('The first trace', () => {
     const values = suggestions(fixed).map(({ value }) => value);
     expect(values).toContain('10.5.118.10');
     expect(values).toContain('10.4.36.250');
+    expect(values).toContain('shop/web');
+    expect(values).not.toContain('shop/new');
   });
 });
 

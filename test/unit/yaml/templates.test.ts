@@ -84,7 +84,7 @@ describe('opacity', () => {
   });
 
   test('behind the end of several maps only the template knows whose it is', () => {
-    expect(opaque('a:\n  b:\n    c: 1\n{{ x }}\nd: 1\n', 'a.x', 'a.b.x', 'x', 'd.x')).toEqual([
+    expect(opaque('a:\n  b:\n    c: 1\n{{ x }}\nd: {}\n', 'a.x', 'a.b.x', 'x', 'd.x')).toEqual([
       'a.x',
       'a.b.x',
       'x',

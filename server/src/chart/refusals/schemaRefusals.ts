@@ -17,7 +17,9 @@ function below(map: ChartValue, path: readonly string[], version: string): Refus
     const value = map.at(key);
     const own = [...path, key];
     if (value.kind === 'unknown' || value.isPresent !== true) return [];
-    const schema = chartKey(own, version)?.schema;
+    const known = chartKey(own, version);
+    if (known === undefined) return []; // nor does the schema know what is below
+    const { schema } = known;
     const wrong = schema === undefined ? undefined : misfit(value, schema);
     if (schema !== undefined && wrong !== undefined)
       return [refusal(wrong, wrong === value ? schema : itemSchema(schema))];

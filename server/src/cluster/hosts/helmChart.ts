@@ -1,7 +1,7 @@
 import type { Cursor } from '../../yaml/index';
 import { isCiliumChart, nameOf, namespaceOf, OUT_OF_SIGHT, textAt } from './host';
 import type { Host, Imply, LayerSource, ReadValues } from './host';
-import { assignments } from './assignments';
+import { mappedAssignments } from './assignments';
 import type { Assign } from './assignments';
 
 /** The chart that RKE2 brings along: Cilium's with values of RKE2's own. */
@@ -37,7 +37,7 @@ export function readHelmChart(
     namespace: namespaceOf(at),
     chart: { from: 'host', version: spec.at('version').string() },
     bundled: bundledValues(at, isRke2, imply),
-    layers: [...contentLayers(spec, readValues), ...setLayers(spec.at('set'), assign)],
+    layers: [...contentLayers(spec, readValues), ...mappedAssignments(spec.at('set'), assign)],
   };
 }
 
@@ -65,8 +65,4 @@ function bundledValues(at: Cursor, isRke2: boolean, imply: Imply): LayerSource[]
 function contentLayers(spec: Cursor, readValues: ReadValues): LayerSource[] {
   const isHidden = spec.at('valuesSecrets').hasContent;
   return [readValues(spec.at('valuesContent')), ...(isHidden ? [OUT_OF_SIGHT] : [])];
-}
-
-function setLayers(set: Cursor, assign: Assign): LayerSource[] {
-  return set.entries().flatMap((entry) => assignments(entry.key, entry, true, assign));
 }

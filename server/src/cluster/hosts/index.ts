@@ -53,7 +53,7 @@ function readersInto(texts: ParsedText[]): Readers {
   };
   return {
     values: (at) => (at.isScalar ? embedded(embeddedText(at)) : { from: 'here', at: Cursor.rootAt([at]) }),
-    assign: (name, value, typed) => embedded(assignedText(name, value, typed)),
+    assign: (written) => embedded(assignedText(written)),
     imply: (at, text) => embedded(impliedText(at, text)),
   };
 }

@@ -5,7 +5,10 @@ import type { Span } from '../../text/span';
 import type { SourceFile } from '../../text/sourceFile';
 import type { JudgedCluster } from '../../workspace/workspace';
 import type { Cursor } from '../../yaml/index';
+import { FLAG_MAPS } from '../hover/configFacts';
+import { documentsIn } from '../place';
 import { crdVocabulary } from './crdVocabulary';
+import { withFlags } from './flagVocabulary';
 import { withNames } from './nameVocabulary';
 import { clusterFileVocabulary, shapeVocabulary } from './shapeVocabulary';
 import { spotAt } from './spot';
@@ -36,7 +39,7 @@ export function completionsAt(
   clusters: readonly JudgedCluster[],
   offset: number,
 ): Completion[] {
-  const found = spotOf(file, offset);
+  const found = spotOf(file, clusters, offset);
   if (found === undefined) return [];
   const { document, spot, path } = found;
   const vocabulary = withNames(vocabularyOf(document, clusters[0]), document, clusters[0]?.cluster, (trail) =>
@@ -59,7 +62,7 @@ export function describeCompletion(
   offset: number,
   path: Trail,
 ): string | undefined {
-  const found = spotOf(file, offset);
+  const found = spotOf(file, clusters, offset);
   return found && vocabularyOf(found.document, clusters[0]).describe(path);
 }
 
@@ -71,8 +74,8 @@ interface FoundSpot {
 }
 
 /** The spot at an offset, and the object of a known kind that it is in. */
-function spotOf(file: ReadFile, offset: number): FoundSpot | undefined {
-  for (const document of file.documents) {
+function spotOf(file: ReadFile, clusters: readonly JudgedCluster[], offset: number): FoundSpot | undefined {
+  for (const document of documentsIn(file, clusters[0]?.cluster)) {
     const region = regionOf(document, file);
     const spot = region === undefined ? undefined : spotAt(region, offset);
     const path = spot === undefined ? undefined : pathBelow(document, spot.path);
@@ -127,10 +130,19 @@ function pathBelow({ at }: ClusterDocument, path: readonly Step[]): Trail | unde
   const keys = path.map(({ key }) => key);
   const around = at.around;
   if (around === undefined && at.path.length === 0) return keys;
-  const { keySpan } = around ?? at;
-  const start = keySpan === undefined ? undefined : at.source.toFile(keySpan).start;
-  const own = path.findIndex(({ offset }) => offset === start);
+  const { keySpan, valueSpan, source } = around ?? at;
+  const span = keySpan ?? valueSpan;
+  if (span === undefined) return undefined;
+  const { start } = source.toFile(span);
+  const isOwn = ({ offset }: Step) =>
+    keySpan === undefined ? isDashBefore(source.file.text, offset, start) : offset === start;
+  const own = path.findIndex(isOwn);
   return own < 0 ? undefined : keys.slice(own + 1);
+}
+
+/** True for the dash of the list item whose content begins at `start`. */
+function isDashBefore(text: string, dash: number, start: number): boolean {
+  return /^-(?:\s|#.*\n)*$/.test(text.slice(dash, start)) && dash < start;
 }
 
 function vocabularyOf(document: ClusterDocument, judged: JudgedCluster | undefined): Vocabulary {
@@ -144,8 +156,11 @@ function vocabularyOf(document: ClusterDocument, judged: JudgedCluster | undefin
       return clusterFileVocabulary(CLUSTER_FILE_SHAPES);
     case 'network-facts':
       return shapeVocabulary(NETWORK_SHAPES, 'clusterFile.network');
-    default:
-      return crdVocabulary(document, judged?.cluster);
+    default: {
+      const flags = FLAG_MAPS[document.kind];
+      const own = crdVocabulary(document, judged?.cluster);
+      return flags === undefined ? own : withFlags(own, flags, judged?.cluster);
+    }
   }
 }
 

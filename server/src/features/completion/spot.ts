@@ -85,6 +85,7 @@ function keySpot(
     says: true,
     column: before.length - word.length,
     dashes: dashColumns(blanks.length, dashes),
+    isBare: word === '',
     key: undefined,
   };
   const around = enclosing(region, number, line);
@@ -122,6 +123,8 @@ interface Line {
   readonly dashes: readonly number[];
   /** The column of what stands behind the dashes. */
   readonly column: number;
+  /** True for dashes with nothing behind them. */
+  readonly isBare: boolean;
   readonly key:
     | { readonly name: string; readonly start: number; readonly end: number; readonly rest: string }
     | undefined;
@@ -138,6 +141,7 @@ function lineAt({ text, lines }: Region, number: number): Line {
     says: content.trim() === '' ? dashes !== '' : !content.startsWith('#') && !content.startsWith('{{'),
     dashes: dashColumns(blanks.length, isBareDash ? `${dashes}-` : dashes),
     column,
+    isBare: isBareDash || (dashes !== '' && content.trim() === ''),
     key:
       key === undefined
         ? undefined
@@ -176,7 +180,7 @@ function enclosing(region: Region, number: number, line: Line): Pick<Spot, 'path
     const start = region.lines.lineStart(above);
     if (start < region.start || isDocumentMark(region.text, start)) break;
     if (isDeeper(region.text, start, column)) continue;
-    const { says, dashes, column: at, key } = lineAt(region, above);
+    const { says, dashes, column: at, key, isBare } = lineAt(region, above);
     if (!says || (dashes[0] ?? at) > column) continue;
     if (at < region.indent) return undefined;
     if (!isList && dashes[0] === column) continue; // an item of a key beside, whose list is not indented
@@ -185,6 +189,8 @@ function enclosing(region: Region, number: number, line: Line): Pick<Spot, 'path
       leaveItems(outer, start);
     } else if (!isList && at === column) {
       if (path.length === 0 && key !== undefined) siblings.add(key.name);
+      leaveItems(dashes, start);
+    } else if (!isList && isBare) {
       leaveItems(dashes, start);
     } else if (at <= column && key !== undefined && NO_VALUE.test(key.rest)) {
       path.unshift({ key: key.name, offset: key.start });

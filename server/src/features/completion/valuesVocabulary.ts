@@ -6,6 +6,7 @@ import type { KeyPath } from '../../catalogue/keyPath';
 import { valueFormat } from '../../catalogue/valueFormats';
 import { keyDefault, keyLife } from '../../catalogue/values';
 import { NEWEST } from '../../catalogue/version';
+import type { CiliumVersion } from '../../catalogue/version';
 import type { PodPools } from '../../chart/podPools';
 import type { Cluster } from '../../cluster/cluster';
 import { keyFacts, keyText } from '../hover/keyFacts';
@@ -38,11 +39,8 @@ export function valuesVocabulary(cluster: Cluster | undefined): Vocabulary {
       const isItem = trail.at(-1) === undefined;
       const path = keysOnly(isItem ? trail.slice(0, -1) : trail);
       if (path === undefined) return [];
-      const format = isItem ? undefined : valueFormat(joinPath(path), version);
-      if (format?.kind === 'words') return format.words.map((text) => ({ text, detail: '' }));
-      if (!isItem && chartKey(path, version)?.types.includes('boolean') === true) {
-        return ['true', 'false'].map((text) => ({ text, detail: '' }));
-      }
+      const words = isItem ? [] : wordsFor(path, version);
+      if (words.length > 0) return words.map((text) => ({ text, detail: '' }));
       return isItem ? [] : prefixesFor(joinPath(path), cluster);
     },
     describe(trail) {
@@ -53,6 +51,13 @@ export function valuesVocabulary(cluster: Cluster | undefined): Vocabulary {
       return blocks.length === 0 ? undefined : blocks.join('\n\n');
     },
   };
+}
+
+/** The words that a key takes in a version; empty where it may be anything else, or that is not known. */
+export function wordsFor(path: KeyPath, version: CiliumVersion): readonly string[] {
+  const format = valueFormat(joinPath(path), version);
+  if (format?.kind === 'words') return format.words;
+  return chartKey(path, version)?.types.includes('boolean') === true ? ['true', 'false'] : [];
 }
 
 /** The keys that decide about routing, and those above them. */

@@ -11,7 +11,7 @@ import type { AddressRange, Prefix } from '../../net/index';
 import type { PlanEntry } from '../../network/index';
 import { known } from '../../yaml/index';
 import { hoverText } from './hoverText';
-import { isSamePlace } from './subject';
+import { isSamePlace } from '../place';
 import type { Subject } from './subject';
 
 /** More neighbours than this are counted. */
@@ -25,7 +25,11 @@ export function addressFacts({ at, network }: Subject): string[] {
   const plan = network?.plan ?? [];
   const there = plan.filter((entry) => rangesOverlap(entry, written.range));
   const own = there.filter((entry) => isSamePlace(entry.at, at) && !entry.isDefault);
-  const others = there.filter((entry) => !isSamePlace(entry.at, at));
+  const isPeer = own.some(({ role }) => role === 'peerAddress');
+  // A peer's router is told of with its AS number.
+  const others = there.filter(
+    (entry) => !isSamePlace(entry.at, at) && !(isPeer && entry.role === 'routerAddress'),
+  );
   const isOne = written.range.first === written.range.last && written.prefix === undefined;
   const relations = others.slice(0, RELATIONS_LIMIT).map((entry) => relation(written.range, entry));
   if (others.length > RELATIONS_LIMIT) {
@@ -33,7 +37,9 @@ export function addressFacts({ at, network }: Subject): string[] {
   }
   const facts = [
     ...(isOne ? [] : [arithmetic(written, own)]),
-    ...own.map(({ role, owner }) => hoverText(`own.${role}`, { owner })),
+    ...own.flatMap(({ role, owner }) =>
+      role === 'peerAddress' ? [] : [hoverText(`own.${role}`, { owner })],
+    ),
   ];
   return [
     ...(facts.length === 0 ? [] : [facts.join(' ')]),

@@ -8,7 +8,7 @@ import { known } from '../../yaml/index';
 import type { Cursor, Value } from '../../yaml/index';
 import { sessionReason } from '../routesView';
 import { escaped, hoverText } from './hoverText';
-import { isSamePlace } from './subject';
+import { sessionsOf } from './sessionsOf';
 import type { Subject } from './subject';
 
 /** What is known of a peer of bgp-config, or of what is written below it. */
@@ -60,7 +60,7 @@ function sessionFacts(peer: BgpPeer, { cluster, network }: Subject): string[] {
   const { version } = cluster.version;
   if (!behaviour('bgpConfigRead', version)) return [hoverText('peer.notRead', { version })];
   if (cluster.routing?.bgp.value === false) return [hoverText('peer.off')];
-  const sessions = network.sessions.filter((session) => isSamePlace(session.peer.at, peer.at));
+  const sessions = sessionsOf(peer.at, network);
   if (sessions.length === 0) return [hoverText('peer.nobody')];
   return [...routerFacts(peer.address, network), ...sessionList(sessions), ...announced(sessions, network)];
 }

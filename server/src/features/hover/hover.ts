@@ -1,10 +1,10 @@
 import type { ReadFile } from '../../cluster/documents';
 import type { Span } from '../../text/span';
 import type { JudgedCluster } from '../../workspace/workspace';
-import { placeAt } from '../place';
+import { documentsIn, placeAt } from '../place';
 import { addressFacts } from './addressFacts';
 import { bgpFacts } from './bgpFacts';
-import { configFacts, flagText } from './configFacts';
+import { configFacts, flagOf, flagTextAt } from './configFacts';
 import { code, plainText } from './hoverText';
 import { keyText } from './keyFacts';
 import { networkFacts, nodeFacts } from './networkFacts';
@@ -33,7 +33,7 @@ export function hoverAt(
   clusters: readonly JudgedCluster[],
   offset: number,
 ): HoverView | undefined {
-  const place = placeAt(file, offset);
+  const place = placeAt(documentsIn(file, clusters[0]?.cluster), offset);
   if (place === undefined) return undefined;
   const subject = subjectOf(place, clusters[0]);
   const facts = [
@@ -49,24 +49,23 @@ export function hoverAt(
     ...configFacts(subject),
     ...(place.document.kind === 'helm-values' ? valueFacts(subject) : []),
   ];
-  const [title, description] = describe(subject);
-  const blocks = [
-    ...(title === undefined ? [] : [title]),
-    ...(description === undefined || place.part === 'value' ? [] : [description]),
-    ...facts,
-    ...(description === undefined || place.part === 'key' ? [] : [description]),
-  ];
+  const description = descriptionOf(subject);
+  const told = description === undefined ? [] : [description];
+  const blocks = place.part === 'key' ? [...told, ...facts] : [...facts, ...told];
   if (blocks.length === 0) return undefined;
-  const markdown = blocks.join('\n\n');
+  const markdown = [titleOf(subject), ...blocks].join('\n\n');
   return { span: place.span, markdown, plain: plainText(markdown) };
 }
 
-/** The key's path and what it means; empty for keys that are none of ours. */
-function describe(subject: Subject): [] | [title: string, description: string] {
-  const { document, keys, at } = subject;
-  const description =
-    document.kind === 'helm-values'
-      ? keyText((keys.startsWith('extraConfig.') ? 'extraConfig' : keys).split('.'))
-      : (flagText(subject) ?? objectKeyText(document.kind, keys));
-  return description === undefined ? [] : [`**${code(at.pathText)}**`, description];
+/** The key's path; a flag's name alone, since all stand in one map. */
+function titleOf(subject: Subject): string {
+  return `**${code(flagOf(subject) ?? subject.at.pathText)}**`;
+}
+
+/** What the key means; undefined for keys that are none of ours. */
+function descriptionOf(subject: Subject): string | undefined {
+  const { document, keys } = subject;
+  return document.kind === 'helm-values'
+    ? keyText((keys.startsWith('extraConfig.') ? 'extraConfig' : keys).split('.'))
+    : (flagTextAt(subject) ?? objectKeyText(document.kind, keys));
 }

@@ -11,7 +11,7 @@ export function hoverText(id: string, data: HoverData = {}): string {
   return fillIn(`hover.${id}`, (name) => {
     const value = Object.hasOwn(data, name) ? data[name] : undefined;
     if (value === undefined) return undefined;
-    return typeof value === 'object' ? listed(value.map(code), NAMES_LIMIT) : code(String(value));
+    return typeof value === 'object' ? listed(value, NAMES_LIMIT, code) : code(String(value));
   });
 }
 

@@ -1,48 +1,60 @@
-import { groupBy } from '../../lists/groupBy';
+import type { Cluster } from '../../cluster/cluster';
+import { Remembered } from '../../lists/remembered';
 import { requirementMatches } from '../../model/labelSelector';
 import type { Labels, LabelSelector, Requirement } from '../../model/labelSelector';
 import { known } from '../../yaml/index';
 import type { Cursor } from '../../yaml/index';
-import { anyMatches, candidatesFor, selectionsIn } from '../selections';
-import type { Candidate } from '../selections';
+import { candidatesFor, selectionsIn, verdictsOf } from '../selections';
+import type { Candidate, Selection } from '../selections';
 import { hoverText } from './hoverText';
 import type { Subject } from './subject';
 
 /** What a selector chooses, or one of several, and why not the others; at a condition also what that alone holds for. */
 export function selectorFacts({ document, cluster, at }: Subject): string[] {
   const { path } = at;
-  const selection = selectionsIn(document).find((candidate) => leadsTo(candidate.at.path, path));
+  const selection = selectionsIn(document).find((candidate) => leadsTo(candidate.path, path));
   if (selection === undefined || cluster === undefined) return [];
   const { owner } = selection;
-  const candidates = candidatesFor(owner, cluster);
-  if (candidates.length === 0) return [];
-  const [own] = selection.selectors.filter((selector) => isAtOrBelow(at, selector.at));
-  const selectors = own === undefined ? selection.selectors : [own];
-  const byVerdict = groupBy(candidates, ({ labels }) => anyMatches(selectors, labels));
-  const [selected = [], undecided = [], others = []] = [true, undefined, false].map((verdict) =>
-    byVerdict.get(verdict),
-  );
+  const own = selection.selectors.find((selector) => isAtOrBelow(at, selector.at));
+  const condition = own && conditionAt(at, own);
   return [
-    ...(own === undefined ? [] : conditionFacts(own, at, candidates)),
+    ...(condition === undefined
+      ? []
+      : conditions.of(cluster, condition, () => conditionFacts(condition, candidatesFor(owner, cluster)))),
+    ...choices.of(cluster, own ?? selection, () => choiceFacts(cluster, selection, own)),
+  ];
+}
+
+/** Worked out once a cluster: an inventory has thousands of nodes, each with a reason of its own. */
+const choices = new Remembered<Cluster, Selection | LabelSelector, readonly string[]>();
+const conditions = new Remembered<Cluster, Requirement, readonly string[]>();
+
+/** What a selection chooses, or one of its selectors alone. */
+function choiceFacts(cluster: Cluster, selection: Selection, own: LabelSelector | undefined): string[] {
+  const { owner } = selection;
+  const { selected, undecided, others } = verdictsOf(cluster, selection, own);
+  if (selected.length + undecided.length + others.length === 0) return [];
+  return [
     selected.length > 0
       ? hoverText('selector.selects', { names: namesOf(selected) })
       : hoverText(`selector.none.${owner}`),
     ...(undecided.length > 0 ? [hoverText('selector.maybe', { names: namesOf(undecided) })] : []),
-    ...refusals(others, selectors),
+    ...refusals(others, own === undefined ? selection.selectors : [own]),
     ...(owner === 'node' && cluster.nodes.length === 0 ? [hoverText('selector.assumed')] : []),
     ...(owner === 'service' ? [hoverText('selector.services')] : []),
   ];
 }
 
-/** Of the one condition that the reader points at, where there are several. */
-function conditionFacts(
-  { requirements }: LabelSelector,
-  at: Cursor,
-  candidates: readonly Candidate[],
-): string[] {
-  const condition = requirements.find((requirement) => isAtOrBelow(at, requirement.at));
-  if (condition === undefined || requirements.length < 2) return [];
+/** The one condition that the reader points at, where there are several. */
+function conditionAt(at: Cursor, { requirements }: LabelSelector): Requirement | undefined {
+  return requirements.length < 2
+    ? undefined
+    : requirements.find((requirement) => isAtOrBelow(at, requirement.at));
+}
+
+function conditionFacts(condition: Requirement, candidates: readonly Candidate[]): string[] {
   const holding = candidates.filter(({ labels }) => requirementMatches(condition, labels) === true);
+  if (candidates.length === 0) return [];
   return [
     holding.length > 0
       ? hoverText('selector.condition', { names: namesOf(holding) })

@@ -1,7 +1,7 @@
 import { announcingNodes, serviceViews } from '../../network/index';
 import { known } from '../../yaml/index';
 import { hoverText } from './hoverText';
-import { isSamePlace } from './subject';
+import { isSamePlace } from '../place';
 import type { Subject } from './subject';
 
 const TOLD_AT = ['metadata.name', 'spec.type', 'spec.loadBalancerClass'];

@@ -6,7 +6,8 @@ import type { Cursor, Value } from '../../yaml/index';
 import { announced, asNumberFacts, peeringFacts, routerFacts, sessionList } from './bgpFacts';
 import { code, hoverText } from './hoverText';
 import { isAtOrBelow } from './selectorFacts';
-import { isSamePlace } from './subject';
+import { isSamePlace } from '../place';
+import { sessionsOf } from './sessionsOf';
 import type { Subject } from './subject';
 
 /** A BGP speaker that objects of the control plane configure: an instance, or a virtual router. */
@@ -87,7 +88,7 @@ function relations({ myAsn, peers }: Speaker): string[] {
 function sessionFacts(peer: SpeakersPeer, { cluster, network }: Subject): string[] {
   if (cluster === undefined || network === undefined) return [];
   if (isControlPlaneOn(cluster) === false) return [hoverText('peer.controlPlaneOff')];
-  const sessions = network.sessions.filter((session) => isSamePlace(session.peer.at, peer.at));
+  const sessions = sessionsOf(peer.at, network);
   if (sessions.length === 0) return [hoverText('peer.nobody')];
   return [
     ...(peer.address.state === 'located' ? routerFacts(peer.address, network) : []),

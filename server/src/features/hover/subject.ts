@@ -2,7 +2,6 @@ import type { Cluster } from '../../cluster/cluster';
 import { networkOf } from '../../network/index';
 import type { Network } from '../../network/index';
 import type { JudgedCluster } from '../../workspace/workspace';
-import type { Cursor } from '../../yaml/index';
 import type { Place } from '../place';
 
 /** What a reader points at. */
@@ -27,11 +26,4 @@ export function subjectOf(place: Place, judged: JudgedCluster | undefined): Subj
     cluster,
     network: cluster && networkOf(cluster),
   };
-}
-
-/** True for two cursors at one place of one text, however they came there. */
-export function isSamePlace(a: Cursor, b: Cursor): boolean {
-  if (a.node !== b.node || a.source !== b.source) return false;
-  const [one, other] = [a.valueSpan, b.valueSpan];
-  return one !== undefined && other !== undefined && one.start === other.start && one.end === other.end;
 }

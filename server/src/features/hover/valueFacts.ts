@@ -11,7 +11,7 @@ import type { Cursor } from '../../yaml/index';
 import { count } from './addressFacts';
 import { hoverText } from './hoverText';
 import { keyFacts } from './keyFacts';
-import { isSamePlace } from './subject';
+import { isSamePlace } from '../place';
 import type { Subject } from './subject';
 
 /** What is in force in the end, and what a key of the values is to the version in force. */

@@ -1,9 +1,10 @@
 import type { CiliumVersion } from '../../catalogue/version';
 import type { Cluster } from '../../cluster/cluster';
-import { applyEdits, toFileEdit } from '../../text/edit';
+import { applyEdits } from '../../text/edit';
 import type { Edit } from '../../text/edit';
 import { groupBy } from '../../lists/groupBy';
 import type { JudgedCluster, Workspace } from '../../workspace/workspace';
+import { fileEdits } from '../../yaml/index';
 import type { Cursor, Edits } from '../../yaml/index';
 
 /** A cluster whose texts are about to change: read anew after every change, by one version after the other. */
@@ -57,9 +58,8 @@ export class Draft {
 
   /** Changes the texts; false, and nothing happens, where not all of the edits can be made. */
   apply(edits: Edits): boolean {
-    const inFiles = edits?.map(toFileEdit).filter((edit) => edit !== undefined);
-    if (edits === undefined || inFiles === undefined || inFiles.length < edits.length) return false;
-    if (!inFiles.every(({ source }) => this.mayEdit(source.uri))) return false;
+    const inFiles = fileEdits(edits);
+    if (inFiles?.every(({ source }) => this.mayEdit(source.uri)) !== true) return false;
     const byUri = groupBy(inFiles, ({ source }) => source.uri);
     const results = [...byUri].map(([uri, some]) => [uri, edited(some)] as const);
     if (results.some(([, result]) => result === undefined)) return false;

@@ -7,7 +7,7 @@ import type { Workspace } from '../../workspace/workspace';
 import { Draft } from './draft';
 import { raiseStatedVersion } from './statedVersion';
 import type { StatedVersion } from './statedVersion';
-import { stepTo } from './step';
+import { mend, stepTo } from './step';
 import type { Change, OpenDecision } from './outcome';
 
 /** What it takes to bring the values of a cluster to another release. */
@@ -32,8 +32,8 @@ export interface MigrationOptions {
 }
 
 /**
- * Brings the values of a cluster to a later release, from minor to minor as Cilium is upgraded, and stops before the first one for which
- * a person must decide something. Nothing changes where the version in force is not older.
+ * Brings the values of a cluster to a later release: mends what their own one refuses, then goes from minor to minor as Cilium is upgraded,
+ * and stops before the first one for which a person must decide something. Nothing changes where the version in force is not older.
  */
 export function migrate(
   workspace: Workspace,
@@ -42,10 +42,12 @@ export function migrate(
   { mayEdit = () => true }: MigrationOptions = {},
 ): Migration {
   const from = cluster.version.version;
-  let draft = Draft.of(workspace, cluster, from, mayEdit);
-  const changes: Change[] = [];
-  let decisions: readonly OpenDecision[] = [];
-  for (const version of releasesBetween(from, wanted)) {
+  const releases = releasesBetween(from, wanted);
+  const mended = mend(Draft.of(workspace, cluster, from, mayEdit), releases);
+  let { draft, decisions } = mended;
+  const changes: Change[] = [...mended.changes];
+  for (const version of releases) {
+    if (decisions.length > 0) break;
     const step = stepTo(draft, version);
     decisions = step.decisions;
     if (decisions.length > 0) break;

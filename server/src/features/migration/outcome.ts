@@ -8,9 +8,9 @@ export interface Change {
   /**
    * `moved`: what the key said stands in others now. `removed`: it had no effect, or said what is the case anyway. `lost`: what it said, no
    * key says any more, and no packet depends on it. `kept`: a default changed, and what it was is written down. `corrected`: the
-   * chart takes the value in this form only.
+   * chart takes the value in this form only. `revived`: the key had no effect, and what it was meant to say is said in others now.
    */
-  readonly kind: 'moved' | 'removed' | 'lost' | 'kept' | 'corrected';
+  readonly kind: 'moved' | 'revived' | 'removed' | 'lost' | 'kept' | 'corrected';
   readonly key: string;
   /** What is written instead; empty for what is removed. */
   readonly text: string;
@@ -21,9 +21,9 @@ export interface OpenDecision {
   readonly version: CiliumVersion;
   /**
    * `gone`: no key says any more what this one does. `ignored`: it has no effect already, and the release refuses it. `by-hand`: it can't be
-   * edited where it stands. `refused`: an error that the release brings.
+   * edited where it stands. `unread`: nobody reads an object any more. `refused`: an error that the release brings.
    */
-  readonly kind: 'gone' | 'ignored' | 'by-hand' | 'refused';
+  readonly kind: 'gone' | 'ignored' | 'by-hand' | 'unread' | 'refused';
   /** Empty for an error. */
   readonly key: string;
   readonly finding: Finding | undefined;

@@ -5,11 +5,12 @@ import { keyLife } from '../../catalogue/values';
 import { compareVersions } from '../../catalogue/version';
 import type { CiliumVersion } from '../../catalogue/version';
 import { leavesOf, lossOf } from '../../chart/loss';
+import type { Loss } from '../../chart/loss';
 import type { Rendering } from '../../chart/render';
 import { succeedingEdits, successionOf, successionText } from '../../chart/succession';
 import type { Assignment } from '../../chart/succession';
 import { groupBy } from '../../lists/groupBy';
-import { removeEntry, setValue, writableValue } from '../../yaml/index';
+import { assignedNames, removeEntry, setValue, writableValue } from '../../yaml/index';
 import type { Cursor } from '../../yaml/index';
 import type { Draft } from './draft';
 import type { Change, OpenDecision, Outcome } from './outcome';
@@ -20,7 +21,22 @@ import type { Change, OpenDecision, Outcome } from './outcome';
  */
 export function succeed(draft: Draft, before: Rendering): Outcome {
   const writer = new SuccessionWriter(draft, before);
-  writer.run();
+  writer.run((path, at) => writer.isOutdated(path, at));
+  return writer;
+}
+
+/**
+ * Says in keys that a draft's own release reads what stands in ones that it refuses, and the decisions in ones that it ignores and one of
+ * the releases `ahead` refuses: nobody could tell any more what they were meant to say. What has no successor stays.
+ */
+export function mendKeys(draft: Draft, rendering: Rendering, ahead: readonly CiliumVersion[]): Outcome {
+  const writer = new SuccessionWriter(draft, rendering, true);
+  const refused = new Set(rendering.refusals.map(({ at }) => at.place.pathText));
+  writer.run((path, at) => {
+    const key = joinPath(path);
+    if (successionOf(path, at, draft.version) === undefined) return false;
+    return refused.has(key) || keyLife(key, draft.version) === 'refused' || writer.isMissed(path, at, ahead);
+  });
   return writer;
 }
 
@@ -34,24 +50,29 @@ class SuccessionWriter implements Outcome {
   constructor(
     private readonly draft: Draft,
     before: Rendering,
+    /** Whether the release itself is what the values are mended for. */
+    private readonly mends = false,
   ) {
     const entries = [...before.config.values()].filter(({ source }) => source === 'written');
     this.deciding = new Set(entries.map(({ at }) => at.pathText));
     this.old = before.values.version;
   }
 
-  run(): void {
+  /** Replaces the entries of all layers that `selects` names. */
+  run(selects: (path: KeyPath, at: Cursor) => boolean): void {
     const outdated = (this.draft.root?.layers ?? []).flatMap((layer) =>
       leavesOf(layer, [])
-        .filter(({ path, at }) => this.isOutdated(path, at))
+        .filter(({ path, at }) => selects(path, at))
         .map(({ path }) => ({ path, layer: idOf(layer) })),
     );
     for (const [, places] of groupBy(outdated, ({ path }) => joinPath(path)))
       // The weakest first: a stronger one still shows that it overrides.
-      for (const { path, layer } of places.reverse()) this.replace(path, layer);
+      places.reverse().forEach(({ path, layer }, i) => {
+        this.replace(path, layer, i > 0);
+      });
   }
 
-  private isOutdated(path: KeyPath, at: Cursor): boolean {
+  isOutdated(path: KeyPath, at: Cursor): boolean {
     const key = joinPath(path);
     const is = keyLife(key, this.draft.version);
     if (is === undefined) return false;
@@ -60,21 +81,40 @@ class SuccessionWriter implements Outcome {
     return isGone || successionOf(path, at, this.draft.version) !== undefined;
   }
 
-  /** Does with the entry of one layer what there is to do. */
-  private replace(path: KeyPath, layer: string): void {
+  /** True for a decision that has no effect, in a key that one of the releases `ahead` refuses. */
+  isMissed(path: KeyPath, at: Cursor, ahead: readonly CiliumVersion[]): boolean {
+    const key = joinPath(path);
+    return (
+      keyLife(key, this.old) === 'ignored' &&
+      ahead.some((version) => keyLife(key, version) === 'refused') &&
+      this.lossAt(path, at) === 'decision'
+    );
+  }
+
+  private lossAt(path: KeyPath, at: Cursor): Loss['of'] {
     const { root } = this.draft;
+    const isOverridden = root?.find(path)?.inOwnLayer.source.uri !== at.source.uri;
+    return root === undefined || isOverridden
+      ? 'nothing'
+      : lossOf(at, path, this.lastReader(path), root, !this.deciding.has(joinPath(path))).of;
+  }
+
+  /** Does with the entry of one layer what there is to do. */
+  private replace(path: KeyPath, layer: string, isOverriding: boolean): void {
     const at = this.layer(layer)?.find(path);
-    if (root === undefined || at === undefined) return;
+    if (at === undefined) return;
     const key = joinPath(path);
     const open = (kind: OpenDecision['kind']) => {
       this.decisions.push({ version: this.draft.version, kind, key, finding: undefined });
     };
     const wasRead = keyLife(key, this.old) !== 'ignored';
-    const isOverridden = root.find(path)?.inOwnLayer.source.uri !== at.source.uri;
-    const { of } = isOverridden ? NO_LOSS : lossOf(at, path, this.lastReader(path), root);
-    const assignments = wasRead ? successionOf(path, at, this.draft.version) : undefined;
-    if (assignments !== undefined) {
-      if (!this.write(path, layer, assignments) && of !== 'nothing') open('by-hand');
+    const of = this.lossAt(path, at);
+    const assignments = wasRead || this.mends ? successionOf(path, at, this.draft.version) : undefined;
+    // With an entry that only takes away what another layer says, that would count again.
+    if (assignments?.length === 0 && isOverriding) open('by-hand');
+    else if (assignments !== undefined) {
+      // What can't be mended is told of by the release that asks for it.
+      if (!this.write(path, layer, assignments) && of !== 'nothing' && !this.mends) open('by-hand');
     } else if (of === 'decision') open(wasRead ? 'gone' : 'ignored');
     else if (this.draft.apply(removeEntry(at)))
       this.note(of === 'nothing' || !wasRead ? 'removed' : 'lost', key, '');
@@ -92,10 +132,11 @@ class SuccessionWriter implements Outcome {
     const root = this.layer(layer);
     const at = root?.find(path);
     if (root === undefined || at === undefined) return false;
-    const taken = assignments.filter(
-      (one) => joinPath(one.path) !== key && root.find(one.path) !== undefined,
-    );
-    if (taken.length > 0 && !this.overrules(key, taken)) {
+    const others = assignments.filter((one) => joinPath(one.path) !== key);
+    const taken = others.filter((one) => root.find(one.path) !== undefined);
+    const isOverruled =
+      !this.deciding.has(key) && others.some(({ path: to }) => this.deciding.has(joinPath(to)));
+    if (isOverruled || (taken.length > 0 && !this.overrules(key, taken))) {
       if (!this.draft.apply(removeEntry(at))) return false;
       this.note('removed', key, '');
       return true;
@@ -103,7 +144,9 @@ class SuccessionWriter implements Outcome {
     const isDone =
       this.draft.apply(succeedingEdits(at, assignments, root)) ||
       this.writeStepwise(path, layer, assignments, at);
-    if (isDone) this.note(assignments.length === 0 ? 'removed' : 'moved', key, successionText(assignments));
+    const kind =
+      assignments.length === 0 ? 'removed' : keyLife(key, this.old) === 'ignored' ? 'revived' : 'moved';
+    if (isDone) this.note(kind, key, successionText(assignments));
     return isDone;
   }
 
@@ -141,9 +184,7 @@ class SuccessionWriter implements Outcome {
   }
 }
 
-const NO_LOSS = { of: 'nothing' } as const;
-
-/** A layer over changes of its text: by its file and the place in it. */
+/** A layer over changes of its text: by its file and the place in it, or the names of what is assigned. */
 function idOf({ source, around }: Cursor): string {
-  return `${source.uri}\n${around?.pathText ?? ''}`;
+  return [source.uri, around?.pathText ?? '', ...(assignedNames(source) ?? [])].join('\n');
 }

@@ -8,7 +8,7 @@ import { documentsAt } from '../place';
 
 /** The name that stands at an offset of a file, or ends there; undefined where none does. */
 export function nameAt(file: ReadFile, offset: number): NamePlace | undefined {
-  for (const { document, inner } of documentsAt(file, offset)) {
+  for (const { document, inner } of documentsAt(file.documents, offset)) {
     const found = namePlacesIn(document).find((place) => {
       const span = writtenSpan(place);
       return span.start <= inner && inner <= span.end;

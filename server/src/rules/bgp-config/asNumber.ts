@@ -3,6 +3,7 @@ import { EXPECTED } from '../../model/readers';
 import { known, setValue } from '../../yaml/index';
 import type { Cursor, Value } from '../../yaml/index';
 import type { FixReport, Report } from '../rule';
+import { typeProblemsOf } from '../typeProblems';
 import { defineBgpConfigRule } from './bgpConfigRule';
 
 const LARGEST = 0xffff_ffff;
@@ -11,7 +12,7 @@ const LARGEST = 0xffff_ffff;
 export const bgpConfigAsNumber = defineBgpConfigRule({
   id: 'bgp-config/as-number',
   check({ root, peers }, report) {
-    for (const { at, expected } of root.problems) {
+    for (const { at, expected } of typeProblemsOf([root])) {
       if (expected === EXPECTED.asNumber) report(wrongNumber(at));
     }
     for (const peer of peers) {

@@ -6,7 +6,6 @@ import type { BgpConfig } from '../../model/bgpConfig';
 import { isBgpConfigRead } from '../../network/index';
 import { goSyntaxProblems } from '../../yaml/index';
 import type { ParsedText } from '../../yaml/index';
-import { textAround } from '../brokenTexts';
 import { defineRule } from '../rule';
 import type { Report, Rule, RuleContext } from '../rule';
 
@@ -26,17 +25,24 @@ export function defineBgpConfigRule({ id, check }: BgpConfigRule): Rule {
     versions: BGP_CONFIG_VERSIONS,
     check(context, report) {
       const weigh = weightIn(context.cluster, report);
-      for (const config of context.cluster.bgpConfigs) {
-        if (isReadable(context.cluster, config)) check(config, weigh, context);
-      }
+      for (const config of readableConfigs(context.cluster)) check(config, weigh, context);
     },
   });
 }
 
-/** False where the parser stops before it looks at any value. */
-export function isReadable(cluster: Cluster, { root }: BgpConfig): boolean {
-  const text = textAround(cluster, root);
-  return text === undefined || goSyntaxProblems(text).length === 0;
+const readableByCluster = new WeakMap<Cluster, readonly BgpConfig[]>();
+
+/** Those of which the parser comes to look at the values. */
+export function readableConfigs(cluster: Cluster): readonly BgpConfig[] {
+  const readable = readableByCluster.get(cluster) ?? findReadableConfigs(cluster);
+  readableByCluster.set(cluster, readable);
+  return readable;
+}
+
+function findReadableConfigs({ files, bgpConfigs }: Cluster): BgpConfig[] {
+  const broken = files.flatMap(bgpConfigTexts).filter((text) => goSyntaxProblems(text).length > 0);
+  const sources = new Set(broken.map(({ source }) => source));
+  return bgpConfigs.filter(({ root }) => root.source === undefined || !sources.has(root.source));
 }
 
 /** Reports that count as a risk only where nobody reads the bgp-config. */

@@ -8,7 +8,7 @@ export const bgpControlPlaneNoMatchingNode = defineRule({
   id: 'bgp-control-plane/no-matching-node',
   consequence: 'ignored',
   check({ cluster, network: { nodes } }, report) {
-    if (cluster.nodes.length === 0) return;
+    if (cluster.nodes.length === 0 || cluster.hasUnreadObjects) return;
     const objects = [
       ...controlPlaneObjects(cluster, 'bgp-cluster-config'),
       ...controlPlaneObjects(cluster, 'bgp-peering-policy'),

@@ -7,7 +7,8 @@ export const bgpNoPool = defineRule({
   id: 'bgp/no-pool',
   consequence: 'ignored',
   versions: BGP_CONFIG_VERSIONS,
-  check({ cluster: { routing, bgpConfigs } }, report) {
+  check({ cluster }, report) {
+    const { routing, bgpConfigs } = cluster;
     if (routing?.bgp.value !== true || bgpConfigs.length === 0) return;
     const { announceLoadBalancerIP: announce } = routing;
     const isSeen = bgpConfigs.every(({ root }) => !root.at('address-pools').isOpaque);

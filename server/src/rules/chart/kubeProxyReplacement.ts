@@ -9,6 +9,11 @@ import { refusalRule } from './refusalRule';
 export const chartKubeProxyReplacement = refusalRule('chart/kube-proxy-replacement', {
   variantOf: ({ cause, at }) =>
     cause.endsWith('/value') && at.place.pathText === 'upgradeCompatibility' ? 'default' : undefined,
+  // The word that an ingress controller needs is one that the chart knows.
+  isToldBy: ({ cause, at }, other) =>
+    cause.endsWith('/value') &&
+    other.cause.endsWith('/ingress') &&
+    at.place.pathText === other.at.place.pathText,
   data: (refusal) => ({ allowed: [...new Set(refusal.texts)] }),
   fixesOf: (refusal, root, version) =>
     refusal.cause.endsWith('/value') ? sameMeaning(refusal, root, version) : [],

@@ -3,7 +3,6 @@ import type { Refusal } from '../../chart/refusals/refusal';
 import type { Cluster } from '../../cluster/cluster';
 import { removeEntry, setValue } from '../../yaml/index';
 import type { Cursor, NewValue } from '../../yaml/index';
-import { isInBrokenText } from '../brokenTexts';
 import type { FixReport, MessageData, Report, Rule } from '../rule';
 
 /** An edit that takes a refusal's cause away, by the dotted path of the key. */
@@ -16,10 +15,15 @@ interface Presentation {
   readonly data?: (refusal: Refusal) => MessageData;
   /** The message where it is not the one named like the cause. */
   readonly variantOf?: (refusal: Refusal) => string | undefined;
+  /** True for a refusal that goes with the mending of another one. */
+  readonly isToldBy?: (refusal: Refusal, other: Refusal) => boolean;
 }
 
 /** A rule that presents the refusals of one family, each with the text that is named by its cause. */
-export function refusalRule(id: string, { fixes = {}, fixesOf, data, variantOf }: Presentation = {}): Rule {
+export function refusalRule(
+  id: string,
+  { fixes = {}, fixesOf, data, variantOf, isToldBy }: Presentation = {},
+): Rule {
   const family = id.slice(id.indexOf('/') + 1);
   return {
     id,
@@ -27,7 +31,9 @@ export function refusalRule(id: string, { fixes = {}, fixesOf, data, variantOf }
     check({ cluster }, report) {
       const root = cluster.values?.root;
       if (root === undefined) return;
-      for (const refusal of refusalsOf(cluster, family)) {
+      const refusals = refusalsOf(cluster, family);
+      for (const refusal of refusals) {
+        if (refusals.some((other) => isToldBy?.(refusal, other))) continue;
         const name = nameOf(refusal);
         report({
           ...reportOf(refusal),
@@ -48,13 +54,10 @@ function writtenValue({ writtenText }: Cursor): string {
   return writtenText.replace(/^(["'])(.*)\1$/s, '$2');
 }
 
-/** The refusals of a family that stand in texts without syntax errors. */
+/** The refusals of a family. */
 export function refusalsOf(cluster: Cluster, family: string): readonly Refusal[] {
   const all = cluster.rendering?.refusals ?? [];
-  return all.filter(
-    ({ cause, at }) =>
-      (cause === family || cause.startsWith(`${family}/`)) && !isInBrokenText(cluster, at.place),
-  );
+  return all.filter(({ cause }) => cause === family || cause.startsWith(`${family}/`));
 }
 
 /** What every report of a refusal says: its place, the keys that have to do with it, and what comes of it. */

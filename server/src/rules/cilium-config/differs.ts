@@ -6,7 +6,6 @@ import type { Cluster } from '../../cluster/cluster';
 import { readFlag } from '../../model/ciliumConfig';
 import { known } from '../../yaml/index';
 import type { Cursor } from '../../yaml/index';
-import { isInBrokenText } from '../brokenTexts';
 import { defineRule } from '../rule';
 
 /** What runs is not what the values would render: they are not applied yet, or the ConfigMap was changed by hand. */
@@ -57,14 +56,13 @@ interface Difference {
 function differences(cluster: Cluster): Difference[] {
   const { liveConfig, rendering, values } = cluster;
   if (liveConfig === undefined || rendering === undefined || values?.root.isOpen !== false) return [];
-  if (isInBrokenText(cluster, liveConfig.at)) return [];
   const { data, isWhole } = liveConfig;
   const isSure = isStated(cluster.version);
   return CONFIG_KEYS.flatMap((key) => {
     const at = data.at(key);
     const entry = rendering.entry(key);
     if (!isSure && (entry?.source !== 'written' || !at.isWritten)) return [];
-    if ((!at.isWritten && !isWhole) || (entry !== undefined && isInBrokenText(cluster, entry.at))) return [];
+    if (!at.isWritten && !isWhole) return [];
     const live = textOf(at.isWritten ? known(readFlag(at)) : '');
     const rendered = textOf(entry === undefined ? '' : entry.value);
     if (live === undefined || rendered === undefined || live === rendered) return [];

@@ -8,7 +8,7 @@ export const ciliumConfigWrongType = defineRule({
   holdsInEveryVersion: true,
   check({ cluster }, report) {
     const roots = cluster.objects['cilium-config'].map(({ at }) => at);
-    for (const problem of typeProblemsOf(cluster, roots)) {
+    for (const problem of typeProblemsOf(roots)) {
       report(typeReport('cilium-config/wrong-type', problem));
     }
   },

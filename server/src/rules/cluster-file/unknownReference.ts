@@ -37,9 +37,10 @@ export const clusterFileUnknownReference = defineRule({
 });
 
 /** Every place that names a router which is not described. */
-function routerNames({ routers, segments }: NetworkFacts): Report[] {
+function routerNames({ at, routers, segments }: NetworkFacts): Report[] {
+  const routersAt = at.at('routers');
   const described = new Set(routers.map(({ name }) => known(name)));
-  const mayBeNamedLater = routers.some(({ name }) => name.state === 'opaque');
+  const mayBeNamedLater = routersAt.isOpen || routers.some(({ name }) => name.state === 'opaque');
   if (mayBeNamedLater) return []; // a name that is filled in later may be the one
   const names = [
     ...segments

@@ -11,7 +11,6 @@ export const clusterFileWrongType = defineRule({
     const roots = cluster.documents.flatMap(({ kind, at }) =>
       kind === 'cluster-file' || kind === 'network-facts' ? [at] : [],
     );
-    for (const problem of typeProblemsOf(cluster, roots))
-      report(typeReport('cluster-file/wrong-type', problem));
+    for (const problem of typeProblemsOf(roots)) report(typeReport('cluster-file/wrong-type', problem));
   },
 });

@@ -7,7 +7,6 @@ import { schemaProblems } from '../../model/schemaProblems';
 import type { SchemaProblem } from '../../model/schemaProblems';
 import { known } from '../../yaml/index';
 import type { Cursor } from '../../yaml/index';
-import { isInBrokenText } from '../brokenTexts';
 
 /** An object of one of Cilium's kinds, and what the API server of the version in force says to it. */
 export interface CrdObject {
@@ -23,7 +22,7 @@ export interface CrdObject {
 const OBJECT_KINDS: ReadonlySet<string> = new Set(CILIUM_KINDS.values());
 const objects = new WeakMap<Cluster, readonly CrdObject[]>();
 
-/** The objects of Cilium's kinds in a cluster; those in texts with syntax errors are left out. Worked out once a cluster. */
+/** The objects of Cilium's kinds in a cluster. Worked out once a cluster. */
 export function crdObjects(cluster: Cluster): readonly CrdObject[] {
   const found = objects.get(cluster) ?? readObjects(cluster);
   objects.set(cluster, found);
@@ -32,7 +31,7 @@ export function crdObjects(cluster: Cluster): readonly CrdObject[] {
 
 function readObjects(cluster: Cluster): CrdObject[] {
   return cluster.documents.flatMap(({ kind, at }) => {
-    if (!OBJECT_KINDS.has(kind) || isInBrokenText(cluster, at)) return [];
+    if (!OBJECT_KINDS.has(kind)) return [];
     const crd = crdOf(known(at.at('kind').string()) ?? '');
     if (crd === undefined) return [];
     const { version } = cluster.version;

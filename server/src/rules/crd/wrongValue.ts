@@ -37,8 +37,12 @@ interface Verdict extends Omit<Report, 'at'> {
 function verdictOn(problem: SchemaProblem): Verdict | undefined {
   const { at } = problem;
   switch (problem.kind) {
-    case 'wrong-type':
-      return { variant: `type.${problem.expected}`, fixes: write(at, asType(at, problem.expected)) };
+    case 'wrong-type': {
+      const fixes = write(at, asType(at, problem.expected));
+      if (problem.expected === 'text' && isOldBoolean(at))
+        return { variant: 'type.oldBoolean', severity: 'information', fixes };
+      return { variant: `type.${problem.expected}`, fixes };
+    }
     case 'out-of-range': {
       const { min, max } = problem;
       return { variant: 'range', data: { min, max } };
@@ -78,6 +82,11 @@ function verdictOn(problem: SchemaProblem): Verdict | undefined {
     default:
       return undefined;
   }
+}
+
+/** A boolean of YAML 1.1 only, which kubectl reads; to kustomize, and Flux behind it, it is a text. Source: kyaml on YAML 1.2. */
+function isOldBoolean(at: Cursor): boolean {
+  return at.isScalar && /^(?:y|yes|n|no|on|off)$/i.test(at.writtenText.trim());
 }
 
 /** The nearest key: a list's for its items. */

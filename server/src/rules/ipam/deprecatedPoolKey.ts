@@ -1,6 +1,6 @@
 import { isStated } from '../../cluster/cluster';
 import type { Cluster } from '../../cluster/cluster';
-import { behaviour } from '../../catalogue/behaviours';
+import { behaviour, versionsSince } from '../../catalogue/behaviours';
 import type { PodPools } from '../../chart/podPools';
 import type { RoutingSettings } from '../../chart/settings';
 import { succeedingEdits, successionOf } from '../../chart/succession';
@@ -14,7 +14,7 @@ import type { FixReport, Report } from '../rule';
 export const ipamDeprecatedPoolKey = defineRule({
   id: 'ipam/deprecated-pool-key',
   consequence: 'style',
-  versions: '>=1.11',
+  versions: versionsSince('singlePoolKey'),
   tags: ['deprecated'],
   check({ cluster }, report) {
     const { values, routing, version } = cluster;
@@ -25,7 +25,7 @@ export const ipamDeprecatedPoolKey = defineRule({
     ] as const;
     for (const [family, pool, podPools, isFamilyOn] of families) {
       const { at } = pool.single;
-      if (!at.isWritten) continue;
+      if (!at.isWritten || isToldAsDisabled(family, pool, routing)) continue;
       const isUsed = isPoolUsed(routing, isFamilyOn);
       const how =
         refusalsOf(cluster, `pool-key/ipv${family}`).length > 0
@@ -44,6 +44,11 @@ export const ipamDeprecatedPoolKey = defineRule({
     }
   },
 });
+
+/** A pool of IPv6, which is off, is ipam/ipv6-disabled's. */
+function isToldAsDisabled(family: 4 | 6, { single }: ClusterPool, { ipv6 }: RoutingSettings): boolean {
+  return family === 6 && ipv6.value === false && single.state !== 'absent';
+}
 
 /** Only a pool of an address family that is on is rendered; undefined where that can't be told. */
 function isPoolUsed({ ipam }: RoutingSettings, isFamilyOn: boolean | undefined): boolean | undefined {

@@ -28,16 +28,23 @@ function checkPools(
 ): void {
   const size = setting.value;
   if (size === undefined) return;
-  for (const { prefix, at } of pools) {
-    const isTooShort = size < prefix.length;
-    const isTooLong = family === 6 && size - prefix.length > SUBNET_BITS_LIMIT;
-    if (!isTooShort && !isTooLong) continue;
+  const unfit = {
+    tooShort: pools.filter(({ prefix }) => size < prefix.length),
+    tooLong: pools.filter(({ prefix }) => family === 6 && size - prefix.length > SUBNET_BITS_LIMIT),
+  };
+  for (const variant of ['tooShort', 'tooLong'] as const) {
+    const [first, ...others] = unfit[variant];
+    if (first === undefined) continue;
+    const { prefix } = first;
     const fitting = fittingSize(prefix, version);
+    const isWritten = setting.source === 'written';
     report({
-      at: setting.source === 'written' ? setting.at : at,
-      variant: isTooShort ? 'tooShort' : 'tooLong',
+      at: isWritten ? setting.at : first.at,
+      variant,
       data: { size, pool: prefix.text, length: prefix.length, limit: prefix.length + SUBNET_BITS_LIMIT },
-      related: setting.source === 'written' ? [{ at, message: 'pool', data: { pool: prefix.text } }] : [],
+      related: (isWritten ? [first, ...others] : others).map((pool) => {
+        return { at: pool.at, message: 'pool', data: { pool: pool.prefix.text } };
+      }),
       fixes:
         pools.length === 1 && fitting !== undefined
           ? [{ title: 'fit', data: { size: fitting }, edits: setValue(setting.at, fitting) }]

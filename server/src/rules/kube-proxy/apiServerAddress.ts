@@ -1,4 +1,4 @@
-import { isInBrokenText } from '../brokenTexts';
+import { refusalsOf } from '../chart/refusalRule';
 import { defineRule } from '../rule';
 
 /** Without kube-proxy nothing translates the API server's service address while Cilium itself is still starting. */
@@ -12,7 +12,8 @@ export const kubeProxyApiServerAddress = defineRule({
     if (replacement.source !== 'written' || (replacement.value !== 'strict' && replacement.value !== 'true'))
       return;
     if (host.value !== undefined || host.source === 'unknown') return;
-    if (isInBrokenText(cluster, replacement.at)) return;
+    // A word that Helm refuses is to be mended first.
+    if (refusalsOf(cluster, 'kube-proxy-replacement').length > 0) return;
     // Other ways to state the address, from 1.18 on.
     if (values.k8sServiceHostRefName.isWritten || values.k8sApiServerURLs.isWritten) return;
     report({ at: replacement.at, data: { value: replacement.value } });

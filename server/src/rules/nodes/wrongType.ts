@@ -9,6 +9,6 @@ export const nodesWrongType = defineRule({
     const roots = cluster.documents.flatMap(({ kind, at }) =>
       kind === 'node' || kind === 'cilium-node' ? [at] : [],
     );
-    for (const problem of typeProblemsOf(cluster, roots)) report(typeReport('nodes/wrong-type', problem));
+    for (const problem of typeProblemsOf(roots)) report(typeReport('nodes/wrong-type', problem));
   },
 });

@@ -2,7 +2,6 @@ import { needsNativeCidr } from '../../chart/settings';
 import type { RoutingSettings } from '../../chart/settings';
 import type { Family } from '../../net/index';
 import { setValue } from '../../yaml/index';
-import { isInBrokenText } from '../brokenTexts';
 import { refusalsOf } from '../chart/refusalRule';
 import { defineRule } from '../rule';
 import type { FixReport } from '../rule';
@@ -17,8 +16,7 @@ export const routingNativeCidrRequired = defineRule({
   consequence: 'agent-fails',
   check({ cluster }, report) {
     const { routing } = cluster;
-    // A key may be there that the parser did not get out of a broken text.
-    if (routing === undefined || isInBrokenText(cluster, routing.mode.at)) return;
+    if (routing === undefined) return;
     // What stands there as a text counts as true, "false" too, and is refused already.
     const misread = new Set(refusalsOf(cluster, 'schema').map(({ at }) => at.place.pathText));
     for (const family of [4, 6] as const) {

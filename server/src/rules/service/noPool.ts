@@ -6,7 +6,6 @@ import type { ServiceView } from '../../network/index';
 import { known } from '../../yaml/index';
 import { defineRule } from '../rule';
 import type { Report, RuleContext } from '../rule';
-import { isInBrokenText } from '../brokenTexts';
 
 /** A service gets addresses out of pools that select it, those that it asks for too. Source: the documentation of LB IPAM. */
 export const serviceNoPool = defineRule({
@@ -16,7 +15,6 @@ export const serviceNoPool = defineRule({
     const pools = loadBalancerPools(cluster);
     if (pools.length === 0 || !cluster.isComplete) return;
     for (const view of serviceViews(cluster)) {
-      if (isInBrokenText(cluster, view.service.at)) continue;
       const { service } = view;
       const name = known(service.name) ?? '';
       if (view.pools.length === 0) report({ at: service.name.at, data: { name } });

@@ -6,7 +6,6 @@ import { unreadKeys } from '../../chart/unreadKeys';
 import type { UnreadKey } from '../../chart/unreadKeys';
 import type { Cluster } from '../../cluster/cluster';
 import type { Cursor } from '../../yaml/index';
-import { isInBrokenText } from '../brokenTexts';
 import { refusalsOf } from '../chart/refusalRule';
 import { lossOf } from '../../chart/loss';
 import type { Loss } from '../../chart/loss';
@@ -23,8 +22,7 @@ export interface LostKey extends UnreadKey {
 const lostByCluster = new WeakMap<Cluster, readonly LostKey[]>();
 
 /**
- * The keys of a cluster's values that the version in force makes nothing of, but for those that are not meant for the chart, and
- * those in texts with syntax errors, of which the parser made what it could.
+ * The keys of a cluster's values that the version in force makes nothing of, but for those that are not meant for the chart.
  */
 export function lostKeysOf(cluster: Cluster): readonly LostKey[] {
   const known = lostByCluster.get(cluster);
@@ -46,13 +44,8 @@ function findLostKeys(cluster: Cluster, root: Cursor): LostKey[] {
   const { version } = cluster.version;
   const reach = reachOf(version);
   if (reach === 'before') return [];
-  const unreadHere = unreadKeys(root, version).filter((unread) => !isForeign(unread));
-  const documents = new Map(unreadHere.map(({ at }) => [at.document, at]));
-  const broken = new Set(
-    [...documents].filter(([, at]) => isInBrokenText(cluster, at)).map(([document]) => document),
-  );
-  return unreadHere
-    .filter(({ at }) => !broken.has(at.document))
+  return unreadKeys(root, version)
+    .filter((unread) => !isForeign(unread))
     .map((unread): LostKey => {
       const { path, at, reason, release = version } = unread;
       if (reason !== 'unknown') return { ...unread, loss: lossOf(at, path, release, root), near: undefined };

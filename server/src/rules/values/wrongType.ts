@@ -24,7 +24,7 @@ export const valuesWrongType = defineRule({
         .flatMap((family) => refusalsOf(cluster, family))
         .map(({ at }) => at.place.pathText),
     );
-    for (const problem of typeProblemsOf(cluster, [values.root])) {
+    for (const problem of typeProblemsOf([values.root])) {
       if (refused.has(problem.at.pathText)) continue;
       if (keyLife(pathOf(problem.at), routing.version) === 'ignored') continue; // another rule says so
       if (problem.expected === 'map' && isNoMap(problem.at, routing.version)) continue;

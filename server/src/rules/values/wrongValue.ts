@@ -6,7 +6,6 @@ import type { RoutingSettings } from '../../chart/settings';
 import type { Cluster } from '../../cluster/cluster';
 import { known, setValue } from '../../yaml/index';
 import type { Cursor } from '../../yaml/index';
-import { isInBrokenText } from '../brokenTexts';
 import { refusalsOf } from '../chart/refusalRule';
 import { nearest } from '../nearest';
 import { defineRule } from '../rule';
@@ -29,7 +28,7 @@ export const valuesWrongValue = defineRule({
         const text = at.isScalar && !at.isOpaque ? known(at.string()) : undefined;
         if (text === undefined || text === '' || isTaken(text, format)) continue;
         if (format.otherwise === 'vxlan' && isNoText(at)) continue; // to compare it with a word is an error to Helm
-        if (isInBrokenText(cluster, at) || refused.has(at.pathText)) continue;
+        if (refused.has(at.pathText)) continue;
         if (!isOverruled(at, path, routing)) report(reportOf(at, text, format));
       }
     }

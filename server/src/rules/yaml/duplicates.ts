@@ -1,6 +1,6 @@
 import type { ReadFile } from '../../cluster/documents';
+import { groupBy } from '../../lists/groupBy';
 import type { SourceFile } from '../../text/sourceFile';
-import { spanContains } from '../../text/span';
 import type { Span } from '../../text/span';
 import { commentsOf, duplicateKeys } from '../../yaml/index';
 import type { Edits, YamlDocument } from '../../yaml/index';
@@ -24,15 +24,21 @@ export function duplicateReports(document: YamlDocument, safe: boolean): Report[
 
 /** The documents of a file that hold something of Cilium's, with those that an embedded one stands in. */
 export function knownDocuments({ texts, documents }: ReadFile): YamlDocument[] {
-  return texts.flatMap((text) =>
-    text.documents.filter((document) =>
-      documents.some(({ at }) => {
-        const { origin } = at.source;
-        const isAround = origin?.outer === document.source && spanContains(document.span, origin.span);
-        return at.document === document || isAround;
-      }),
-    ),
-  );
+  const known = new Set(documents.map(({ at }) => at.document));
+  const origins = new Set(documents.flatMap(({ at }) => at.source.origin ?? []));
+  const originsByOuter = groupBy([...origins], ({ outer }) => outer);
+  return texts.flatMap((text) => {
+    // Documents follow each other, and so do the scalars in them.
+    const starts = (originsByOuter.get(text.source) ?? [])
+      .map(({ span }) => span.start)
+      .sort((a, b) => a - b);
+    let next = 0;
+    return text.documents.filter((document) => {
+      const first = next;
+      while ((starts[next] ?? Infinity) < document.span.end) next++;
+      return next > first || known.has(document);
+    });
+  });
 }
 
 /**

@@ -1,0 +1,107 @@
+import type { Cluster } from '../cluster/cluster';
+import { isSelected } from '../model/labelSelector';
+import type { Prefix } from '../net/index';
+import { known } from '../yaml/index';
+import type { BgpSession } from './bgpSessions';
+import type { ClusterNode } from './nodes';
+import { trafficPolicy } from './serviceAddresses';
+import type { ServiceAddress, ServiceAddresses } from './serviceAddresses';
+import type { ServiceAnnouncer, ServiceOffers } from './serviceOffers';
+import { allowsWay } from './services';
+
+/**
+ * Whether routers are told of an address: by nodes with sessions that are up; by nobody in sight; over sessions that are down only; in
+ * ways of which too little is known; or by those nodes that have a backend, which no file tells.
+ */
+export type AnnouncementState = 'announced' | 'nobody' | 'down' | 'unknown' | 'nodes-unknown';
+
+/** Who tells the network of the address of a service. */
+export interface AddressReach {
+  readonly state: AnnouncementState;
+  /** The nodes that announce it by BGP: over sessions that are up; where there are none, over those that may be or are down. */
+  readonly speaking: readonly ClusterNode[];
+  /** The nodes of which one answers ARP for it. */
+  readonly answering: readonly ClusterNode[];
+}
+
+type SessionState = 'up' | 'open' | 'down';
+
+/** Who announces which address, over all sessions. */
+export class ServiceReach {
+  private readonly told = new Map<ServiceOffers, Record<SessionState, Set<ClusterNode>>>();
+  private readonly offers = new Map<ServiceAddress, Set<ServiceOffers>>();
+  private readonly unsure = new Set<ServiceAddress>();
+
+  constructor(
+    sessions: readonly BgpSession[],
+    private readonly nodes: readonly ClusterNode[],
+    private readonly services: ServiceAddresses,
+    announcer: ServiceAnnouncer,
+    private readonly cluster: Cluster,
+  ) {
+    for (const { peer, node, status } of sessions) {
+      const offers = announcer.offersTo(peer);
+      const told = this.told.get(offers) ?? { up: new Set(), open: new Set(), down: new Set() };
+      this.told.set(offers, told);
+      told[stateOf(status)].add(node);
+    }
+    for (const offers of this.told.keys()) {
+      for (const address of offers.unsure) this.unsure.add(address);
+      for (const address of offers.sure.flatMap(({ addresses }) => addresses)) {
+        const all = this.offers.get(address) ?? new Set();
+        this.offers.set(address, all.add(offers));
+      }
+    }
+  }
+
+  of(address: ServiceAddress): AddressReach {
+    const answering = this.nodesAnswering(address);
+    const offers = [...(this.offers.get(address) ?? [])].flatMap((one) => this.told.get(one) ?? []);
+    const areNodesUnknown =
+      known(trafficPolicy(address)) === 'Local' && this.services.backendsOf(address.service) === undefined;
+    const among = (state: SessionState): ClusterNode[] =>
+      [...new Set(offers.flatMap((told) => [...told[state]]))].filter(
+        (node) => areNodesUnknown || this.services.isTakenOn(address, node) === true,
+      );
+    const up = among('up');
+    const open = among('open');
+    const down = among('down');
+    const speaking = [up, open, down].find((nodes) => nodes.length > 0) ?? [];
+    return { state: this.stateOf(address, { up, open, down }, areNodesUnknown), speaking, answering };
+  }
+
+  private stateOf(
+    address: ServiceAddress,
+    { up, open, down }: Record<SessionState, readonly ClusterNode[]>,
+    areNodesUnknown: boolean,
+  ): AnnouncementState {
+    const isOffered = up.length + open.length + down.length > 0;
+    if (isOffered && areNodesUnknown) return 'nodes-unknown';
+    if (up.length > 0) return 'announced';
+    if (open.length > 0 || this.unsure.has(address) || trafficPolicy(address).state === 'opaque')
+      return 'unknown';
+    return down.length > 0 ? 'down' : 'nobody';
+  }
+
+  /** Source: the documentation of L2 announcements; the lease that says which of the nodes answers is in the cluster only. */
+  nodesAnswering({ service, kind }: ServiceAddress, segment?: Prefix): ClusterNode[] {
+    const { announcing, objects } = this.cluster;
+    if (announcing?.l2Announcements.value === false || allowsWay(service, 'l2') !== true) return [];
+    const policies = objects['l2-announcement-policy'].filter((policy) => {
+      const isFor = kind === 'ExternalIP' ? policy.externalIPs : policy.loadBalancerIPs;
+      const isTold = kind !== 'ClusterIP' && known(isFor) === true;
+      return isTold && isSelected(policy.serviceSelector, service.selectable, true) === true;
+    });
+    if (policies.length === 0) return [];
+    return this.nodes.filter(
+      ({ labels, addresses }) =>
+        (segment === undefined || addresses.some(({ address }) => segment.contains(address))) &&
+        policies.some(({ nodeSelector }) => isSelected(nodeSelector, labels, true) === true),
+    );
+  }
+}
+
+function stateOf(status: BgpSession['status']): SessionState {
+  if (status === 'established') return 'up';
+  return status === 'unknown' || status === 'not-described' ? 'open' : 'down';
+}
