@@ -224,7 +224,7 @@ export const ADVERTISEMENT = object(
               when: 'advertisementType',
               value: 'PodCIDR',
               field: 'selector',
-              ...WITH_RULES,
+              versions: '>=1.18.2', // the earliest CRD that was seen with it
             },
           ],
         },
