@@ -141,16 +141,25 @@ function describedCluster(
     );
   }
   const members = [uri, ...values.flatMap((source) => source.uris), ...manifests, ...facts, ...network];
+  const isComplete = options.isComplete && !hasUnread && !isUnknown(file, 'manifests');
   return [
-    partsOf(known(file.name) ?? baseName(folder), folder, members, references, options, {
-      values,
-      hasHiddenValues: !isOrderKnown || hasUnreadValues || hasUnknownValues(file),
-      problems,
-    }),
+    partsOf(
+      known(file.name) ?? baseName(folder),
+      folder,
+      members,
+      references,
+      { ...options, isComplete },
+      {
+        values,
+        hasHiddenValues: !isOrderKnown || hasUnreadValues || isUnknown(file, 'values'),
+        problems,
+      },
+    ),
   ];
 }
 
-function hasUnknownValues(file: ClusterFile): boolean {
-  const isUnread = file.values === undefined && file.root.at('values').isOpaque;
-  return isUnread || file.values?.some((path) => path.state !== 'located') === true;
+/** True where a cluster file may name more files than can be read in it. */
+function isUnknown(file: ClusterFile, key: 'values' | 'manifests'): boolean {
+  const isUnread = file[key] === undefined && file.root.at(key).isOpaque;
+  return isUnread || file[key]?.some((path) => path.state !== 'located') === true;
 }
