@@ -594,3 +594,24 @@ test('explain prints the page of a rule', () => {
   expect(status).toBe(0);
   expect(stdout.startsWith('# routing/direct-routes-need-native\n')).toBe(true);
 });
+
+test.each([
+  ['lint', '--fix', '  1  '],
+  ['migrate', '--to VERSION', '  1  '],
+  ['trace', 'SRC DST', '  0  '],
+  ['routes', '--node NAME', '  0  '],
+])('%s --help tells what this command takes and what its exit codes mean', (command, taken, code) => {
+  const { stdout, status } = ciliumRouting([command, '--help']);
+  expect(status).toBe(0);
+  expect(stdout).toMatch(new RegExp(`^Usage: cilium-routing ${command} `));
+  expect(stdout).toContain(taken);
+  expect(stdout).toContain(`Exit codes:\n`);
+  expect(stdout).toContain(code);
+  expect(stdout.includes('--fix')).toBe(command === 'lint');
+});
+
+test('--help alone lists the commands', () => {
+  const { stdout } = ciliumRouting(['--help']);
+  for (const command of ['lint', 'config', 'routes', 'trace', 'migrate', 'lsp', 'explain'])
+    expect(stdout).toContain(`\n  ${command} `);
+});

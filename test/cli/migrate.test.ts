@@ -100,6 +100,7 @@ test('JSON tells the same', () => {
 test.each([
   [['migrate'], '--to 1.16'],
   [['migrate', '--to', 'new'], '--to takes a version'],
+  [['migrate', '--to', '9.99'], 'nothing is known of Cilium 9.99.0'],
   [['migrate', '--to', '1.16', 'a', 'b'], 'one PATH'],
   [['lint', '--to', '1.16'], "--to is not for 'lint'"],
   [['migrate', '--to', '1.16', 'nowhere'], 'no such file'],

@@ -83,6 +83,15 @@ test('routes, and who asked for them is told when they change', async () => {
   expect(await editor.routes({ uri: editor.uri('nothing.yaml') })).toEqual({ kind: 'none' });
 });
 
+test('the status of a file that is closed and opened at once is told again', async () => {
+  const editor = await start({ 'values.yaml': 'kubeProxyReplacement: true\n' });
+  const file = await editor.open('values.yaml');
+  await file.close();
+  editor.statuses.clear();
+  const again = await editor.openQuietly('values.yaml');
+  await editor.until(() => editor.statuses.has(again.uri));
+});
+
 test('the status of an open file: its cluster and the version in force', async () => {
   const editor = await start({ 'values.yaml': 'tunnel: disabled\n', 'other.yaml': 'a: 1\n' });
   const { uri } = await editor.open('values.yaml');

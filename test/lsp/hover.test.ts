@@ -259,3 +259,28 @@ test('what a selector chooses follows the nodes and the selector, whichever chan
   await nodes.replace('name: n1, labels: { rack: r1 }', 'name: n1, labels: { rack: r2 }');
   expect(await cluster.hover('rack: "r2"')).toContain('Selects `n1`.');
 });
+
+test('a selector of pod pools sees their names, and the pools that the operator makes', async () => {
+  const editor = await Editor.start({
+    'values.yaml':
+      'bgpControlPlane: { enabled: true }\nipam: { mode: multi-pool, operator: { autoCreateCiliumPodIPPools: { default: { ipv4: { cidrs: [10.1.0.0/16], maskSize: 24 } } } } }\n',
+    'pools.yaml':
+      'apiVersion: cilium.io/v2alpha1\nkind: CiliumPodIPPool\nmetadata: { name: blue }\nspec: { ipv4: { cidrs: [10.2.0.0/16], maskSize: 24 } }\n',
+    'advertisement.yaml': `apiVersion: cilium.io/v2
+kind: CiliumBGPAdvertisement
+metadata: { name: pods, labels: { announce: pods } }
+spec:
+  advertisements:
+    - advertisementType: CiliumPodIPPool
+      selector:
+        matchExpressions: [{ key: io.cilium.podippool.name, operator: In, values: [default, green] }]
+`,
+    'cilium-routing.yaml': 'ciliumVersion: 1.18.2\n',
+  });
+  editors.push(editor);
+  const advertisement = await editor.open('advertisement.yaml');
+  expect(await advertisement.hover('operator: In', 'In')).toContain('Selects `default`.');
+  expect(editor.rules('advertisement.yaml')).not.toContain('bgp-control-plane/no-matching-pool');
+  await advertisement.replace('[default, green]', '[green]');
+  expect(editor.rules('advertisement.yaml')).toContain('bgp-control-plane/no-matching-pool');
+});

@@ -67,6 +67,8 @@ describe.each(Object.entries(grammars))('with the YAML grammar of VS Code %s', (
       "'config.yaml': |",
       'values.yaml: |',
       'valuesContent: |-',
+      'values: |',
+      'valuesTemplate: |',
     ])('the block after `%s` as YAML', (header) => {
       const lines = colour(grammar, configMap(header));
       expect(lines.slice(3, -1)).toEqual(colour(grammar, indent(content, 4)));

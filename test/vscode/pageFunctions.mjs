@@ -10,7 +10,10 @@ const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 /** The functions that the bridge offers while there is a page. */
 export function pageFunctions(page, screenshots) {
   const complaints = [];
+  const refusedDialogs = [];
   page.on('console', (message) => {
+    const refused = /refused to show dialog in tests\. Contents: (.*)/.exec(message.text());
+    if (refused) refusedDialogs.push(refused[1]);
     const ours =
       message.location().url.includes('vscode-resource') ||
       message.text().includes('Content Security Policy');
@@ -63,6 +66,7 @@ export function pageFunctions(page, screenshots) {
       throw new Error(`Nothing shows "${text}" after ${timeout} ms`);
     },
     complaints: () => complaints.splice(0),
+    refusedDialogs: () => refusedDialogs.splice(0),
     resize: (width, height) => page.setViewportSize({ width, height }),
 
     hoverText: async (text) => {

@@ -25,7 +25,7 @@ const here = import.meta.dirname;
 const project = resolve(here, '../..');
 const output = join(project, '.vscode-test');
 const launchers = { server: runInServer, electron: runInDesktop };
-const patience = 10 * 60_000;
+const patience = 15 * 60_000;
 
 const { values: options } = parseArgs({
   options: {

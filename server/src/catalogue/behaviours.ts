@@ -18,6 +18,10 @@ const BEHAVIOURS = {
     { range: '<1.16', value: 'fatal' },
     { value: 'byFlag' },
   ],
+  /** Whether the agent refuses autoDirectNodeRoutes with a tunnel, whose routes they would bypass. Source: cilium PR 15196. */
+  directRoutesNeedNative: [{ range: '<1.10', value: false }, { value: true }],
+  /** Whether the chart has a values.schema.json, which Helm checks values against. */
+  valuesSchema: [{ range: '<1.16', value: false }, { value: true }],
   /** Whether ip-masq-agent makes the native routing CIDR dispensable. Source: cilium PR 27747. */
   ipMasqAgentReplacesNativeCidr: [{ range: '<1.15', value: false }, { value: true }],
   /** Whether the agent asks for a native CIDR of IPv6 too. Source: checkIPv6NativeRoutingCIDR in pkg/option/config.go. */
@@ -73,6 +77,8 @@ const BEHAVIOURS = {
   poolFirstLastDefault: [{ range: '<1.16', value: false }, { value: true }],
   /** Whether a pool keeps the first and last address back of every prefix, a /31 and /32 too. Source: cilium issue 28591. */
   poolKeepsFirstLastAlways: [{ range: '<1.15', value: true }, { value: false }],
+  /** What keeps two services from one address: one port, or one port of one protocol. Source: cilium PR 34691. */
+  sharedPorts: [{ range: '<1.17', value: 'byNumber' }, { value: 'byProtocol' }],
   /** Whether nodes may answer for IPv6 addresses; from when on they do is not sure, so the earliest that may counts. */
   l2AnnouncesIPv6: [{ range: '<1.18', value: false }, { value: true }],
   /** Whether an advertisement of services may state a length to which addresses are aggregated. Source: cilium PR 37275. */
@@ -91,6 +97,14 @@ const BEHAVIOURS = {
 
 export type Behaviour = keyof typeof BEHAVIOURS;
 type BehaviourValue<B extends Behaviour> = (typeof BEHAVIOURS)[B][number]['value'];
+
+/** The versions that behave otherwise than the oldest in the named respect, as a range: `>=1.12`. */
+export function versionsSince(name: Behaviour): string {
+  const rows: readonly { readonly range?: string; readonly value: unknown }[] = BEHAVIOURS[name];
+  const end = /^<(\S+)$/.exec(rows[0]?.range ?? '')?.[1];
+  if (end === undefined) throw new Error(`behaviour ${name} has no first row that ends`);
+  return `>=${end}`;
+}
 
 /** What `version` does in the named respect. */
 export function behaviour<B extends Behaviour>(name: B, version: CiliumVersion): BehaviourValue<B> {

@@ -110,7 +110,16 @@ const PEER = object(
         },
         {
           required: ['mode'],
-          checks: [{ kind: 'needs', when: 'mode', value: 'DefaultGateway', field: 'defaultGateway' }],
+          // The CRD of 1.18.2 has no such check yet.
+          checks: [
+            {
+              kind: 'needs',
+              when: 'mode',
+              value: 'DefaultGateway',
+              field: 'defaultGateway',
+              versions: '>=1.20',
+            },
+          ],
         },
       ),
     ),
@@ -127,7 +136,7 @@ export const CLUSTER_CONFIG = object(
         {
           name: NAME,
           localASN: integer(1, ASN_MAX),
-          localPort: only({ versions: '>=1.18', api: 'v2' }, PORT),
+          localPort: only({ versions: '>=1.18' }, PORT),
           peers: list(PEER, { key: 'name' }),
         },
         { required: ['name'] },
@@ -137,6 +146,9 @@ export const CLUSTER_CONFIG = object(
   },
   { required: ['bgpInstances'] },
 );
+
+/** Rules between fields came with 1.18, in both versions of the API. Source: the CRDs of 1.17.2 and 1.18.2. */
+const WITH_RULES = { versions: '>=1.18' };
 
 export const PEER_CONFIG = object({
   transport: object({
@@ -152,6 +164,7 @@ export const PEER_CONFIG = object({
         fallback: BGP_TIMERS.keepAliveTimeSeconds,
         limit: 'holdTimeSeconds',
         limitFallback: BGP_TIMERS.holdTimeSeconds,
+        ...WITH_RULES,
       },
     ],
   }),
@@ -179,12 +192,12 @@ export const ADVERTISEMENT = object(
           ),
           interface: only({ versions: '>=1.18' }, object({ name: text() }, { required: ['name'] })),
           selector: SELECTOR,
-          attributes: object({ communities: COMMUNITIES, localPreference: integer(-(2 ** 53), 2 ** 53) }),
+          attributes: object({ communities: COMMUNITIES, localPreference: integer(-(2 ** 63), 2 ** 63) }),
         },
         {
           required: ['advertisementType'],
           checks: [
-            { kind: 'needs', when: 'advertisementType', value: 'Service', field: 'service' },
+            { kind: 'needs', when: 'advertisementType', value: 'Service', field: 'service', ...WITH_RULES },
             {
               kind: 'only-with',
               when: 'advertisementType',
@@ -211,7 +224,7 @@ export const ADVERTISEMENT = object(
               when: 'advertisementType',
               value: 'PodCIDR',
               field: 'selector',
-              ...WITH_INTERFACE,
+              versions: '>=1.18.2', // the earliest CRD that was seen with it
             },
           ],
         },
@@ -228,14 +241,14 @@ export const NODE_CONFIG_OVERRIDE = object(
         {
           name: NAME,
           routerID: text({ format: 'ipv4' }),
-          localPort: integer(-INT32_MAX, INT32_MAX),
+          localPort: integer(-INT32_MAX - 1, INT32_MAX),
           localASN: integer(1, ASN_MAX, { versions: '>=1.17' }),
           peers: list(
             object(
               {
                 name: NAME,
                 localAddress: text({ format: 'address' }),
-                localPort: integer(-INT32_MAX, INT32_MAX),
+                localPort: integer(-INT32_MAX - 1, INT32_MAX),
                 peerInterface: only({ versions: '>=1.20' }, NAME),
               },
               { required: ['name'] },

@@ -54,11 +54,14 @@ export interface ReleaseRange {
 export function chartKey(path: KeyPath, version: CiliumVersion): ChartKey | undefined {
   const release = releaseIndex(version);
   const { row, isOpen } = find(path, release);
-  if (row !== undefined && isKnown(row, release))
-    return remembered(keysByRow, row, release, () => keyOf(row, path, release));
-  return isOpen ? openKey(path) : undefined;
+  const stated =
+    row &&
+    remembered(keysByRow, row, release, () =>
+      isKnown(row, release) ? keyOf(row, path, release) : undefined,
+    );
+  return stated ?? (isOpen ? openKey(path) : undefined);
 }
-const keysByRow: ByRow<ChartKey> = new WeakMap();
+const keysByRow: ByRow<ChartKey | undefined> = new WeakMap();
 
 /** The part of `chartKey` that is asked most often. */
 export function keyUse(path: KeyPath, version: CiliumVersion): KeyUse | undefined {
@@ -136,6 +139,13 @@ export function keyReleases(path: KeyPath): readonly ReleaseRange[] {
   return ranges;
 }
 const releasesByRow = new WeakMap<KeyRow, readonly ReleaseRange[]>();
+
+/** The versions from the first one on whose chart knows a key, whatever became of it later: `>=1.14`. */
+export function versionsKnowing(path: KeyPath): string {
+  const [first] = keyReleases(path);
+  if (first === undefined) throw new Error(`no release has the key ${path.join('.')}`);
+  return `>=${first.from.replace(/\.0$/, '')}`;
+}
 
 /** The releases in which templates make something of a key, oldest first. */
 export function readReleases(path: KeyPath): readonly ReleaseRange[] {

@@ -32,6 +32,8 @@ export interface ObjectSchema {
 }
 
 export type FieldCheck =
+  /** There must be the field: for what only some versions require. */
+  | { readonly kind: 'has'; readonly field: string }
   /** Where `when` has `value`, there must be the field. */
   | { readonly kind: 'needs'; readonly when: string; readonly value: string; readonly field: string }
   /** Where `when` has another value than `value`, there may not be the field. */
@@ -116,6 +118,8 @@ export function isAlive({ versions, api }: Life, version: CiliumVersion, apiVers
   return (versions === undefined || inRange(version, versions)) && (api === undefined || api === apiVersion);
 }
 
+/** With what Go takes for white space in a pattern: less than JavaScript does. */
+const ADDRESS = /^[\t\n\f\r ]*([\dA-Fa-f.:]+)(%[^\n]+)?[\t\n\f\r ]*$/;
 const NUMBER_32 = '(?:0|[1-9]\\d{0,9})';
 const COMMUNITY = new RegExp(`^(?:${NUMBER_32}|(\\d{1,5}):(\\d{1,5}))$`);
 const LARGE_COMMUNITY = new RegExp(`^${NUMBER_32}:${NUMBER_32}:${NUMBER_32}$`);
@@ -127,9 +131,8 @@ export const FORMATS = {
   ipv4: (written: string) => parseAddress(written)?.family === 4,
   /** The pattern of `peerAddress`: white space may stand around it, a zone behind an IPv6 address. */
   address: (written: string) => {
-    const [address = '', ...zone] = written.trim().split('%');
-    const parsed = parseAddress(address);
-    return parsed !== undefined && (zone.length === 0 || parsed.family === 6);
+    const [, address = '', zone] = ADDRESS.exec(written) ?? [];
+    return parseAddress(address) !== undefined && (zone === undefined || address.includes(':'));
   },
   community: (written: string) =>
     COMMUNITY.test(written) &&

@@ -23,14 +23,15 @@ export interface Crd {
   readonly deprecated: Readonly<Record<string, string>>;
   readonly isNamespaced: boolean;
   readonly spec: Schema & ObjectSchema;
-  readonly isSpecRequired: boolean;
+  /** Versions that take no object without `spec`; undefined where all do. */
+  readonly specRequired: string | undefined;
 }
 
 const SINCE_V2_BGP = {
   served: { v2alpha1: '>=1.16', v2: '>=1.18' },
   deprecated: { v2alpha1: '>=1.18' },
   isNamespaced: false,
-  isSpecRequired: true,
+  specRequired: '>=1.10',
 };
 
 /**
@@ -43,7 +44,7 @@ const CRDS: readonly Crd[] = [
     served: { v2alpha1: '>=1.12 <1.19' },
     deprecated: { v2alpha1: '>=1.18' },
     isNamespaced: false,
-    isSpecRequired: false,
+    specRequired: undefined,
     spec: PEERING_POLICY,
   },
   { kind: 'CiliumBGPClusterConfig', ...SINCE_V2_BGP, spec: CLUSTER_CONFIG },
@@ -55,7 +56,7 @@ const CRDS: readonly Crd[] = [
     served: { v2alpha1: '>=1.13', v2: '>=1.18' },
     deprecated: { v2alpha1: '>=1.19' },
     isNamespaced: false,
-    isSpecRequired: true,
+    specRequired: '>=1.17',
     spec: LOAD_BALANCER_IP_POOL,
   },
   {
@@ -63,7 +64,7 @@ const CRDS: readonly Crd[] = [
     served: { v2alpha1: '>=1.14' },
     deprecated: {},
     isNamespaced: false,
-    isSpecRequired: false,
+    specRequired: undefined,
     spec: L2_ANNOUNCEMENT_POLICY,
   },
   {
@@ -71,7 +72,7 @@ const CRDS: readonly Crd[] = [
     served: { v2alpha1: '>=1.14', v2: '>=1.20' },
     deprecated: {},
     isNamespaced: false,
-    isSpecRequired: true,
+    specRequired: '>=1.10',
     spec: POD_IP_POOL,
   },
   {
@@ -79,7 +80,7 @@ const CRDS: readonly Crd[] = [
     served: { v2alpha1: '>=1.13', v2: '>=1.16' },
     deprecated: { v2alpha1: '>=1.16' },
     isNamespaced: true,
-    isSpecRequired: true,
+    specRequired: '>=1.10',
     spec: CILIUM_NODE_CONFIG,
   },
 ];

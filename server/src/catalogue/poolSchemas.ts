@@ -1,19 +1,22 @@
 import { boolean, integer, list, map, object, only, PLAIN_SELECTOR, SELECTOR, text, word } from './crdSchema';
 
+const BLOCK = { cidr: text({ format: 'cidr' }), start: text(), stop: text() };
+const UNTIL_BLOCKS = { versions: '<1.15' };
+
 /** Source: lbipam_types.go; `cidrs` became an alias of `blocks` in 1.15 (PR 26488) and went in 1.16 (PR 33151). */
-export const LOAD_BALANCER_IP_POOL = object({
-  serviceSelector: SELECTOR,
-  allowFirstLastIPs: only({ versions: '>=1.15' }, word('Yes', 'No')),
-  blocks: only(
-    { versions: '>=1.15' },
-    list(object({ cidr: text({ format: 'cidr' }), start: text(), stop: text() })),
-  ),
-  cidrs: only(
-    { versions: '<1.16' },
-    list(object({ cidr: text({ format: 'cidr' }), start: text(), stop: text() })),
-  ),
-  disabled: boolean,
-});
+export const LOAD_BALANCER_IP_POOL = object(
+  {
+    serviceSelector: SELECTOR,
+    allowFirstLastIPs: only({ versions: '>=1.15' }, word('Yes', 'No')),
+    blocks: only({ versions: '>=1.15' }, list(object(BLOCK))),
+    cidrs: only(
+      { versions: '<1.16' },
+      list(object(BLOCK, { checks: [{ kind: 'has', field: 'cidr', ...UNTIL_BLOCKS }] })),
+    ),
+    disabled: boolean,
+  },
+  { checks: [{ kind: 'has', field: 'cidrs', ...UNTIL_BLOCKS }] },
+);
 
 export const L2_ANNOUNCEMENT_POLICY = object({
   nodeSelector: SELECTOR,

@@ -68,7 +68,7 @@ function isTurnedOff(path: KeyPath, release: CiliumVersion, root: Cursor): boole
     const joined = joinPath(keys);
     if (joined === joinPath(path) || keyUse(keys, release) === undefined) return false;
     const written = root.find(keys);
-    return (written === undefined ? String(keyDefault(joined, release)) : textOf(written)) === 'false';
+    return written === undefined ? keyDefault(joined, release) === false : textOf(written) === 'false';
   });
 }
 

@@ -78,7 +78,13 @@ function wordsOf(value: ChartValue): ConfigWord[] {
   return value.kind === 'list' ? value.items().flatMap(wordsOf) : wordsIn(value.print() ?? '', value.place);
 }
 
-/** Renders values, of one document or of several layers, with the chart of a version. */
+const renderings = new WeakMap<Cursor, Map<CiliumVersion, Rendering>>();
+
+/** Renders values, of one document or of several layers, with the chart of a version; once for each root. */
 export function render(root: Cursor, version: CiliumVersion): Rendering {
-  return new Rendering(new ChartValues(root, version));
+  const ofRoot = renderings.get(root) ?? new Map<CiliumVersion, Rendering>();
+  renderings.set(root, ofRoot);
+  const rendering = ofRoot.get(version) ?? new Rendering(new ChartValues(root, version));
+  ofRoot.set(version, rendering);
+  return rendering;
 }

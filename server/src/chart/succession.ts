@@ -68,9 +68,9 @@ function ifReplaced(path: string, writes: (at: Cursor) => ReturnType<Writes>): W
 
 /** `tunnel` said both mode and protocol. */
 function tunnelSuccession(at: Cursor): readonly Assignment[] | undefined {
-  const word = textOf(at);
+  const word = at.isNull ? '' : textOf(at)?.trim();
   if (word === 'disabled') return [{ path: ['routingMode'], value: 'native' }];
-  if (word === '') return []; // the agent then takes its default, as without the key
+  if (word === '') return []; // the agent then takes its default, as where a null takes away the chart's
   if (word !== 'vxlan' && word !== 'geneve') return undefined;
   return [
     { path: ['routingMode'], value: 'tunnel' },
@@ -106,14 +106,14 @@ function bothFamilies(at: Cursor): readonly Assignment[] | undefined {
 }
 
 function poolList(at: Cursor): readonly Assignment[] | undefined {
-  const prefix = textOf(at);
+  const prefix = at.isNull ? '' : textOf(at);
   if (prefix === undefined) return undefined;
   return prefix === '' ? [] : [{ path: ['ipam', 'operator', `${at.key}List`], value: [prefix] }];
 }
 
 /** The pattern is a regular expression. Source: cilium-configmap.yaml from 1.18 on. */
 function interfacePattern(at: Cursor): readonly Assignment[] | undefined {
-  const name = textOf(at);
+  const name = at.isNull ? '' : textOf(at);
   if (name === undefined) return undefined;
   const pattern = `^${name.replace(/[.+*?^$()[\]{}|\\]/g, '\\$&')}$`;
   return name === '' ? [] : [{ path: ['l2podAnnouncements', 'interfacePattern'], value: pattern }];

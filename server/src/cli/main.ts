@@ -10,9 +10,10 @@ import { migrate } from './migrate';
 import { routes } from './routes';
 import type { Streams } from './streams';
 import { trace } from './trace';
-import { USAGE, UsageError } from './usage';
+import { commandNamed, overview, UsageError, usageOf } from './usage';
+import type { Command } from './usage';
 
-const COMMANDS: Readonly<Record<string, (args: Arguments, streams: Streams) => number>> = {
+const ACTIONS: Readonly<Record<Command, (args: Arguments, streams: Streams) => number>> = {
   lint,
   config,
   migrate,
@@ -30,15 +31,13 @@ export function run(argv: readonly string[], streams: Streams): number {
       streams.out(packageVersion);
       return 0;
     }
+    const command = args.command === undefined ? undefined : commandNamed(args.command);
     if (args.help) {
-      streams.out(USAGE.trimEnd());
+      streams.out(command === undefined ? overview() : usageOf(command));
       return 0;
     }
-    const { command } = args;
     if (command === undefined) throw new UsageError('a command is missing');
-    const action = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
-    if (action === undefined) throw new UsageError(`there is no command '${command}'`);
-    return action(args, streams);
+    return ACTIONS[command](args, streams);
   } catch (error) {
     if (error instanceof UsageError) {
       streams.error(`cilium-routing: ${error.message}`);

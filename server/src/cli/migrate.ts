@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { minorOf, MINORS, NEWEST } from '../catalogue/version';
 import type { Cluster } from '../cluster/cluster';
 import { migrate as migrateCluster } from '../features/migration/migration';
 import type { Migration } from '../features/migration/migration';
@@ -20,6 +21,8 @@ import { UsageError } from './usage';
 export function migrate({ operands, ciliumVersion, to, write, format }: Arguments, streams: Streams): number {
   if (operands.length > 1) throw new UsageError('migrate takes one PATH');
   if (to === undefined) throw new UsageError('migrate takes the version to go to: --to 1.16');
+  if (!MINORS.some((minor) => minorOf(minor) === minorOf(to)))
+    throw new UsageError(`nothing is known of Cilium ${to}: the newest minor here is ${minorOf(NEWEST)}`);
   const { workspace, isWanted } = readInput([operands[0] ?? '.'], ciliumVersion, streams.error, {
     isValues: true,
   });

@@ -1,9 +1,11 @@
 import type { Kind } from '../model/kinds';
 import type { ClusterParts } from './cluster';
+import type { ReferenceGraph } from './belonging';
 import type { DiscoveryOptions } from './discovery';
 import { groupBy } from '../lists/groupBy';
 import { FOUNDING_KINDS, GUEST_KINDS } from './guests';
 import { Homes } from './homes';
+import type { HostKind } from './hosts/host';
 import { partsOf, valuesOrderUnknown } from './parts';
 import type { References } from './parts';
 import { baseName, folderOf } from './paths';
@@ -22,9 +24,9 @@ export function clustersByFolder(
   const ofKind = (kinds: readonly Kind[]) =>
     uris.filter((uri) => files.get(uri)?.kinds.some((kind) => kinds.includes(kind)) === true);
   const guestsByFolder = new Map<string, Set<string>>();
-  const valuesFolders = [...new Set(sources.map(({ uri }) => folderOf(uri)))];
+  const valuesFolders = foldersOf(sources);
   const unreached = ofKind(FOUNDING_KINDS).filter((uri) => !reached.has(uri));
-  const valuesHomes = new Homes(valuesFolders);
+  const valuesHomes = new Homes(foldersOf(sources.filter((source) => !isIdle(source, graph))));
   const isLeftOut = (uri: string) => graph.isLeftOut(uri, valuesHomes.of(uri));
   const bgpFiles = unreached.filter((uri) => !isLeftOut(uri));
   const leftOut = groupBy(unreached.filter(isLeftOut), folderOf);
@@ -84,6 +86,22 @@ export function clustersByFolder(
   });
   return withDistinctNames([...clusters, ...apart]);
 }
+
+function foldersOf(sources: readonly ValuesSource[]): string[] {
+  return [...new Set(sources.map(({ uri }) => folderOf(uri)))];
+}
+
+/** True for an object that installs the chart beside a kustomization that does not name it: what is applied goes with another one. */
+function isIdle({ host, uri }: ValuesSource, graph: ReferenceGraph): boolean {
+  return host !== undefined && APPLIED.has(host.kind) && graph.isLeftOut(uri, undefined);
+}
+
+const APPLIED: ReadonlySet<HostKind> = new Set([
+  'helm-release',
+  'argo-application',
+  'helm-chart',
+  'helm-chart-config',
+]);
 
 /**
  * What the clusters of one folder are called: by the folder alone, by what tells the regions apart in which a host is used, or by the

@@ -24,19 +24,21 @@ import type { ChartVersion } from './releases';
 
 /**
  * Where the version in force was found, strongest first. `range`: the chart's version leaves more than one minor open, and the newest
- * known release of them counts.
+ * known release of them counts. `image`: what a rendered chart runs.
  */
 export type VersionSource =
-  'command-line' | 'host' | 'cluster-file' | 'setting' | 'range' | 'inferred' | 'newest';
+  'command-line' | 'host' | 'cluster-file' | 'setting' | 'range' | 'image' | 'inferred' | 'newest';
 
 export interface VersionInForce {
   readonly version: CiliumVersion;
   readonly source: VersionSource;
 }
 
+const NOT_STATED: ReadonlySet<VersionSource> = new Set(['range', 'image', 'inferred', 'newest']);
+
 /** True where somebody stated the version; under any other nothing is worse than a warning. */
 export function isStated({ source }: VersionInForce): boolean {
-  return source !== 'range' && source !== 'inferred' && source !== 'newest';
+  return !NOT_STATED.has(source);
 }
 
 /** All documents of one Cilium installation, read for the version in force. Everything else looks at this. */

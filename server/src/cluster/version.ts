@@ -4,10 +4,11 @@ import { keyOfFlag } from '../catalogue/flags';
 import { joinPath, splitPath } from '../catalogue/keyPath';
 import { isTaken, valueFormat } from '../catalogue/valueFormats';
 import { keyLife, VALUE_PATHS } from '../catalogue/values';
-import { MINORS, NEWEST } from '../catalogue/version';
+import { MINORS, NEWEST, readVersionOrRange } from '../catalogue/version';
 import type { CiliumVersion } from '../catalogue/version';
+import { render } from '../chart/render';
 import { known } from '../yaml/index';
-import type { Cursor } from '../yaml/index';
+import { Cursor } from '../yaml/index';
 import type { VersionInForce } from './cluster';
 import { groupBy } from '../lists/groupBy';
 import type { ClusterDocument, Model, ReadFile } from './documents';
@@ -37,10 +38,22 @@ export function versionInForce(
   }
   if (stated.setting !== undefined) return { version: stated.setting, source: 'setting' };
   if (stated.host !== undefined) return { version: stated.host.version, source: 'range' };
-  return inferVersion(files, layers);
+  const image = files.map(agentVersion).find((version) => version !== undefined);
+  return image === undefined ? inferVersion(files, layers) : { version: image, source: 'image' };
 }
 
-/** The newest minor that has use for most of what is written; where all have alike, nothing can be inferred. */
+const AGENT_IMAGE = /\bimage["']?\s*:\s*["']?[\w./:-]*\/cilium:v?(\d+\.\d+\.\d+)\b/;
+
+/** The version of the agent that a rendered chart runs beside its `cilium-config`, in the same file. */
+function agentVersion({ kinds, source }: ReadFile): CiliumVersion | undefined {
+  const tag = kinds.includes('cilium-config') ? AGENT_IMAGE.exec(source.text)?.[1] : undefined;
+  return tag === undefined ? undefined : readVersionOrRange(tag)?.version;
+}
+
+/**
+ * The newest minor that has use for most of what is written, of those whose chart takes it if there are any. Nothing can be inferred where
+ * all have alike use and the newest takes it.
+ */
 function inferVersion(files: readonly ReadFile[], layers: readonly ClusterDocument[]): VersionInForce {
   const written = new Set(layers.flatMap(({ at }) => writtenPaths(at)));
   const documents = files.flatMap((file) => file.documents);
@@ -54,9 +67,24 @@ function inferVersion(files: readonly ReadFile[], layers: readonly ClusterDocume
     (hasBgpConfig && !behaviour('bgpConfigRead', version) ? 1 : 0);
   const counts = MINORS.map(unused);
   const fewest = Math.min(...counts);
-  if (counts.every((count) => count === fewest)) return { version: NEWEST, source: 'newest' };
-  return { version: MINORS[counts.lastIndexOf(fewest)] ?? NEWEST, source: 'inferred' };
+  const candidates = MINORS.filter((_, i) => counts[i] === fewest).reverse();
+  const [newest = NEWEST] = candidates;
+  const version = candidates.find((candidate) => isTakenBy(candidate, layers)) ?? newest;
+  const isOpen = candidates.length === MINORS.length && version === newest;
+  return isOpen ? { version: NEWEST, source: 'newest' } : { version, source: 'inferred' };
 }
+
+/** False where the version's chart refuses the values. A wrong type tells nothing: old charts look at few of them. */
+function isTakenBy(version: CiliumVersion, layers: readonly ClusterDocument[]): boolean {
+  const [strongest, ...others] = layers.map(({ at }) => at).reverse();
+  if (strongest === undefined) return true;
+  const root = others.length === 0 ? strongest : Cursor.rootAt([strongest, ...others]);
+  return render(root, version).refusals.every(
+    ({ consequence, cause }) => consequence !== 'install-fails' || OF_TYPES.has(cause),
+  );
+}
+
+const OF_TYPES: ReadonlySet<string> = new Set(['schema', 'template-type']);
 
 const unusedPaths = new Map<CiliumVersion, Map<string, boolean>>();
 

@@ -70,6 +70,10 @@ export interface ChartSource {
 
 /** What such ConfigMaps are called; to look at all of them would cost too much. */
 const VARIABLE_SOURCES = /setting|var(?:s|iable)|substitut|env|global/i;
+const VARIABLE_SOURCE_TRACES = new RegExp(
+  `name["']?\\s*:\\s*["']?[\\w.-]*(?:${VARIABLE_SOURCES.source})`,
+  'i',
+);
 const WIRING_GROUPS =
   /kustomize\.toolkit\.fluxcd\.io|kustomize\.config\.k8s\.io|source\.toolkit\.fluxcd\.io|argoproj\.io/;
 
@@ -78,7 +82,7 @@ export function mayHoldWiring(uri: string, text: string): boolean {
   return (
     isKustomizationUri(uri) ||
     WIRING_GROUPS.test(text) ||
-    (text.includes('ConfigMap') && VARIABLE_SOURCES.test(text))
+    (text.includes('ConfigMap') && VARIABLE_SOURCE_TRACES.test(text))
   );
 }
 

@@ -209,7 +209,10 @@ export function sessionReason(session: BgpSession): string | undefined {
     case 'established':
       return undefined;
     case 'unknown':
-      return message('session.unknown', { at: session.at.pathText });
+      // The peer itself stands for the switch that turns it on, where no values are in reach.
+      return session.at === session.peer.at
+        ? message('session.unknown.speaker')
+        : message('session.unknown', { at: session.at.pathText });
     case 'not-described':
       return message(`session.not-described.${session.missing}`);
     case 'bad-peer-as':

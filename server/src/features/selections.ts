@@ -5,7 +5,7 @@ import type { Labels, LabelSelector } from '../model/labelSelector';
 import type { Manifest } from '../model/manifest';
 import { groupBy } from '../lists/groupBy';
 import { Remembered } from '../lists/remembered';
-import { networkOf, selects } from '../network/index';
+import { madePodPools, networkOf, selects } from '../network/index';
 import { known } from '../yaml/index';
 import type { Cursor, Value } from '../yaml/index';
 
@@ -45,7 +45,10 @@ function readSelections(model: Model): Selection[] {
     case 'bgp-peering-policy':
       return [
         ...one('node', model.object.nodeSelector),
-        ...model.object.routers.flatMap(({ serviceSelector }) => one('service', serviceSelector)),
+        ...model.object.routers.flatMap(({ serviceSelector, podPoolSelector }) => [
+          ...one('service', serviceSelector),
+          ...one('pod-pool', podPoolSelector),
+        ]),
       ];
     case 'l2-announcement-policy':
       return [...one('node', model.object.nodeSelector), ...one('service', model.object.serviceSelector)];
@@ -85,17 +88,21 @@ export function candidatesFor(owner: LabelOwner, cluster: Cluster): readonly Can
     case 'node':
       return networkOf(cluster).nodes;
     case 'service':
-      return cluster.objects.service.map(({ name, selectable }) => ({
-        name: known(name) ?? '?',
-        labels: selectable,
-      }));
+      return selectable(cluster.objects.service);
     case 'advertisement':
       return named(cluster.objects['bgp-advertisement']);
     case 'load-balancer-pool':
       return named(cluster.objects['load-balancer-ip-pool']);
     case 'pod-pool':
-      return named(cluster.objects['pod-ip-pool']);
+      return [...selectable(cluster.objects['pod-ip-pool']), ...madePodPools(cluster)];
   }
+}
+
+/** Of some kinds selectors see more than the labels that are written. */
+function selectable(
+  objects: readonly (Pick<Manifest, 'name'> & { readonly selectable: Labels })[],
+): Candidate[] {
+  return objects.map(({ name, selectable }) => ({ name: known(name) ?? '?', labels: selectable }));
 }
 
 /** What a choice comes to: the candidates by whether they are chosen, `undecided` where that is not known yet. */

@@ -39,6 +39,11 @@ export class Publisher {
     private readonly outbox: Outbox,
   ) {}
 
+  /** A client forgets the status of a file when it closes it, and may open it again before anything is published. */
+  opened(uri: string): void {
+    this.statuses.delete(uri);
+  }
+
   /** One run: reads what is missing, judges what changed, sends what is new. Others get their turn between clusters. */
   async run(turn: Turn): Promise<void> {
     while (await this.files.readNamed()) if (turn.isCancelled) return;

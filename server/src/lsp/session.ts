@@ -78,6 +78,7 @@ export class Session {
   private readonly spellings: Spellings;
   private readonly documents = new OpenDocuments();
   private readonly files: Files;
+  private readonly publisher: Publisher;
   private readonly schedule: Schedule;
   /** The workspace folders by canonical uri, as the client spells them. */
   private readonly folders = new Map<string, string>();
@@ -98,7 +99,7 @@ export class Session {
     const configured = new Promise<void>((resolve) => (this.settingsAreKnown = resolve));
     const changed = () => this.schedule.request(DEBOUNCE_MS);
     this.files = new Files(host, this.documents, configured, changed, log);
-    const publisher = new Publisher(this.files, this.documents, this.client, {
+    this.publisher = new Publisher(this.files, this.documents, this.client, {
       diagnostics: (params) => void this.sent(connection.sendDiagnostics(params)),
       routesChanged: (changed) => {
         void this.sent(connection.sendNotification('ciliumRouting/routesChanged', changed));
@@ -124,7 +125,7 @@ export class Session {
       (edits) => this.toWorkspaceEdit(edits),
     );
     this.schedule = new Schedule(
-      (turn) => publisher.run(turn),
+      (turn) => this.publisher.run(turn),
       (error) => log('publishing', error),
     );
   }
@@ -265,6 +266,7 @@ export class Session {
   opened(clientUri: string, version: number, text: string): void {
     const uri = this.spellings.learn(clientUri);
     this.documents.set(uri, { clientUri, version, text });
+    this.publisher.opened(uri);
     this.files.edit(uri, text);
   }
 

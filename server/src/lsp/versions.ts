@@ -2,6 +2,7 @@ import { CodeActionKind } from 'vscode-languageserver';
 import type { CodeAction } from 'vscode-languageserver';
 import { minorOf, MINORS, NEWEST, parseVersion } from '../catalogue/version';
 import type { CiliumVersion } from '../catalogue/version';
+import { isStated } from '../cluster/cluster';
 import type { Cluster } from '../cluster/cluster';
 import type { ReadFile } from '../cluster/documents';
 import { migrate, releasesBetween } from '../features/migration/migration';
@@ -74,7 +75,6 @@ export function adviceOn(placed: PlacedCluster | undefined, version: unknown): V
   const advice = to === undefined ? undefined : versionAdvice(workspace, placed, to);
   if (advice === undefined) return { kind: 'none' };
   const { source } = cluster.version;
-  const isSetting =
-    source === 'setting' || source === 'inferred' || source === 'newest' || source === 'range';
+  const isSetting = source === 'setting' || !isStated(cluster.version);
   return { kind: 'advice', from: advice.from, to: advice.to, lines: adviceLines(advice), isSetting };
 }

@@ -1,10 +1,10 @@
-import { parsePrefix, parseRange } from '../net/index';
+import { parseAddress, parsePrefix, parseRange } from '../net/index';
 import type { Address, AddressRange, Prefix } from '../net/index';
 import { known } from '../yaml/index';
 import type { Cursor, Value } from '../yaml/index';
 import { readLabelSelector } from './labelSelector';
 import type { LabelSelector } from './labelSelector';
-import { absentIfEmpty, EXPECTED, readAddress, readAsNumber, readGoInteger } from './readers';
+import { absentIfEmpty, EXPECTED, readAsNumber, readGoInteger } from './readers';
 import type { Shapes } from './shapes';
 import { unknownKeys } from './unknownKeys';
 import type { UnknownKey } from './unknownKeys';
@@ -201,9 +201,15 @@ function readAdvertisement(at: Cursor): Advertisement {
   };
 }
 
+/** An address as `net.ParseIP` takes it. */
+function readAddress(at: Cursor): Value<Address> {
+  return at.read(EXPECTED.address, ({ text }) => parseAddress(withoutLongGroups(text)));
+}
+
 /** A reversed or mixed range passes the parser and holds no addresses, so it is read as opaque here. */
 function readPoolAddresses(at: Cursor): Value<PoolAddresses> {
-  const written = at.read<PoolAddresses | 'empty'>(EXPECTED.prefixOrRange, ({ text }) => {
+  const written = at.read<PoolAddresses | 'empty'>(EXPECTED.prefixOrRange, ({ text: asWritten }) => {
+    const text = withoutLongGroups(asWritten);
     const prefix = parsePrefix(withoutLeadingZeros(text));
     if (prefix !== undefined) return { prefix, range: prefix };
     const parsed = parseRange(text);
@@ -217,6 +223,11 @@ function readPoolAddresses(at: Cursor): Value<PoolAddresses> {
 /** `net.ParseCIDR`, which the parser of bgp-config calls, takes `/024` for `/24`. */
 function withoutLeadingZeros(text: string): string {
   return text.replace(/\/0+(?=\d+$)/, '/');
+}
+
+/** Before Go 1.22, a group of an IPv6 address can have more than four digits where those in front are zeros. */
+function withoutLongGroups(text: string): string {
+  return text.includes(':') ? text.replace(/(?<![\da-f])0+(?=[\da-f]{4}(?![\da-f.]))/gi, '') : text;
 }
 
 function emptyRangeAt(at: Cursor): EmptyRange[] {

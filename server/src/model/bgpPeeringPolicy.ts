@@ -20,6 +20,8 @@ export interface VirtualRouter {
   readonly exportPodCIDR: Value<boolean>;
   /** None where absent. */
   readonly serviceSelector: Value<LabelSelector>;
+  /** None where absent. */
+  readonly podPoolSelector: Value<LabelSelector>;
   readonly serviceAdvertisements: readonly Value<string>[];
   readonly neighbors: readonly PolicyNeighbor[];
 }
@@ -52,6 +54,7 @@ function readRouter(at: Cursor): VirtualRouter {
     localAsn: readObjectAsNumber(at.at('localASN')),
     exportPodCIDR: at.at('exportPodCIDR').boolean(),
     serviceSelector: readObjectSelector(at.at('serviceSelector')),
+    podPoolSelector: readObjectSelector(at.at('podIPPoolSelector')),
     serviceAdvertisements: readTexts(at.at('serviceAdvertisements')),
     neighbors: at.at('neighbors').items().map(readNeighbor),
   };

@@ -30,11 +30,22 @@ export function parseGoDuration(text: string): bigint | undefined {
     const size = UNITS[unit];
     if (size === undefined || whole + fraction === '') return undefined;
     sum += BigInt(whole || '0') * size;
-    // What is below a nanosecond is cut off, so 18 digits are plenty.
-    const digits = fraction.slice(0, 18);
-    if (digits !== '') sum += (BigInt(digits) * size) / 10n ** BigInt(digits.length);
+    sum += fractionOf(fraction, size);
     if (sum > LARGEST) return undefined;
     position += term.length;
   }
   return isNegative ? -sum : sum;
+}
+
+/** Go counts a fraction in floats, as many digits of it as fit 63 bits: `0.99999999999999999999s` is a second. */
+function fractionOf(digits: string, size: bigint): bigint {
+  let number = 0n;
+  let scale = 1;
+  for (const digit of digits) {
+    const next = number * 10n + BigInt(digit);
+    if (next > LARGEST) break;
+    number = next;
+    scale *= 10;
+  }
+  return BigInt(Math.trunc(Number(number) * (Number(size) / scale)));
 }

@@ -220,28 +220,30 @@ function textOf(at: Cursor): string {
   return at.isScalar ? (known(at.string()) ?? '') : '';
 }
 
-/** Of these a text of a known kind holds at least one, so that those without need no parser. */
-const TRACES = new RegExp(
+/** Names and kinds of which an object of a known kind holds one. */
+const OBJECT_TRACES = new RegExp(
   `\\b(?:${[
-    ...VALUES_ONLY_CILIUM_HAS,
-    ...[VALUES_WITH_TELLTALE, ...VALUES_WITH_HINT].flatMap((tests) => Object.keys(tests)),
     ...PEER_KEYS,
     'bgp-config',
     'cilium-config',
-    '(?:Cilium)?Node',
-    ...CILIUM_KINDS.keys(),
-    'type["\']?:\\s*["\']?LoadBalancer',
-    'kind["\']?:\\s*["\']?(?:Secret|EndpointSlice|Endpoints)',
+    'type["\']?\\s*:\\s*["\']?LoadBalancer',
+    `kind["\']?\\s*:\\s*["\']?(?:${['(?:Cilium)?Node', 'Secret', 'EndpointSlice', 'Endpoints', ...CILIUM_KINDS.keys()].join('|')})`,
   ].join('|')})\\b`,
 );
 
+const VALUES_KEYS = [
+  ...VALUES_ONLY_CILIUM_HAS,
+  ...[VALUES_WITH_TELLTALE, ...VALUES_WITH_HINT].flatMap((tests) => Object.keys(tests)),
+].join('|');
+
 /** A key that values are known by, be it the first thing behind an escape. */
-const VALUES_TRACES = new RegExp(
-  `(?:${[
-    ...VALUES_ONLY_CILIUM_HAS,
-    ...[VALUES_WITH_TELLTALE, ...VALUES_WITH_HINT].flatMap((tests) => Object.keys(tests)),
-  ].join('|')})["']?\\s*:`,
-);
+const VALUES_TRACES = new RegExp(`(?:${VALUES_KEYS})["']?\\s*:`);
+const VALUES_AT_TOP = new RegExp(`^["']?(?:${VALUES_KEYS})["']?\\s*:`, 'm');
+/** A text whose first content is a plain key at the very left, so that all keys of its root stand there. */
+const PLAIN_ROOT = /^\uFEFF?(?:[ \t]*(?:#.*)?\r?\n|---[ \t]*(?:#.*)?\r?\n)*[A-Za-z]/;
+const MERGED_INTO_ROOT = /^<<\s*:/m;
+/** Objects that hold values of the chart without a word of Cilium around them. */
+const VALUES_HOLDER = /\bkind["']?\s*:\s*["']?(?:ConfigMap|Secret|HelmRelease|HelmChartConfig)\b/;
 
 /** False for texts that {@link looksLikeValues} surely says no to. Costs one pass over the text. */
 export function mayHoldValues(text: string): boolean {
@@ -250,5 +252,8 @@ export function mayHoldValues(text: string): boolean {
 
 /** False for texts that are surely of no known kind. Costs one pass over the text. */
 export function mayHoldKind(uri: string, text: string): boolean {
-  return isClusterFileUri(uri) || TRACES.test(text);
+  if (isClusterFileUri(uri) || OBJECT_TRACES.test(text)) return true;
+  if (PLAIN_ROOT.test(text) && !MERGED_INTO_ROOT.test(text) && !VALUES_HOLDER.test(text))
+    return VALUES_AT_TOP.test(text);
+  return VALUES_TRACES.test(text);
 }

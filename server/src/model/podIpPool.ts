@@ -1,5 +1,7 @@
 import type { Family, Prefix } from '../net/index';
+import { known } from '../yaml/index';
 import type { Cursor, Value } from '../yaml/index';
+import type { Labels } from './labelSelector';
 import { readManifest, readNumber } from './manifest';
 import type { Manifest } from './manifest';
 import { readPrefix } from './readers';
@@ -7,6 +9,8 @@ import { readPrefix } from './readers';
 /** `CiliumPodIPPool`: addresses for pods under multi-pool IPAM. */
 export interface PodIpPool extends Manifest {
   readonly families: readonly PodIpPoolFamily[];
+  /** Its labels, and those that selectors of advertisements see beside them. */
+  readonly selectable: Labels;
 }
 
 export interface PodIpPoolFamily {
@@ -28,5 +32,21 @@ export function readPodIpPool(at: Cursor): PodIpPool {
       maskSize: readNumber(place.at('maskSize')),
     };
   };
-  return { ...readManifest(at), families: [family(4), family(6)] };
+  const manifest = readManifest(at);
+  return {
+    ...manifest,
+    families: [family(4), family(6)],
+    selectable: new Map([...manifest.labels, ...impliedLabels(known(manifest.name))]),
+  };
+}
+
+/**
+ * What selectors of advertisements see of a pod pool beside its labels; pools have no namespace. Source: podIPPoolLabelSet in
+ * pkg/bgp/manager/reconciler/pod_ip_pool.go.
+ */
+export function impliedLabels(name: string | undefined): Labels {
+  return new Map([
+    ['io.cilium.podippool.name', name],
+    ['io.cilium.podippool.namespace', ''],
+  ]);
 }

@@ -42,7 +42,10 @@ export interface SchemaQuestion {
   readonly api: string;
 }
 
-/** Checks what stands at a place by a schema. What only a later step fills in is left out, as are nulls. */
+/**
+ * Checks what stands at a place by a schema. What only a later step fills in is left out, as are nulls, which the API server
+ * drops where they are the value of a key.
+ */
 export function schemaProblems(at: Cursor, schema: Schema, question: SchemaQuestion): SchemaProblem[] {
   if (at.isOpaque || (!at.isMap && !at.isList && !at.isScalar)) return [];
   switch (schema.type) {
@@ -108,7 +111,9 @@ function listProblems(at: Cursor, schema: ListSchema, question: SchemaQuestion):
   const isCounted = items.length > max || (items.length < min && !at.isOpen);
   return [
     ...(isCounted ? [{ at, kind: 'count', min, max, count: items.length } as const] : []),
-    ...items.flatMap((item) => schemaProblems(item, schema.items, question)),
+    ...items.flatMap((item) =>
+      isMissing(item) ? wrongType(item, schema.items) : schemaProblems(item, schema.items, question),
+    ),
     ...(key === undefined ? [] : duplicates(items, key)),
   ];
 }
@@ -141,6 +146,10 @@ function checkProblems(
   field: (name: string) => Schema | undefined,
 ): SchemaProblem[] {
   switch (check.kind) {
+    case 'has': {
+      const place = at.at(check.field);
+      return isMissing(place) ? [{ at: place, kind: 'missing' }] : [];
+    }
     case 'needs': {
       const place = at.at(check.field);
       const applies = wordAt(at, check.when) === check.value && isMissing(place);

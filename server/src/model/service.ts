@@ -2,6 +2,7 @@ import { parseAddress } from '../net/index';
 import type { Address } from '../net/index';
 import { known } from '../yaml/index';
 import type { Cursor, Value } from '../yaml/index';
+import { readLabels } from './labelSelector';
 import type { Labels } from './labelSelector';
 import { readManifest } from './manifest';
 import type { Manifest } from './manifest';
@@ -23,6 +24,8 @@ export interface LoadBalancerService extends Manifest {
   readonly sharingNamespaces: Value<string>;
   /** Its ports with their protocols, such as `443/TCP`; those that only a later step tells are left out. */
   readonly ports: readonly string[];
+  /** The labels of the pods that it sends traffic to; absent where something else tells its endpoints. */
+  readonly podSelector: Value<Labels>;
   /** Its labels, and those that selectors of pools and advertisements see beside them. */
   readonly selectable: Labels;
 }
@@ -75,6 +78,7 @@ export function readLoadBalancerService(at: Cursor): LoadBalancerService {
     sharingKey: annotation(SHARING),
     sharingNamespaces: annotation(SHARING_NAMESPACES),
     ports: spec.at('ports').items().flatMap(portAt),
+    podSelector: podSelectorAt(spec.at('selector')),
     // A manifest without a namespace goes wherever it is applied to.
     selectable: new Map([
       ...manifest.labels,
@@ -82,6 +86,15 @@ export function readLoadBalancerService(at: Cursor): LoadBalancerService {
       ['io.kubernetes.service.namespace', known(manifest.namespace)],
     ]),
   };
+}
+
+function podSelectorAt(at: Cursor): Value<Labels> {
+  if (at.isOpen || at.isScalar || at.isList) return { state: 'opaque', at };
+  const labels = readLabels(at);
+  if (labels.size === 0) return { state: 'absent', at };
+  return [...labels.values()].includes(undefined)
+    ? { state: 'opaque', at }
+    : { state: 'located', value: labels, at };
 }
 
 function portAt(at: Cursor): string[] {

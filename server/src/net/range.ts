@@ -33,6 +33,9 @@ export function rangeSize(range: AddressRange): bigint {
   return range.last - range.first + 1n;
 }
 
+/** What Go's `strings.TrimSpace` drops: U+0085 too, but no byte order mark. */
+const BLANKS = /^(?:(?!\ufeff)[\s\u0085])+|(?:(?!\ufeff)[\s\u0085])+$/g;
+
 /**
  * Reads `first-last` as MetalLB does (`ParseCIDR` in its internal/config): two addresses as `parseAddress`
  * takes them, with spaces allowed around each. `malformed` where that is not what stands there; a range
@@ -41,8 +44,8 @@ export function rangeSize(range: AddressRange): bigint {
 export function parseRange(text: string): RangeResult {
   const dash = text.indexOf('-');
   if (dash < 0) return { kind: 'malformed' };
-  const start = parseAddress(text.slice(0, dash).trim());
-  const end = parseAddress(text.slice(dash + 1).trim());
+  const start = parseAddress(text.slice(0, dash).replace(BLANKS, ''));
+  const end = parseAddress(text.slice(dash + 1).replace(BLANKS, ''));
   return start && end ? rangeBetween(start, end) : { kind: 'malformed' };
 }
 

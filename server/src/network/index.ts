@@ -1,4 +1,5 @@
 export type { PlanEntry, Role } from './addressPlan';
+export { isSameService, sharingObstacle } from './addressSharing';
 export { isBgpConfigRead } from './bgpConfigRead';
 export type { Announcement } from './announcements';
 export type { BgpPath, PrefixOutcome, PrefixRoutes } from './bgpRoutes';
@@ -16,7 +17,7 @@ export { networkOf } from './network';
 export type { Network, StableState } from './network';
 export { addressOfNode } from './nodes';
 export type { ClusterNode, NodeAddress, PodCidr } from './nodes';
-export { blocksInForce, loadBalancerPools, podPools } from './objectPools';
+export { blocksInForce, loadBalancerPools, madePodPools } from './objectPools';
 export { announcesServices, announcingNodes, SERVICE_CLASSES, serviceViews } from './services';
 export type { Announcer, ServiceView } from './services';
 export { selects } from './peerSelection';

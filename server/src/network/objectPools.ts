@@ -1,7 +1,9 @@
 import { behaviour } from '../catalogue/behaviours';
 import { isKindServed } from '../catalogue/crds';
 import type { Cluster } from '../cluster/cluster';
+import type { Labels } from '../model/labelSelector';
 import type { LoadBalancerIpPool, PoolBlock } from '../model/loadBalancerIpPool';
+import { impliedLabels } from '../model/podIpPool';
 import { parsePrefix } from '../net/index';
 import type { Family, Prefix } from '../net/index';
 import { known } from '../yaml/index';
@@ -50,6 +52,17 @@ export function podPools(cluster: Cluster): readonly PodPoolPrefix[] {
       ),
     ),
   ];
+}
+
+/** The pools that the operator makes of the values, unless there is an object of the name: they have no labels but the implied ones. */
+export function madePodPools(
+  cluster: Cluster,
+): readonly { readonly name: string; readonly labels: Labels }[] {
+  const objects = new Set(cluster.objects['pod-ip-pool'].map(({ name }) => known(name)));
+  const names = new Set(podPools(cluster).map(({ pool }) => pool));
+  return [...names]
+    .filter((name) => !objects.has(name))
+    .map((name) => ({ name, labels: impliedLabels(name) }));
 }
 
 /** What the chart hands on as `auto-create-cilium-pod-ip-pools`. Source: cilium-configmap.yaml of the charts. */

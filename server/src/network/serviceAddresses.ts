@@ -2,7 +2,7 @@ import type { Cluster } from '../cluster/cluster';
 import { append } from '../lists/groupBy';
 import type { LoadBalancerService, WrittenAddress } from '../model/service';
 import type { Backend, ServiceEndpoints } from '../model/serviceEndpoints';
-import { rangeHas } from '../net/index';
+import { PrefixSet, rangeHas } from '../net/index';
 import type { Address } from '../net/index';
 import { known } from '../yaml/index';
 import type { Cursor, Value } from '../yaml/index';
@@ -51,7 +51,8 @@ export class ServiceAddresses {
   constructor(cluster: Cluster) {
     const views = new Map(serviceViews(cluster).map((view) => [view.service, view]));
     const { service: services, 'service-endpoints': endpoints } = cluster.objects;
-    this.all = services.flatMap((service) => addressesOf(service, views.get(service), cluster));
+    const ofBgpConfig = bgpConfigAddresses(cluster);
+    this.all = services.flatMap((service) => addressesOf(service, views.get(service), ofBgpConfig, cluster));
     for (const service of services) {
       const name = serviceName(service);
       if (!this.byName.has(name)) this.byName.set(name, service);
@@ -119,12 +120,13 @@ function key(namespace: string | undefined, name: string | undefined): string {
 function addressesOf(
   service: LoadBalancerService,
   view: ServiceView | undefined,
+  ofBgpConfig: PrefixSet,
   cluster: Cluster,
 ): ServiceAddress[] {
   const { assigned, clusterIPs, externalIPs } = service;
   const of = (kind: ServiceAddressKind, list: readonly WrittenAddress[]): ServiceAddress[] =>
     list.map(({ address, at }) => ({ service, address, kind, at }));
-  const requested = assigned.length > 0 || view === undefined ? [] : granted(view, cluster);
+  const requested = assigned.length > 0 || view === undefined ? [] : granted(view, ofBgpConfig, cluster);
   return [
     ...of('LoadBalancerIP', [...assigned, ...requested]),
     ...of('ClusterIP', clusterIPs),
@@ -132,22 +134,27 @@ function addressesOf(
   ];
 }
 
+/** The addresses that the allocator of bgp-config gives out. */
+function bgpConfigAddresses(cluster: Cluster): PrefixSet {
+  const pools =
+    isBgpConfigRead(cluster) === false ? [] : cluster.bgpConfigs.flatMap((config) => config.pools);
+  return new PrefixSet(
+    pools.flatMap(({ addresses }) => addresses.flatMap((value) => known(value)?.range ?? [])),
+  );
+}
+
 /** The addresses that a service asks for and a pool has. The allocator of bgp-config looks at `loadBalancerIP` alone. */
-function granted({ service, pools }: ServiceView, cluster: Cluster): WrittenAddress[] {
-  const ranges = pools.flatMap(({ object }) =>
+function granted(view: ServiceView, ofBgpConfig: PrefixSet, cluster: Cluster): WrittenAddress[] {
+  const { requested } = view.service;
+  if (requested.length === 0) return [];
+  const ranges = view.pools.flatMap(({ object }) =>
     blocksInForce(object, cluster).flatMap(({ range }) => range ?? []),
   );
-  const ofBgpConfig =
-    isBgpConfigRead(cluster) === false
-      ? []
-      : cluster.bgpConfigs.flatMap((config) =>
-          config.pools.flatMap((pool) => pool.addresses.flatMap((value) => known(value)?.range ?? [])),
-        );
-  return service.requested.flatMap(({ address, at, by }) => {
+  return requested.flatMap(({ address, at, by }) => {
     if (address === undefined) return [];
     const isHeld =
       ranges.some((range) => rangeHas(range, address)) ||
-      (by === 'loadBalancerIP' && ofBgpConfig.some((range) => rangeHas(range, address)));
+      (by === 'loadBalancerIP' && ofBgpConfig.has(address));
     return isHeld ? [{ address, at }] : [];
   });
 }

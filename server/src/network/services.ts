@@ -74,7 +74,8 @@ function viewsOf(cluster: Cluster): ServiceView[] {
         return pools.of(service);
       },
       get announcers() {
-        return announcing.of(service).filter(({ way }) => mayUse(service, way));
+        const only = onlyWayOf(service);
+        return announcing.of(service).filter(({ way }) => only === undefined || way === only);
       },
     }));
 }
@@ -109,10 +110,9 @@ function mayAnnounce({ loadBalancerIPs }: L2AnnouncementPolicy): boolean {
 }
 
 /** A service's class may name the one way in which it is announced. */
-function mayUse({ loadBalancerClass }: LoadBalancerService, way: Way): boolean {
+function onlyWayOf({ loadBalancerClass }: LoadBalancerService): Way | undefined {
   const name = known(loadBalancerClass);
-  const only = Object.entries(SERVICE_CLASSES).find(([key]) => key === name)?.[1];
-  return only === undefined || way === only;
+  return Object.entries(SERVICE_CLASSES).find(([key]) => key === name)?.[1];
 }
 
 type AnnouncingSelector = Selecting & Omit<Announcer, 'isSure'>;
@@ -187,12 +187,16 @@ export function announcingNodes({ object }: Announcer, network: Network): Cluste
   const policy = cluster.objects['l2-announcement-policy'].find((one) => one === object);
   if (policy !== undefined)
     return nodes.filter(({ labels }) => isSelected(policy.nodeSelector, labels, true) === true);
-  const speaking = sessions.filter(
-    ({ peer }) =>
-      peer.owner === object ||
-      peer.peerConfig?.families.some(({ advertisements }) =>
+  const carrying = new Set(
+    cluster.objects['bgp-peer-config'].filter(({ families }) =>
+      families.some(({ advertisements }) =>
         advertisementsOf(cluster, advertisements).some((advertisement) => advertisement === object),
-      ) === true,
+      ),
+    ),
+  );
+  const speaking = sessions.filter(
+    ({ peer: { owner, peerConfig } }) =>
+      owner === object || (peerConfig !== undefined && carrying.has(peerConfig)),
   );
   return [...new Set(speaking.map(({ node }) => node))];
 }

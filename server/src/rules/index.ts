@@ -31,6 +31,7 @@ import { bgpControlPlaneIncompletePeer } from './bgp-control-plane/incompletePee
 import { bgpControlPlaneLocalPreference } from './bgp-control-plane/localPreference';
 import { bgpControlPlaneMissingPeerConfig } from './bgp-control-plane/missingPeerConfig';
 import { bgpControlPlaneNoMatchingNode } from './bgp-control-plane/noMatchingNode';
+import { bgpControlPlaneNoMatchingPool } from './bgp-control-plane/noMatchingPool';
 import { bgpControlPlaneNothingAdvertised } from './bgp-control-plane/nothingAdvertised';
 import { bgpControlPlaneOverride } from './bgp-control-plane/override';
 import { bgpControlPlanePodCidrIpam } from './bgp-control-plane/podCidrIpam';
@@ -47,6 +48,7 @@ import { bgpLocalAsnUnexpected } from './bgp/localAsnUnexpected';
 import { bgpNoAnnouncements } from './bgp/noAnnouncements';
 import { bgpNoPool } from './bgp/noPool';
 import { bgpPeerAsnConflict } from './bgp/peerAsnConflict';
+import { bgpPodRoutesLost } from './bgp/podRoutesLost';
 import { bgpReservedAsn } from './bgp/reservedAsn';
 import { bgpRouterAsnMismatch } from './bgp/routerAsnMismatch';
 import { bgpSessionDown } from './bgp/sessionDown';
@@ -157,6 +159,7 @@ export const ALL_RULES: readonly Rule[] = [
   bgpControlPlaneLocalPreference,
   bgpControlPlaneMissingPeerConfig,
   bgpControlPlaneNoMatchingNode,
+  bgpControlPlaneNoMatchingPool,
   bgpControlPlaneNothingAdvertised,
   bgpControlPlaneOverride,
   bgpControlPlanePodCidrIpam,
@@ -173,6 +176,7 @@ export const ALL_RULES: readonly Rule[] = [
   bgpNoAnnouncements,
   bgpNoPool,
   bgpPeerAsnConflict,
+  bgpPodRoutesLost,
   bgpReservedAsn,
   bgpRouterAsnMismatch,
   bgpSessionDown,

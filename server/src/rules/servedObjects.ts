@@ -1,8 +1,10 @@
 import { isKindServed } from '../catalogue/crds';
+import type { Setting } from '../chart/setting';
 import type { Cluster } from '../cluster/cluster';
 import type { Manifest } from '../model/manifest';
 import type { ObjectKind, ObjectModels } from '../model/objects';
 import { isControlPlaneOn } from '../network/index';
+import type { Report } from './rule';
 import type { Cursor } from '../yaml/index';
 
 /**
@@ -31,12 +33,16 @@ export function controlPlaneObjects<K extends ObjectKind>(cluster: Cluster, kind
 }
 
 /**
- * Whether a value that makes objects useless is surely that of the cluster: it is written, or a cluster file says which values there
- * are; and there are no alternatives to these values.
+ * What a finding weighs that objects are useless because of a setting: it is information unless the setting surely is the cluster's. It
+ * is where it is written, or a cluster file says which values there are; and where there are no alternatives to these values.
  */
-export function isSettingSure({ file, problems }: Cluster, source: string): boolean {
+export function weightOfSetting(
+  { file, problems }: Cluster,
+  source: Setting<unknown>['source'],
+): Pick<Report, 'severity'> {
   const hasAlternatives = problems.some(({ kind }) => kind === 'values-order-unknown');
-  return !hasAlternatives && (source !== 'default' || file !== undefined);
+  const isSure = !hasAlternatives && (source !== 'default' || file !== undefined);
+  return isSure ? {} : { severity: 'information' };
 }
 
 /** True for a manifest that is only laid over another, which has what this one lacks. */

@@ -406,6 +406,11 @@ export class Cursor {
     return isScalar(this.node) && !isNull(this.node);
   }
 
+  /** True where null is written here. */
+  get isNull(): boolean {
+    return this.isWritten && !this.isOpaque && !this.isScalar && !this.isMap && !this.isList;
+  }
+
   /** The items of a list; empty where nothing is written. Reports a value that is no list. */
   items(): readonly Cursor[] {
     const { slot } = this;

@@ -1,10 +1,11 @@
-import { Composer, isAlias, isMap, isScalar, isSeq, Lexer, Parser } from 'yaml';
+import { Composer, isAlias, isMap, isScalar, isSeq, Parser } from 'yaml';
 import type { Alias, CST, Pair, ParsedNode, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import type { SourceFile } from '../text/sourceFile';
 import type { Span } from '../text/span';
 import { linkAliases, NO_ALIASES } from './aliases';
 import type { AliasLinks } from './aliases';
-import { resolvePlain } from './scalars';
+import { lexemesIn } from './lexemes';
+import { BINARY, decodedBinary, resolvePlain } from './scalars';
 import type { GoScalar } from './scalars';
 import { maskTemplates } from './templates';
 import type { Template } from './templates';
@@ -34,6 +35,9 @@ export interface SyntaxProblem {
   readonly detail: string;
 }
 
+/** A carriage return alone breaks lines for Go, and not for the library. */
+const OLD_LINE_BREAK = /\r(?!\n)/g;
+
 /** All YAML documents of one text. */
 export interface ParsedText {
   readonly source: SourceFile;
@@ -48,7 +52,9 @@ export interface ParsedText {
 export function parseYaml(source: SourceFile): ParsedText {
   if (source.text.length > SIZE_LIMIT) return unreadable(source, 'TOO_LARGE', 0);
   const { masked: text, templates } = maskTemplates(source.text);
-  const masked = text.replace(/^\ufeff/, '\n'); // the parser takes a list behind a byte order mark for indented
+  const masked = text
+    .replace(/^\ufeff/, '\n') // the parser takes a list behind a byte order mark for indented
+    .replace(OLD_LINE_BREAK, '\n');
   try {
     // Scalars are resolved by Go's rules from their source text, hence the failsafe schema. The library's own check of
     // unique keys takes quadratic time.
@@ -71,11 +77,13 @@ export function parseYaml(source: SourceFile): ParsedText {
     });
     const problems = composed.flatMap(({ errors }, i) =>
       errors.length > 0
-        ? errors.map(({ code, message, pos }) => ({
-            code,
-            detail: message,
-            span: { start: within(pos[0]), end: within(pos[1]) },
-          }))
+        ? errors
+            .filter(({ message }) => !message.startsWith(COMMENT_WITHOUT_BLANK))
+            .map(({ code, message, pos }) => ({
+              code,
+              detail: message,
+              span: { start: within(pos[0]), end: within(pos[1]) },
+            }))
         : (documents[i]?.unknownAnchors() ?? []),
     );
     return { source, documents, problems: problems.slice(0, PROBLEM_LIMIT) };
@@ -99,6 +107,9 @@ function unreadable(source: SourceFile, code: string, offset: number, detail = '
   return { source, documents: [], problems: [{ code, span, detail }] };
 }
 
+/** `[a]#b`: Go needs no blank before a comment there. Source: yaml_parser_scan_to_next_token in scannerc.go of yaml.v2. */
+const COMMENT_WITHOUT_BLANK = 'Comments must be separated from other tokens';
+
 /** Each syntax error is an Error; in a text with very many, tracing the stack for each would take longer than all else. */
 function withoutStackTraces<T>(work: () => T): T {
   const { stackTraceLimit } = Error;
@@ -120,7 +131,7 @@ class NestingError extends Error {
 function* tokensOf(text: string): Generator<CST.Token, void> {
   const parser = new Parser();
   let offset = 0;
-  for (const lexeme of new Lexer().lex(text)) {
+  for (const lexeme of lexemesIn(text)) {
     yield* parser.next(lexeme);
     if (parser.stack.length > NESTING_LIMIT) throw new NestingError(Math.min(offset, text.length));
     offset = parser.offset;
@@ -266,6 +277,7 @@ export class YamlDocument {
 
   /** A map key as Go's decoder names it (`on:` is the key "true"); undefined for keys that are not scalars. */
   keyOf(key: Node | null | undefined): string | undefined {
+    if (isAlias(key)) return keyText(this.resolve(key));
     if (!isScalar(key)) return undefined;
     const span = spanOf(key);
     return this.isTemplated(span) ? this.source.text.slice(span.start, span.end) : keyText(key);
@@ -376,7 +388,7 @@ function lineEnd(text: string, offset: number): number {
 }
 
 /** A plain `<<`, which merges maps into its own; in quotes it is a key like any other. */
-function isMergeKey(key: Node): boolean {
+export function isMergeKey(key: Node): boolean {
   return isScalar(key) && key.type === 'PLAIN' && key.tag === undefined && key.value === '<<';
 }
 
@@ -397,7 +409,8 @@ export function holdsAnchor(node: Node | null): boolean {
 
 /** A scalar's text without quotes, escapes and folding. */
 export function scalarText(node: Scalar.Parsed): string {
-  return typeof node.value === 'string' ? node.value : '';
+  const text = typeof node.value === 'string' ? node.value : '';
+  return node.tag === BINARY ? decodedBinary(text) : text;
 }
 
 /** What Go reads in a scalar node. */

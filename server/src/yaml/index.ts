@@ -8,6 +8,7 @@ export { resolvePlain } from './scalars';
 export type { GoScalar } from './scalars';
 export { duplicateKeys, parseYaml, SIZE_LIMIT } from './document';
 export type { ParsedText, SyntaxProblem, YamlDocument } from './document';
+export { goSyntaxProblems } from './goSyntax';
 export {
   insertBehind,
   nestEntry,

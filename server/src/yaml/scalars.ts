@@ -57,6 +57,34 @@ const TAG_KINDS = new Map<string, GoScalar['kind']>([
   [`${TAG}float`, 'float'],
 ]);
 
+const TIMESTAMP =
+  /^\d{4}-\d{1,2}-\d{1,2}([Tt]\d{1,2}:\d{1,2}:\d{1,2}(\.\d+)?(Z|[-+]\d\d:\d\d)| \d{1,2}:\d{1,2}:\d{1,2}(\.\d+)?)?$/;
+export const BINARY = `${TAG}binary`;
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+/** Whether Go takes a scalar's text for what its tag says it is. Source: `resolve` and `scalar` of yaml.v2. */
+export function fitsTag(text: string, tag: string | undefined): boolean {
+  if (tag === BINARY) return isBase64(text);
+  if (tag === `${TAG}timestamp`) return TIMESTAMP.test(text);
+  const wanted = tag === undefined ? undefined : TAG_KINDS.get(tag);
+  return wanted === undefined || resolvePlain(text, tag).kind === wanted;
+}
+
+function isBase64(text: string): boolean {
+  return BASE64.test(withoutBreaks(text));
+}
+
+/** The text that a `!!binary` scalar holds; the scalar's own where that is no base64. */
+export function decodedBinary(text: string): string {
+  if (!isBase64(text)) return text;
+  const bytes = Uint8Array.from(atob(withoutBreaks(text)), (char) => char.charCodeAt(0));
+  return new TextDecoder().decode(bytes);
+}
+
+function withoutBreaks(text: string): string {
+  return text.replace(/[\r\n]/g, '');
+}
+
 function resolveNumber(source: string): GoScalar | undefined {
   if (source.startsWith('.')) {
     return FLOAT_FROM_POINT.test(source) ? toFloat(source.replaceAll('_', '')) : undefined;

@@ -137,6 +137,14 @@ test('nothing joins values beside its folder where there are others in it', () =
   expect(clusters).toHaveLength(3);
 });
 
+test('nothing joins values beside its folder where others lie further down, unless those lie with the former', () => {
+  const values = 'routingMode: tunnel\n';
+  const files = { 'rendered/cilium/pool.yaml': POOL, 'old/values.yaml': values };
+  expect(clustersIn({ ...files, 'charts/cilium/values.yaml': values })).toHaveLength(3);
+  const nested = clustersIn({ ...files, 'old/ci/values.yaml': values });
+  expect(nested).toContainEqual(['old/values.yaml', 'rendered/cilium/pool.yaml']);
+});
+
 test('what installs a cluster before Flux can may take more than it leads to', () => {
   const rulesWith = (files: Files) =>
     findingsIn({
@@ -151,4 +159,14 @@ test('what installs a cluster before Flux can may take more than it leads to', (
     'apps/cilium/release.yaml': RELEASE,
   };
   expect(rulesWith(managed)).not.toContain('bgp/config-missing');
+});
+
+test('what is applied does not go with a release that the kustomization beside it leaves out', () => {
+  const clusters = clustersIn({
+    'infrastructure/cilium/kustomization.yaml': 'resources: []\n',
+    'infrastructure/cilium/release.yaml': RELEASE,
+    'infrastructure/pools/kustomization.yaml': 'resources: [pool.yaml]\n',
+    'infrastructure/pools/pool.yaml': POOL,
+  });
+  expect(clusters).toHaveLength(2);
 });

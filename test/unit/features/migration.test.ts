@@ -33,6 +33,7 @@ describe('moves', () => {
       '{ routingMode: tunnel, tunnelProtocol: geneve, MTU: 1400 }\n',
     ],
     ["tunnel: ''\nMTU: 1400\n", '1.13', '1.16', 'MTU: 1400\n'],
+    ['tunnel:\nMTU: 1400\n', '1.13', '1.16', 'MTU: 1400\n'],
     ['kubeProxyReplacement: strict\n', '1.13', '1.14', 'kubeProxyReplacement: "true"\n'],
     ['kubeProxyReplacement: disabled\n', '1.13', '1.16', 'kubeProxyReplacement: "false"\n'],
     ['nativeRoutingCIDR: 10.0.0.0/8\n', '1.11', '1.12', 'ipv4NativeRoutingCIDR: 10.0.0.0/8\n'],
@@ -95,6 +96,24 @@ test('layers override each other as they did', () => {
     'base.yaml': 'routingMode: native # all\n',
     'prod.yaml': 'routingMode: tunnel # here\ntunnelProtocol: vxlan\n',
   });
+});
+
+test('a null that takes away what another layer says is for a person', () => {
+  const { decisions } = migrated(
+    {
+      'cilium-routing.yaml': 'ciliumVersion: 1.13.18\nvalues: [base.yaml, prod.yaml]\n',
+      'base.yaml': 'tunnel: disabled\nipv4NativeRoutingCIDR: 10.0.0.0/8\n',
+      'prod.yaml': 'tunnel: ~\nMTU: 1400\n',
+    },
+    '1.16.5',
+  );
+  expect(decisions).toMatchObject([{ kind: 'by-hand', key: 'tunnel' }]);
+});
+
+test('a text that can not be read is left as it is', () => {
+  const { texts, decisions } = values('tunnel: disabled\n\tMTU: 1\n', '1.13', '1.16');
+  expect(texts.size).toBe(0);
+  expect(decisions).toMatchObject([{ kind: 'refused', finding: { rule: 'yaml/syntax' } }]);
 });
 
 test('a word that changed is changed in every layer', () => {

@@ -194,3 +194,25 @@ describe('the objects of the control plane', () => {
     expect(object('CiliumLoadBalancerIPPool', '  ¦\n')).not.toContain('cidrs');
   });
 });
+
+test.each(['\n', '\r\n'])(
+  'on a blank line at the end of a document that another one follows',
+  (lineBreak) => {
+    const peer = `apiVersion: cilium.io/v2
+kind: CiliumBGPPeerConfig
+metadata: { name: other }
+spec:
+  families:
+    - afi: ipv4
+      advertisements:
+        matchLabels:
+          ¦
+---
+apiVersion: v1
+kind: Service
+metadata: { name: s }
+spec: { type: LoadBalancer }
+`;
+    expect(labelsAt('more.yaml', peer.replaceAll('\n', lineBreak))).toEqual(['announce']);
+  },
+);

@@ -55,3 +55,9 @@ test('a cluster has room for as many nodes as get a block of each family', () =>
   expect(room(`${POOLS}ipv6: { enabled: true }\nipv4: { enabled: false }\n`)).toBe(16);
   expect(room('ipam: { mode: kubernetes }\n')).toBeUndefined();
 });
+
+test('a session of which no values say whether BGP is on', () => {
+  const peer = 'peers: [{ peer-address: 10.200.0.1, peer-asn: 65000, my-asn: 64000 }]\n';
+  const { sessions } = routesView(clusterFrom({ 'config.yaml': peer }, '1.11.9'), []);
+  expect(sessions.map(({ reason }) => reason)).toEqual(['no values in sight say whether BGP is on']);
+});

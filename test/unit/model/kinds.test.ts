@@ -17,6 +17,11 @@ describe('values are recognised', () => {
     'ipv4: { enabled: true }\nbandwidthManager: { enabled: true }\n',
     'k8sServiceHost: 10.0.0.1\nk8sServicePort: 6443\n',
     'k8sServiceHost: 10.0.0.1\nencryption: { type: wireguard }\n',
+    '# a comment\n\n---\n  a: 1\n  routingMode: native\n',
+    '{ a: 1, "routingMode": native }\n',
+    '"a": 1\n"routingMode" : native\n',
+    'a: &base\n  routingMode: native\n<<: *base\n',
+    '{{- if .a }}\nroutingMode: native\n{{- end }}\n',
   ])('%j', (text) => {
     expect(kindsIn(text)).toEqual(['helm-values']);
   });

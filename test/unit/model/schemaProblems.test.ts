@@ -56,6 +56,12 @@ describe('what the API server refuses or drops', () => {
       'advertisements: [{ advertisementType: Service, service: { addresses: [] } }]',
       'count advertisements[0].service.addresses',
     ],
+    [PEER, 'families: [null]', 'wrong-type families[0]'],
+    [
+      CLUSTER,
+      'bgpInstances: [{ name: a, peers: [{ name: p, peerAddress: "\\v10.0.0.1" }] }]',
+      'format bgpInstances[0].peers[0].peerAddress',
+    ],
     [POOL, 'blocks: [{ cidr: 10.0.0.0 }]', 'format blocks[0].cidr'],
     [POOL, 'allowFirstLastIPs: yes', 'wrong-type allowFirstLastIPs'],
     [POOL, 'allowFirstLastIPs: "yes"', 'not-allowed allowFirstLastIPs'],
@@ -97,5 +103,25 @@ test('a field has a life, by version of Cilium and of the API', () => {
   expect(problemsIn(PEER, port)).toEqual(['unknown-field transport.localPort']);
   const selector = 'advertisements: [{ advertisementType: PodCIDR, selector: {} }]';
   expect(problemsIn(AD, selector)).toEqual([]);
+  expect(problemsIn(AD, selector, '1.18.2', 'v2alpha1')).toEqual(['forbidden advertisements[0].selector']);
   expect(problemsIn(AD, selector, '1.19.0')).toEqual(['forbidden advertisements[0].selector']);
+});
+
+test('what the CRDs of older releases do not ask, and what they alone do', () => {
+  const unready = 'advertisements: [{ advertisementType: Service }]';
+  expect(problemsIn(AD, unready, '1.17.2', 'v2alpha1')).toEqual([]);
+  expect(problemsIn(AD, unready, '1.18.2', 'v2alpha1')).toEqual(['needed advertisements[0].service']);
+  expect(problemsIn(PEER, 'timers: { holdTimeSeconds: 9 }', '1.17.2', 'v2alpha1')).toEqual([]);
+  const discovery =
+    'bgpInstances: [{ name: a, peers: [{ name: p, autoDiscovery: { mode: DefaultGateway } }] }]';
+  expect(problemsIn(CLUSTER, discovery, '1.18.2')).toEqual([]);
+  expect(problemsIn(CLUSTER, discovery, '1.20.0')).toEqual([
+    'needed bgpInstances[0].peers[0].autoDiscovery.defaultGateway',
+  ]);
+  expect(problemsIn(CLUSTER, 'bgpInstances: [{ name: a, localPort: 179 }]', '1.18.2', 'v2alpha1')).toEqual(
+    [],
+  );
+  expect(problemsIn(POOL, 'disabled: true', '1.14.5', 'v2alpha1')).toEqual(['missing cidrs']);
+  expect(problemsIn(POOL, 'cidrs: [{}]', '1.14.5', 'v2alpha1')).toEqual(['missing cidrs[0].cidr']);
+  expect(problemsIn(POOL, 'disabled: true', '1.16.0', 'v2alpha1')).toEqual([]);
 });

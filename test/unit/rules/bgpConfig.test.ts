@@ -50,6 +50,23 @@ describe.each(Object.keys(FORMS))('%s', (form) => {
       peer(', node-selectors: [{match-labels: {a: b}}]') +
         '- {my-asn: 1, peer-asn: 2, peer-address: 10.0.0.1, node-selectors: [{match-expressions: [{key: a, operator: In, values: [b]}]}]}\n',
     ],
+    [
+      'addresses that end in a colon',
+      'peers: [{my-asn: 1, peer-asn: 2, peer-address: fd00::, router-id: 10.0.0.1}]\n',
+    ],
+    ['what stands behind the last bracket', '{peers: []}\nfoo: [\n'],
+    ['what is less indented than the first key', '  peers: []\nfoo: [\n'],
+    ['a comment right behind a bracket', 'peers: []#none\n'],
+    [
+      'lines that end with a carriage return alone',
+      'peers:\r- my-asn: 1\r  peer-asn: 2\r  peer-address: 10.0.0.1\r',
+    ],
+    ['zeros in front of a group', peer('').replace('10.0.0.1', '"::00001"')],
+    ['base64', pool('').replace('protocol: bgp', 'protocol: !!binary YmdwCg==').replace('YmdwCg==', 'Ymdw')],
+    [
+      'a key that an alias names',
+      'peers:\n- {? &n my-asn : 1, peer-asn: 2, peer-address: 10.0.0.1}\n- {*n : 3, peer-asn: 2, peer-address: 10.0.0.1}\n',
+    ],
   ])('takes %s', (_, text) => {
     expect(refusals(text)).toEqual([]);
   });
@@ -57,6 +74,21 @@ describe.each(Object.keys(FORMS))('%s', (form) => {
   test.each([
     ['a tab', 'peers:\n\t- my-asn: 1\n', 'bgp-config/syntax'],
     ['an anchor that is not there', 'peers: *p\n', 'bgp-config/syntax'],
+    ['a colon without a blank within brackets', '{peers:[]}\n', 'bgp-config/syntax'],
+    ['a value that begins with a colon within brackets', 'peers: [{router-id: ::1}]\n', 'bgp-config/syntax'],
+    ['a question mark within brackets', 'peers: [{password: what?}]\n', 'bgp-config/syntax'],
+    ['an escape of JSON', 'bgp-communities: {"a\\/b": "1:2"}\n', 'bgp-config/syntax'],
+    ['half of a character', 'bgp-communities: {"\\ud83d\\ude00": "1:2"}\n', 'bgp-config/syntax'],
+    ['YAML 1.2', '%YAML 1.2\n---\npeers: []\n', 'bgp-config/syntax'],
+    ['an unknown directive', '%FOO\n---\npeers: []\n', 'bgp-config/syntax'],
+    ['an end before the start', '...\npeers: []\n', 'bgp-config/syntax'],
+    ['a tab on an empty line', 'peers: []\n\t\nbgp-communities: {}\n', 'bgp-config/syntax'],
+    ['a tab behind a dash', 'peers:\n-\tmy-asn: 1\n', 'bgp-config/syntax'],
+    ['a merge of a number', 'peers: []\n<<: 5\n', 'bgp-config/syntax'],
+    ['a map as a key', 'peers: []\n? {a: b}\n: c\n', 'bgp-config/syntax'],
+    ['a tag that does not fit', 'peers: []\nbgp-communities: {a: !!int foo}\n', 'bgp-config/syntax'],
+    ['what holds itself', 'bgp-communities: &a {b: *a}\n', 'bgp-config/syntax'],
+    ['a dot in the name of an anchor', 'peers: &a.b []\n', 'bgp-config/syntax'],
     ['a list at the top', '- peers: []\n', 'bgp-config/wrong-type'],
     ['a text at the top', 'peers\n', 'bgp-config/wrong-type'],
     ['__proto__', '__proto__: {}\n', 'bgp-config/unknown-key'],

@@ -35,3 +35,49 @@ test('pools that overlap everywhere are told in reasonable time', () => {
   };
   expect(rulesOf(files)).toContain('bgp-config/pool-overlap bgp.yaml');
 });
+
+test('thousands of services with thousands of pools are told in reasonable time', () => {
+  const service = (i: number) =>
+    `---\napiVersion: v1\nkind: Service\nmetadata: {name: s${i}, labels: {app: a${i}}}\nspec: {type: LoadBalancer}\n`;
+  const pool = (i: number) => `---
+apiVersion: cilium.io/v2alpha1
+kind: CiliumLoadBalancerIPPool
+metadata: {name: p${i}}
+spec: {blocks: [{cidr: 172.16.${i >> 8}.${i & 255}/32}], serviceSelector: {matchLabels: {app: a${i}}}}
+`;
+  const count = 500;
+  const files = {
+    'cilium-routing.yaml': 'ciliumVersion: 1.18.2\n',
+    'values.yaml': 'ipam: {mode: kubernetes}\n',
+    'services.yaml': Array.from({ length: count + 1 }, (_, i) => service(i)).join(''),
+    'pools.yaml': Array.from({ length: count }, (_, i) => pool(i)).join(''),
+  };
+  expect(rulesOf(files).filter((found) => found.startsWith('service/'))).toEqual([
+    'service/no-pool services.yaml',
+  ]);
+});
+
+test('every node with every peer, more than anybody runs, is told in reasonable time', () => {
+  const node = (i: number) => `---
+apiVersion: cilium.io/v2
+kind: CiliumNode
+metadata: {name: n${i}}
+spec: {addresses: [{type: InternalIP, ip: 10.1.${i >> 8}.${i & 255}}]}
+`;
+  const peer = (i: number) => `    - {name: p${i}, peerASN: 64500, peerAddress: 10.2.${i >> 8}.${i & 255}}\n`;
+  const files = {
+    'cilium-routing.yaml': 'ciliumVersion: 1.18.2\n',
+    'values.yaml': 'bgpControlPlane: {enabled: true}\n',
+    'nodes.yaml': Array.from({ length: 500 }, (_, i) => node(i)).join(''),
+    'bgp.yaml': `apiVersion: cilium.io/v2
+kind: CiliumBGPClusterConfig
+metadata: {name: all}
+spec:
+  bgpInstances:
+  - name: one
+    localASN: 64500
+    peers:
+${Array.from({ length: 250 }, (_, i) => peer(i)).join('')}`,
+  };
+  expect(rulesOf(files)).not.toContain('internal/rule-crashed cilium-routing.yaml');
+});

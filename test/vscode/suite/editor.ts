@@ -30,10 +30,8 @@ export async function bringClusters(): Promise<void> {
   const examples = given('CILIUM_ROUTING_EXAMPLES');
   const clusters = given('CILIUM_ROUTING_CLUSTERS');
   const sources = [
-    join(examples, 'article-bgp'),
-    join(examples, 'bgp-control-plane'),
-    join(clusters, 'values'),
-    join(clusters, 'flux'),
+    ...['article-bgp', 'bgp-control-plane'].map((name) => join(examples, name)),
+    ...['values', 'flux', 'argo', 'rke2', 'live'].map((name) => join(clusters, name)),
   ];
   const target = (source: string): string => fileAt(basename(source)).fsPath;
   await Promise.all(sources.map((source) => mkdir(target(source))));
@@ -106,6 +104,34 @@ export async function replace(document: vscode.TextDocument, from: string, to: s
     to,
   );
   assert.ok(await vscode.workspace.applyEdit(edit), 'the edit is refused');
+}
+
+/** The row of VS Code's suggestions for a label, as a selector. */
+export function suggestion(label: string): string {
+  return `.suggest-widget.visible .monaco-list-row[aria-label^="${label}"]`;
+}
+
+/** Puts the cursor behind the last line, by the keyboard: one that is set from here gets into the window a moment later. */
+export async function goToEnd(): Promise<void> {
+  await page.waitFor('.monaco-editor.focused');
+  await page.press('Control+End');
+}
+
+/** For a suite whose tests edit files: opens one, which is as it was before when the test is over. VS Code for the web saves by itself. */
+export function opensForEdits(): (path: string) => Promise<vscode.TextEditor> {
+  let before: { readonly document: vscode.TextDocument; readonly text: string } | undefined;
+  afterEach(async () => {
+    if (before === undefined) return;
+    const { document, text } = before;
+    before = undefined;
+    if (document.getText() !== text) await replace(document, document.getText(), text);
+    await document.save();
+  });
+  return async (path) => {
+    const editor = await open(path);
+    before = { document: editor.document, text: editor.document.getText() };
+    return editor;
+  };
 }
 
 /** Waits until something holds: VS Code tells the extension host of most things a little later. */

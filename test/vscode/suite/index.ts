@@ -17,6 +17,8 @@ export async function run(): Promise<void> {
     await import('./start.test');
     await import('./findings.test');
     await import('./values.test');
+    await import('./hosts.test');
+    await import('./versions.test');
     await import('./names.test');
     await import('./routesPanel.test');
     await import('./syntax.test');

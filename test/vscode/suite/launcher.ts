@@ -38,6 +38,8 @@ export interface Page extends View {
   screenshot(name: string): Promise<string>;
   /** What the browser has complained of in our webviews since the last call: errors and violations of the content policy. */
   complaints(): Promise<string[]>;
+  /** The first lines of the dialogs since the last call: VS Code opens none under tests, and says so on the console. */
+  refusedDialogs(): Promise<string[]>;
   /** Loads the window anew, which ends the extension host, and with it whoever calls this. */
   reload(): Promise<void>;
   resize(width: number, height: number): Promise<void>;
@@ -69,6 +71,7 @@ export const page: Page = {
   webview: view('webview'),
   screenshot: (name) => tell('screenshot', name),
   complaints: () => tell('complaints'),
+  refusedDialogs: () => tell('refusedDialogs'),
   reload: () => tell('reload'),
   resize: (width, height) => tell('resize', width, height),
   press: (keys) => tell('press', keys),

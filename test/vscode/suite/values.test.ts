@@ -1,16 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { applyFix, findingsIn, fixesOf, open, replace, until } from './editor';
+import { applyFix, findingsIn, fixesOf, goToEnd, open, opensForEdits, suggestion, until } from './editor';
 import { needsPage, page } from './launcher';
-
-const suggestion = (label: string): string =>
-  `.suggest-widget.visible .monaco-list-row[aria-label^="${label}"]`;
-
-/** Puts the cursor behind the last line, by the keyboard: one that is set from here gets into the window a moment later. */
-async function goToEnd(): Promise<void> {
-  await page.waitFor('.monaco-editor.focused');
-  await page.press('Control+End');
-}
 
 /** Opens what describes the suggestion that has the focus; VS Code leaves it open for those that follow. */
 async function showDescription(): Promise<void> {
@@ -19,21 +10,7 @@ async function showDescription(): Promise<void> {
 }
 
 describe('Values', () => {
-  /** What the file held before the test: VS Code for the web saves by itself. */
-  let before: { readonly document: vscode.TextDocument; readonly text: string } | undefined;
-
-  async function openFor(path: string): Promise<vscode.TextEditor> {
-    const editor = await open(path);
-    before = { document: editor.document, text: editor.document.getText() };
-    return editor;
-  }
-
-  afterEach(async () => {
-    if (before === undefined) return;
-    await replace(before.document, before.document.getText(), before.text);
-    await before.document.save();
-    before = undefined;
-  });
+  const openFor = opensForEdits();
 
   it('are completed: a key with its type, default and meaning, then a word that it takes', async function () {
     needsPage(this);

@@ -109,13 +109,19 @@ function regionOf({ at }: ClusterDocument, file: ReadFile): Region | undefined {
   const { origin } = at.source;
   if (indent === undefined) return undefined;
   if (origin === undefined) {
-    const starts = file.texts[0]?.documents.map(({ span }) => span.start) ?? [];
-    const start = at.document?.span.start ?? 0;
-    // Blank lines at the end, where the next key goes, are no part of the document that they are behind.
+    // Blank lines at the end, where the next key goes, are to the parser part of the document behind them.
+    const starts = file.texts[0]?.documents.map(({ span }) => behindBlanks(text, span.start)) ?? [];
+    const start = behindBlanks(text, at.document?.span.start ?? 0);
     return { text, lines, start, end: starts.find((other) => other > start) ?? text.length, indent };
   }
   const header = origin.outer.toFile({ start: origin.span.start, end: origin.span.start }).start;
   return { text, lines, start: lines.lineStart(lines.lineAt(header) + 1), end: text.length, indent };
+}
+
+/** The beginning of the line that has the first thing to say from an offset on; of the first document the offset itself. */
+function behindBlanks(text: string, start: number): number {
+  const blanks = start === 0 ? '' : (/^\s*/.exec(text.slice(start))?.[0] ?? '');
+  return start + blanks.lastIndexOf('\n') + 1;
 }
 
 /** How deep the lines of an embedded text are indented in its file. */

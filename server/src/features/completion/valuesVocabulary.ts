@@ -47,7 +47,9 @@ export function valuesVocabulary(cluster: Cluster | undefined): Vocabulary {
       const path = keysOnly(trail);
       if (path === undefined) return undefined;
       const facts = keyFacts(path, cluster?.version ?? { version, source: 'newest' });
-      const blocks = [keyText(path), facts.join(' ')].filter((block) => block !== undefined && block !== '');
+      const blocks = [keyText(path, version), facts.join(' ')].filter(
+        (block) => block !== undefined && block !== '',
+      );
       return blocks.length === 0 ? undefined : blocks.join('\n\n');
     },
   };

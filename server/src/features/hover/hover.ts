@@ -1,3 +1,4 @@
+import { NEWEST } from '../../catalogue/version';
 import type { ReadFile } from '../../cluster/documents';
 import type { Span } from '../../text/span';
 import type { JudgedCluster } from '../../workspace/workspace';
@@ -64,8 +65,9 @@ function titleOf(subject: Subject): string {
 
 /** What the key means; undefined for keys that are none of ours. */
 function descriptionOf(subject: Subject): string | undefined {
-  const { document, keys } = subject;
+  const { document, keys, cluster } = subject;
+  const path = (keys.startsWith('extraConfig.') ? 'extraConfig' : keys).split('.');
   return document.kind === 'helm-values'
-    ? keyText((keys.startsWith('extraConfig.') ? 'extraConfig' : keys).split('.'))
+    ? keyText(path, cluster?.version.version ?? NEWEST)
     : (flagTextAt(subject) ?? objectKeyText(document.kind, keys));
 }

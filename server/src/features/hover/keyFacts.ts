@@ -9,10 +9,15 @@ import type { CiliumVersion } from '../../catalogue/version';
 import type { VersionInForce } from '../../cluster/cluster';
 import { hoverText } from './hoverText';
 
-/** What a key of the values means, and the flag that it becomes, in Markdown; undefined for one that nothing is said of. */
-export function keyText(path: KeyPath): string | undefined {
+/** What a key of the values means, and the flag that a version makes of it, in Markdown; undefined for one that nothing is said of. */
+export function keyText(path: KeyPath, version: CiliumVersion): string | undefined {
   const { text, flag } = keyDescription(joinPath(path)) ?? {};
-  return flag === undefined ? text : `${text} ${hoverText('flag', { flag })}`;
+  return flag === undefined || !isRead(path, version) ? text : `${text} ${hoverText('flag', { flag })}`;
+}
+
+function isRead(path: KeyPath, version: CiliumVersion): boolean {
+  const life = keyLife(joinPath(path), version);
+  return life === 'used' || life === 'deprecated';
 }
 
 /**
@@ -25,8 +30,8 @@ export function keyFacts(path: KeyPath, { version, source }: VersionInForce): st
   const known = chartKey(path, version);
   const life = keyLife(joinPath(path), version) ?? 'ignored';
   const inForce = `${hoverText(`version.${source}`, { version })} ${hoverText(`life.${life}`)}`;
-  const isRead = life === 'used' || life === 'deprecated';
-  return [inForce, history, ...(isRead && known !== undefined ? [typeText(path, known, version)] : [])];
+  const isTyped = known !== undefined && isRead(path, version);
+  return [inForce, history, ...(isTyped ? [typeText(path, known, version)] : [])];
 }
 
 /** When it was read, refused and so on; a minor release that does so from first to last is told without its patches. */

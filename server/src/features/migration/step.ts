@@ -52,6 +52,9 @@ function unreadConfigs(
   return [{ version, kind: 'unread', key: 'bgp-config', finding: undefined }];
 }
 
+/** Of texts with these errors nobody knows what they say. */
+const UNREAD: ReadonlySet<string> = new Set(['yaml/syntax', 'yaml/too-large', 'yaml/alias-budget']);
+
 /**
  * Writes what the draft's own release refuses, or has come to ignore, in the way that it reads, before values go on to the releases
  * `ahead`; the errors that come to light by that are for a person.
@@ -61,11 +64,20 @@ export function mend(before: Draft, ahead: readonly CiliumVersion[]): Step {
   const [next] = ahead;
   if (next === undefined || old?.cluster.rendering === undefined)
     return { draft: before, changes: [], decisions: [] };
+  const unread = old.findings
+    .filter(({ rule, file }) => UNREAD.has(rule) && holdsValues(old.cluster, file.uri))
+    .map((finding) => refusal(finding, next));
+  if (unread.length > 0) return { draft: before, changes: [], decisions: unread };
   const draft = before.under(before.version);
   const { changes } = mendKeys(draft, old.cluster.rendering, ahead);
   const corrected = correct(draft, []);
-  const decisions = refusals(draft, old.findings, false).map((decision) => ({ ...decision, version: next }));
+  const decisions = newErrors(draft, old.findings).map((finding) => refusal(finding, next));
   return { draft, changes: [...changes, ...corrected], decisions };
+}
+
+function holdsValues({ files }: Cluster, uri: string): boolean {
+  const kinds = files.find(({ source }) => source.uri === uri)?.kinds ?? [];
+  return kinds.includes('helm-values') || kinds.includes('chart-host');
 }
 
 /** Writes down what was the case by default and is no more. */
@@ -119,7 +131,11 @@ const ABOUT_KEYS: ReadonlySet<string> = new Set(['values/ignored-key', 'chart/re
 function refusals(draft: Draft, known: readonly Finding[], areKeysTold: boolean): OpenDecision[] {
   return newErrors(draft, known)
     .filter(({ rule }) => !areKeysTold || !ABOUT_KEYS.has(rule))
-    .map((finding) => ({ version: draft.version, kind: 'refused', key: '', finding }));
+    .map((finding) => refusal(finding, draft.version));
+}
+
+function refusal(finding: Finding, version: CiliumVersion): OpenDecision {
+  return { version, kind: 'refused', key: '', finding };
 }
 
 function newErrors({ judged }: Draft, known: readonly Finding[]): Finding[] {
@@ -161,8 +177,7 @@ function keptValue(
 
 /** True where writing the value keeps what was the case, overrides nothing, and brings no error; for a default it surely does. */
 function isKeptBy(draft: Draft, kept: KeptValue, { key, before, now }: ConfigDifference): boolean {
-  const written = draft.root?.find(kept.path);
-  if (written !== undefined && (written.isScalar || written.hasContent)) return false;
+  if (draft.root?.find(kept.path)?.isNull === false) return false;
   if (now?.source === 'default') return true;
   const trial = draft.under(draft.version);
   const errors = draft.judged?.findings ?? [];

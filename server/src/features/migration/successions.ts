@@ -67,7 +67,9 @@ class SuccessionWriter implements Outcome {
     );
     for (const [, places] of groupBy(outdated, ({ path }) => joinPath(path)))
       // The weakest first: a stronger one still shows that it overrides.
-      for (const { path, layer } of places.reverse()) this.replace(path, layer);
+      places.reverse().forEach(({ path, layer }, i) => {
+        this.replace(path, layer, i > 0);
+      });
   }
 
   isOutdated(path: KeyPath, at: Cursor): boolean {
@@ -98,7 +100,7 @@ class SuccessionWriter implements Outcome {
   }
 
   /** Does with the entry of one layer what there is to do. */
-  private replace(path: KeyPath, layer: string): void {
+  private replace(path: KeyPath, layer: string, isOverriding: boolean): void {
     const at = this.layer(layer)?.find(path);
     if (at === undefined) return;
     const key = joinPath(path);
@@ -108,7 +110,9 @@ class SuccessionWriter implements Outcome {
     const wasRead = keyLife(key, this.old) !== 'ignored';
     const of = this.lossAt(path, at);
     const assignments = wasRead || this.mends ? successionOf(path, at, this.draft.version) : undefined;
-    if (assignments !== undefined) {
+    // With an entry that only takes away what another layer says, that would count again.
+    if (assignments?.length === 0 && isOverriding) open('by-hand');
+    else if (assignments !== undefined) {
       // What can't be mended is told of by the release that asks for it.
       if (!this.write(path, layer, assignments) && of !== 'nothing' && !this.mends) open('by-hand');
     } else if (of === 'decision') open(wasRead ? 'gone' : 'ignored');

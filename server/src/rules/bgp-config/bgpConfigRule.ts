@@ -4,6 +4,7 @@ import { isValuesText } from '../../cluster/documents';
 import type { ReadFile } from '../../cluster/documents';
 import type { BgpConfig } from '../../model/bgpConfig';
 import { isBgpConfigRead } from '../../network/index';
+import { goSyntaxProblems } from '../../yaml/index';
 import type { ParsedText } from '../../yaml/index';
 import { defineRule } from '../rule';
 import type { Report, Rule, RuleContext } from '../rule';
@@ -15,7 +16,7 @@ interface BgpConfigRule {
 
 /**
  * A check for something that the parser refuses: agent and operator then don't start. It only is a risk where the values turn
- * `bgp` off, since nobody reads the file then.
+ * `bgp` off, since nobody reads the file then. In a text with syntax errors only these are told: the parser stops there too.
  */
 export function defineBgpConfigRule({ id, check }: BgpConfigRule): Rule {
   return defineRule({
@@ -24,9 +25,24 @@ export function defineBgpConfigRule({ id, check }: BgpConfigRule): Rule {
     versions: BGP_CONFIG_VERSIONS,
     check(context, report) {
       const weigh = weightIn(context.cluster, report);
-      for (const config of context.cluster.bgpConfigs) check(config, weigh, context);
+      for (const config of readableConfigs(context.cluster)) check(config, weigh, context);
     },
   });
+}
+
+const readableByCluster = new WeakMap<Cluster, readonly BgpConfig[]>();
+
+/** Those of which the parser comes to look at the values. */
+export function readableConfigs(cluster: Cluster): readonly BgpConfig[] {
+  const readable = readableByCluster.get(cluster) ?? findReadableConfigs(cluster);
+  readableByCluster.set(cluster, readable);
+  return readable;
+}
+
+function findReadableConfigs({ files, bgpConfigs }: Cluster): BgpConfig[] {
+  const broken = files.flatMap(bgpConfigTexts).filter((text) => goSyntaxProblems(text).length > 0);
+  const sources = new Set(broken.map(({ source }) => source));
+  return bgpConfigs.filter(({ root }) => root.source === undefined || !sources.has(root.source));
 }
 
 /** Reports that count as a risk only where nobody reads the bgp-config. */

@@ -3,6 +3,7 @@ import type { BgpConfig } from '../../model/bgpConfig';
 import { isBgpConfigRead } from '../../network/index';
 import { defineRule } from '../rule';
 import type { Report, Rule, RuleContext } from '../rule';
+import { readableConfigs } from './bgpConfigRule';
 
 interface ReadConfigRule extends Pick<Rule, 'id' | 'consequence' | 'severity'> {
   readonly check: (config: BgpConfig, report: (report: Report) => void, context: RuleContext) => void;
@@ -15,7 +16,7 @@ export function defineReadConfigRule({ check, ...rule }: ReadConfigRule): Rule {
     versions: BGP_CONFIG_VERSIONS,
     check(context, report) {
       if (isBgpConfigRead(context.cluster) !== true) return;
-      for (const config of context.cluster.bgpConfigs) check(config, report, context);
+      for (const config of readableConfigs(context.cluster)) check(config, report, context);
     },
   });
 }

@@ -1,12 +1,15 @@
 import { behaviour } from '../../catalogue/behaviours';
+import { versionsKnowing } from '../../catalogue/chartKeys';
 import { defineRule } from '../rule';
-import { isSettingSure } from '../servedObjects';
+import { weightOfSetting } from '../servedObjects';
 
 /** Agent and operator mount the ConfigMap with `bgp.enabled` only, and 1.17 has no use for it. Source: daemonset.yaml of the chart. */
 export const bgpConfigUnread = defineRule({
   id: 'bgp-config/unread',
   consequence: 'ignored',
-  versions: '>=1.10',
+  get versions() {
+    return versionsKnowing(['bgp', 'enabled']);
+  },
   check({ cluster }, report) {
     const { routing, announcing, values, version, bgpConfigs } = cluster;
     const [config] = bgpConfigs;
@@ -18,12 +21,11 @@ export const bgpConfigUnread = defineRule({
     if (!isOff || (!isKnown && values.root.at('bgp').isWritten)) return;
     // Who has moved on may keep the file for a while.
     const hasMoved = announcing?.bgpControlPlane.value === true;
-    const isSure = isSettingSure(cluster, 'default');
     const [peers, pools] = [config.root.at('peers'), config.root.at('address-pools')];
     report({
       at: peers.isWritten ? peers : pools,
       ...(isKnown ? {} : { variant: 'gone' }),
-      ...(isSure && !hasMoved ? {} : { severity: 'information' }),
+      ...(hasMoved ? { severity: 'information' } : weightOfSetting(cluster, 'default')),
     });
   },
 });

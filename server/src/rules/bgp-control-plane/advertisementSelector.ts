@@ -17,10 +17,9 @@ export const bgpControlPlaneAdvertisementSelector = defineRule({
       }
     }
     for (const { routers } of controlPlaneObjects(cluster, 'bgp-peering-policy')) {
-      for (const { serviceSelector, exportPodCIDR, localAsn, at } of routers) {
-        const pools = at.at('podIPPoolSelector');
-        if (serviceSelector.state !== 'absent' || exportPodCIDR.state === 'opaque' || pools.isWritten)
-          continue;
+      for (const { serviceSelector, exportPodCIDR, localAsn, podPoolSelector } of routers) {
+        if (serviceSelector.state !== 'absent' || exportPodCIDR.state === 'opaque') continue;
+        if (podPoolSelector.state !== 'absent') continue;
         if (known(exportPodCIDR) !== true) report({ at: localAsn.at, variant: 'policy' });
       }
     }

@@ -1,6 +1,7 @@
+import { versionsSince } from '../../catalogue/behaviours';
 import { setValue } from '../../yaml/index';
 import { defineRule } from '../rule';
-import { isSettingSure, servedObjects } from '../servedObjects';
+import { servedObjects, weightOfSetting } from '../servedObjects';
 
 const KINDS = [
   'bgp-cluster-config',
@@ -14,18 +15,17 @@ const KINDS = [
 export const bgpControlPlaneDisabled = defineRule({
   id: 'bgp-control-plane/disabled',
   consequence: 'ignored',
-  versions: '>=1.12',
+  versions: versionsSince('bgpControlPlane'),
   check({ cluster }, report) {
     const { announcing, routing } = cluster;
     if (announcing === undefined || announcing.bgpControlPlane.value !== false) return;
     const [first, ...others] = KINDS.flatMap((kind) => servedObjects(cluster, kind));
     if (first === undefined) return;
     const { at, source } = announcing.bgpControlPlane;
-    const isSure = isSettingSure(cluster, source);
     report({
       at: first.at.at('kind'),
       ...(routing?.bgp.value === true ? { variant: 'metallb' } : {}),
-      ...(isSure ? {} : { severity: 'information' }),
+      ...weightOfSetting(cluster, source),
       data: { kind: first.kind, count: others.length + 1 },
       related: source === 'written' ? [{ at, message: 'off' }] : [],
       fixes: [{ title: 'enable', edits: setValue(at, true) }],

@@ -1,4 +1,5 @@
 import type { BgpAdvertisement } from '../../model/bgpAdvertisement';
+import type { BgpPeerConfig } from '../../model/bgpPeerConfig';
 import { advertisementsOf } from '../../network/index';
 import { defineRule } from '../rule';
 
@@ -7,13 +8,17 @@ export const bgpControlPlaneLocalPreference = defineRule({
   id: 'bgp-control-plane/local-preference',
   consequence: 'style',
   check({ cluster, network: { sessions } }, report) {
+    const typesByConfig = new Map<BgpPeerConfig, Set<string>>();
+    for (const { peer, type = 'unknown' } of sessions) {
+      if (peer.peerConfig === undefined) continue;
+      const seen = typesByConfig.get(peer.peerConfig) ?? new Set();
+      typesByConfig.set(peer.peerConfig, seen.add(type));
+    }
     const types = new Map<BgpAdvertisement, Set<string>>();
-    for (const { peer, type } of sessions) {
-      for (const { advertisements } of peer.peerConfig?.families ?? []) {
-        for (const advertisement of advertisementsOf(cluster, advertisements)) {
-          const heardBy = types.get(advertisement) ?? new Set();
-          types.set(advertisement, heardBy.add(type ?? 'unknown'));
-        }
+    for (const [{ families }, seen] of typesByConfig) {
+      for (const { advertisements } of families) {
+        for (const advertisement of advertisementsOf(cluster, advertisements))
+          types.set(advertisement, new Set([...(types.get(advertisement) ?? []), ...seen]));
       }
     }
     for (const [{ entries }, seen] of types) {

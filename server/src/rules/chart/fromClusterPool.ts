@@ -1,3 +1,4 @@
+import { versionsKnowing } from '../../catalogue/chartKeys';
 import { defineRule } from '../rule';
 import { refusalsOf, reportOf } from './refusalRule';
 
@@ -5,7 +6,9 @@ import { refusalsOf, reportOf } from './refusalRule';
 export const chartFromClusterPool = defineRule({
   id: 'chart/from-cluster-pool',
   consequence: 'install-fails',
-  versions: '>=1.20',
+  get versions() {
+    return versionsKnowing(['nativeRoutingCIDRFromClusterPool']);
+  },
   check({ cluster }, report) {
     for (const family of [4, 6] as const) {
       for (const refusal of refusalsOf(cluster, `native-cidr/several-ipv${family}`)) {

@@ -1,3 +1,4 @@
+import { versionsSince } from '../../catalogue/behaviours';
 import type { KeySchema, ValueType } from '../../catalogue/chartKeys';
 import { takesText } from '../../catalogue/valueFormats';
 import type { CiliumVersion } from '../../catalogue/version';
@@ -13,7 +14,7 @@ import { refusalsOf, reportOf } from './refusalRule';
 export const chartSchema = defineRule({
   id: 'chart/schema',
   consequence: 'install-fails',
-  versions: '>=1.16',
+  versions: versionsSince('valuesSchema'),
   check({ cluster }, report) {
     for (const refusal of refusalsOf(cluster, 'schema')) {
       const { at, schema } = refusal;

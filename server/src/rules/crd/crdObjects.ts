@@ -48,9 +48,11 @@ export function apiOf(at: Cursor): string {
 
 /** What would be wrong with an object in a version of the API. */
 export function problemsOf(at: Cursor, crd: Crd, version: string, api: string): SchemaProblem[] {
-  const { spec, isSpecRequired } = crd;
+  const { spec, specRequired } = crd;
   // The API server looks at names and labels by other rules, and a status is Cilium's own.
-  const schema = object({ spec }, { required: isSpecRequired ? ['spec'] : [] });
+  const checks =
+    specRequired === undefined ? [] : [{ kind: 'has', field: 'spec', versions: specRequired } as const];
+  const schema = object({ spec }, { checks });
   return schemaProblems(at, schema, { version, api }).filter(
     (problem) => problem.kind !== 'unknown-field' || problem.at.parent !== at || !COMMON.has(problem.at.key),
   );

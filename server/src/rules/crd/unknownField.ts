@@ -1,8 +1,10 @@
 import type { Life } from '../../catalogue/crdSchema';
 import { renameKey } from '../../yaml/index';
+import { misplacedAddresses } from '../lb-pool/noAddresses';
 import { isSameWord, nearest } from '../nearest';
 import { defineRule } from '../rule';
 import type { MessageData, Report } from '../rule';
+import { servedObjects } from '../servedObjects';
 import { crdObjects } from './crdObjects';
 import type { CrdObject } from './crdObjects';
 
@@ -11,9 +13,14 @@ export const crdUnknownField = defineRule({
   id: 'crd/unknown-field',
   consequence: 'ignored',
   check({ cluster }, report) {
+    // Of addresses in a field of another version lb-pool/no-addresses tells.
+    const told = new Set(
+      servedObjects(cluster, 'load-balancer-ip-pool').map((pool) => misplacedAddresses(pool, cluster)?.node),
+    );
     for (const object of crdObjects(cluster)) {
       for (const problem of object.problems) {
         if (problem.kind !== 'unknown-field' || problem.at.key.startsWith('$')) continue;
+        if (problem.at.isList && told.has(problem.at.node)) continue;
         const { at, allowed, life } = problem;
         const data = {
           key: at.key,

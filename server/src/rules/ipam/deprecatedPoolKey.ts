@@ -1,6 +1,6 @@
 import { isStated } from '../../cluster/cluster';
 import type { Cluster } from '../../cluster/cluster';
-import { behaviour } from '../../catalogue/behaviours';
+import { behaviour, versionsSince } from '../../catalogue/behaviours';
 import type { PodPools } from '../../chart/podPools';
 import type { RoutingSettings } from '../../chart/settings';
 import { succeedingEdits, successionOf } from '../../chart/succession';
@@ -14,7 +14,7 @@ import type { FixReport, Report } from '../rule';
 export const ipamDeprecatedPoolKey = defineRule({
   id: 'ipam/deprecated-pool-key',
   consequence: 'style',
-  versions: '>=1.11',
+  versions: versionsSince('singlePoolKey'),
   tags: ['deprecated'],
   check({ cluster }, report) {
     const { values, routing, version } = cluster;

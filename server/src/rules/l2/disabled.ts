@@ -1,5 +1,5 @@
 import { setValue } from '../../yaml/index';
-import { isSettingSure, servedObjects } from '../servedObjects';
+import { servedObjects, weightOfSetting } from '../servedObjects';
 import { defineRule } from '../rule';
 
 /** What answers ARP is a switch of its own, and needs the replacement of kube-proxy. Source: the documentation of L2 announcements; cilium issue 33386. */
@@ -15,7 +15,7 @@ export const l2Disabled = defineRule({
     if (l2Announcements.value === false) {
       report({
         at,
-        ...(isSettingSure(cluster, l2Announcements.source) ? {} : { severity: 'information' }),
+        ...weightOfSetting(cluster, l2Announcements.source),
         related: l2Announcements.source === 'written' ? [{ at: l2Announcements.at, message: 'setting' }] : [],
         fixes: [{ title: 'enable', edits: setValue(l2Announcements.at, true) }],
       });
@@ -27,7 +27,7 @@ export const l2Disabled = defineRule({
     report({
       at,
       variant: 'kubeProxy',
-      ...(isSettingSure(cluster, replacement.source) ? {} : { severity: 'information' }),
+      ...weightOfSetting(cluster, replacement.source),
       data: { value: replacement.value },
       related: replacement.source === 'written' ? [{ at: replacement.at, message: 'setting' }] : [],
     });

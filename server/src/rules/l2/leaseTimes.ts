@@ -1,3 +1,4 @@
+import { versionsKnowing } from '../../catalogue/chartKeys';
 import type { Setting } from '../../chart/setting';
 import { parseGoDuration } from '../../model/goDuration';
 import { defineRule } from '../rule';
@@ -8,7 +9,9 @@ const SECOND = 1_000_000_000n;
 export const l2LeaseTimes = defineRule({
   id: 'l2/lease-times',
   consequence: 'breaks-traffic',
-  versions: '>=1.14',
+  get versions() {
+    return versionsKnowing(['l2announcements', 'enabled']);
+  },
   check({ cluster: { announcing } }, report) {
     if (announcing?.l2Announcements.value !== true) return;
     const { leaseDuration, leaseRenewDeadline, leaseRetryPeriod } = announcing;

@@ -1,6 +1,9 @@
 import { behaviour } from '../../catalogue/behaviours';
+import type { Cluster } from '../../cluster/cluster';
+import type { LoadBalancerIpPool } from '../../model/loadBalancerIpPool';
 import { blocksInForce } from '../../network/index';
-import { known } from '../../yaml/index';
+import { known, renameKey } from '../../yaml/index';
+import type { Cursor } from '../../yaml/index';
 import { servedObjects } from '../servedObjects';
 import { defineRule } from '../rule';
 
@@ -9,14 +12,37 @@ export const lbPoolNoAddresses = defineRule({
   id: 'lb-pool/no-addresses',
   consequence: 'breaks-traffic',
   check({ cluster }, report) {
-    const fields: readonly string[] = behaviour('poolAddressFields', cluster.version.version);
+    const [field = ''] = fieldsInForce(cluster);
     for (const pool of servedObjects(cluster, 'load-balancer-ip-pool')) {
-      const spec = pool.at.at('spec');
-      const mayHave = spec.isOpen || fields.some((field) => spec.at(field).isOpen);
-      if (mayHave || blocksInForce(pool, cluster).length > 0) continue;
-      const other = pool.blocks.length > 0 ? 'blocks' : pool.cidrs.length > 0 ? 'cidrs' : undefined;
-      const data = { name: known(pool.name) ?? '', field: fields[0] ?? '', other: other ?? '' };
-      report({ at: pool.name.at, ...(other === undefined ? {} : { variant: 'otherField' }), data });
+      if (mayHaveAddresses(pool, cluster)) continue;
+      const other = misplacedAddresses(pool, cluster);
+      const data = { name: known(pool.name) ?? '', field, other: other?.key ?? '' };
+      if (other === undefined) report({ at: pool.name.at, data });
+      else
+        report({
+          at: other,
+          variant: 'otherField',
+          data,
+          // A range has no place among `cidrs`.
+          fixes: field === 'blocks' ? [{ title: 'rename', data, edits: renameKey(other, field) }] : [],
+        });
     }
   },
 });
+
+function fieldsInForce({ version }: Cluster): readonly string[] {
+  return behaviour('poolAddressFields', version.version);
+}
+
+/** False for a pool that surely gives out nothing, for it has no addresses where the version in force reads them. */
+export function mayHaveAddresses(pool: LoadBalancerIpPool, cluster: Cluster): boolean {
+  const spec = pool.at.at('spec');
+  const isOpen = spec.isOpen || fieldsInForce(cluster).some((field) => spec.at(field).isOpen);
+  return isOpen || blocksInForce(pool, cluster).length > 0;
+}
+
+/** Of a pool without addresses the field of other versions that has some. */
+export function misplacedAddresses(pool: LoadBalancerIpPool, cluster: Cluster): Cursor | undefined {
+  if (mayHaveAddresses(pool, cluster)) return undefined;
+  return pool.blocks.length > 0 ? pool.blocksAt : pool.cidrs.length > 0 ? pool.cidrsAt : undefined;
+}

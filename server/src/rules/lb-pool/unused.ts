@@ -1,7 +1,8 @@
 import { announcesServices, isControlPlaneOn } from '../../network/index';
 import { known } from '../../yaml/index';
-import { isSettingSure, servedObjects } from '../servedObjects';
+import { servedObjects, weightOfSetting } from '../servedObjects';
 import { defineRule } from '../rule';
+import { mayHaveAddresses } from './noAddresses';
 
 /** LB IPAM only gives addresses out; who tells the network of them is another matter. Source: the documentation of LB IPAM. */
 export const lbPoolUnused = defineRule({
@@ -9,20 +10,25 @@ export const lbPoolUnused = defineRule({
   consequence: 'ignored',
   check({ cluster }, report) {
     const { announcing, routing, isComplete } = cluster;
-    const [first] = servedObjects(cluster, 'load-balancer-ip-pool');
+    const [first] = servedObjects(cluster, 'load-balancer-ip-pool').filter((pool) =>
+      mayHaveAddresses(pool, cluster),
+    );
     if (first === undefined || announcing === undefined) return;
     const { lbIpam, defaultServiceIpam } = announcing;
     if (lbIpam.value === false) {
       report({
         at: first.name.at,
         variant: 'off',
-        ...(isSettingSure(cluster, lbIpam.source) ? {} : { severity: 'information' }),
+        ...weightOfSetting(cluster, lbIpam.source),
         related: [{ at: lbIpam.at, message: 'setting' }],
       });
       return;
     }
+    const isUnannounced = isComplete && !announcesServices(cluster) && routing?.bgp.value !== true;
+    // Another way to announce them may be out of sight, unless all of Cilium's are off in so many words.
+    const isSure = isUnannounced && cluster.file !== undefined && isControlPlaneOn(cluster) === false;
     const word = defaultServiceIpam.value;
-    if (defaultServiceIpam.source === 'written' && word !== undefined && word !== 'lbipam') {
+    if (!isSure && defaultServiceIpam.source === 'written' && word !== undefined && word !== 'lbipam') {
       report({
         at: first.name.at,
         variant: 'classOnly',
@@ -30,14 +36,12 @@ export const lbPoolUnused = defineRule({
         data: { word },
         related: [{ at: defaultServiceIpam.at, message: 'setting' }],
       });
+    } else if (isUnannounced) {
+      report({
+        at: first.name.at,
+        ...(isSure ? {} : { severity: 'information' }),
+        data: { name: known(first.name) ?? '' },
+      });
     }
-    if (!isComplete || announcesServices(cluster) || routing?.bgp.value === true) return;
-    // Another way to announce them may be out of sight, unless all of Cilium's are off in so many words.
-    const isSure = cluster.file !== undefined && isControlPlaneOn(cluster) === false;
-    report({
-      at: first.name.at,
-      ...(isSure ? {} : { severity: 'information' }),
-      data: { name: known(first.name) ?? '' },
-    });
   },
 });

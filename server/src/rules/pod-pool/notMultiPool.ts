@@ -1,5 +1,5 @@
 import { known } from '../../yaml/index';
-import { isSettingSure, servedObjects } from '../servedObjects';
+import { servedObjects, weightOfSetting } from '../servedObjects';
 import { defineRule } from '../rule';
 
 /** Only multi-pool IPAM reads pod pools. Source: the documentation of multi-pool IPAM. */
@@ -9,11 +9,10 @@ export const podPoolNotMultiPool = defineRule({
   check({ cluster }, report) {
     const ipam = cluster.routing?.ipam;
     if (ipam?.value === undefined || ipam.value === 'multi-pool') return;
-    const isSure = isSettingSure(cluster, ipam.source);
     for (const { name } of servedObjects(cluster, 'pod-ip-pool')) {
       report({
         at: name.at,
-        ...(isSure ? {} : { severity: 'information' }),
+        ...weightOfSetting(cluster, ipam.source),
         data: { name: known(name) ?? '', mode: ipam.value },
         related:
           ipam.source === 'default' ? [] : [{ at: ipam.at, message: 'mode', data: { mode: ipam.value } }],

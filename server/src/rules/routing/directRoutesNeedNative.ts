@@ -1,3 +1,4 @@
+import { versionsSince } from '../../catalogue/behaviours';
 import { setValue } from '../../yaml/index';
 import { defineRule } from '../rule';
 import { lostDecisions } from '../values/lostKeys';
@@ -7,7 +8,7 @@ import { nativeModeFix } from './nativeModeFix';
 export const routingDirectRoutesNeedNative = defineRule({
   id: 'routing/direct-routes-need-native',
   consequence: 'agent-fails',
-  versions: '>=1.10',
+  versions: versionsSince('directRoutesNeedNative'),
   check({ cluster }, report) {
     const { routing } = cluster;
     // A mode that is lost with a key that is not read tells of this itself.

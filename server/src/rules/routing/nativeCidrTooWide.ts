@@ -1,4 +1,3 @@
-import type { Network } from '../../network/index';
 import { defineRule } from '../rule';
 
 /**
@@ -17,11 +16,17 @@ export const routingNativeCidrTooWide = defineRule({
     for (const [native, masquerade] of families) {
       const cidr = native.value;
       if (cidr === undefined || native.source !== 'written' || masquerade.value !== true) continue;
+      const pods = network.nodes
+        .filter(({ origin }) => origin === 'stated')
+        .flatMap(({ podCIDRs }) => podCIDRs.map(({ prefix }) => prefix))
+        .filter(({ family }) => family === cidr.family);
       const lost = network.routers.flatMap((router) => {
         const address = router.addresses.find((candidate) => cidr.contains(candidate));
-        return address !== undefined && router.forwards && lacksPodRoute(network, router.name, cidr.family)
-          ? [{ router, address }]
-          : [];
+        if (address === undefined || !router.forwards) return [];
+        const fib = network.fib(router);
+        // A node that is there, and no route to its pods.
+        const lacksRoute = fib !== undefined && pods.some((pod) => fib.lookup(pod.address) === undefined);
+        return lacksRoute ? [{ router, address }] : [];
       });
       const [first] = lost;
       if (first === undefined) continue;
@@ -37,13 +42,3 @@ export const routingNativeCidrTooWide = defineRule({
     }
   },
 });
-
-/** True where a router has no route to the pods of a node that is there. */
-function lacksPodRoute(network: Network, router: string, family: 4 | 6): boolean {
-  const fib = network.fib(router);
-  const pods = network.nodes
-    .filter(({ origin }) => origin === 'stated')
-    .flatMap(({ podCIDRs }) => podCIDRs.map(({ prefix }) => prefix))
-    .filter((prefix) => prefix.family === family);
-  return fib !== undefined && pods.some((prefix) => fib.lookup(prefix.address) === undefined);
-}

@@ -11,10 +11,11 @@ export const serviceLocalTrafficPolicy = defineRule({
   // Where its pods run is for the cluster to tell.
   consequence: 'depends-on-cluster',
   check({ cluster }, report) {
-    for (const { service, announcers } of serviceViews(cluster)) {
+    for (const view of serviceViews(cluster)) {
+      const { service } = view;
       const policy = service.externalTrafficPolicy;
       if (known(policy) !== 'Local') continue;
-      const sure = announcers.filter(({ isSure }) => isSure);
+      const sure = view.announcers.filter(({ isSure }) => isSure);
       const name = known(service.name) ?? '';
       // Where BGP announces the service too, routers know which nodes have its pods.
       const l2 = sure.every(({ way }) => way === 'l2') ? sure[0] : undefined;

@@ -27,10 +27,11 @@ export const serviceNotAnnounced = defineRule({
     }
     // Where Cilium announces no services at all, something else may; lb-pool/unused tells of pools without announcers.
     if (!announcesServices(cluster) || !isComplete || routing?.bgp.value === true) return;
-    for (const { service, pools, announcers } of serviceViews(cluster)) {
-      if (announcers.length > 0) continue;
+    for (const view of serviceViews(cluster)) {
+      const { service } = view;
+      if (view.announcers.length > 0) continue;
       // Without an address there is nothing to announce, which is service/no-pool's.
-      if (hasPools && pools.length === 0) continue;
+      if (hasPools && view.pools.length === 0) continue;
       const className = known(service.loadBalancerClass);
       report({
         at: className === undefined ? service.name.at : service.loadBalancerClass.at,

@@ -1,64 +1,90 @@
+import type { CiliumVersion } from '../../catalogue/version';
+import { append } from '../../lists/groupBy';
 import type { LoadBalancerService } from '../../model/service';
-import { serviceViews } from '../../network/index';
+import { isSameService, serviceViews, sharingObstacle } from '../../network/index';
 import { known } from '../../yaml/index';
 import type { Cursor } from '../../yaml/index';
+import { message } from '../messages';
 import { defineRule } from '../rule';
 import type { Report } from '../rule';
 
-/**
- * One address is for one service, unless both have one sharing key, allow each other's namespace and have no port in common. Source:
- * isCompatible in operator/pkg/lbipam/service_store.go; the documentation of LB IPAM, sharing keys.
- */
+/** Source: the documentation of LB IPAM, sharing keys; see {@link sharingObstacle}. */
 export const serviceSameAddress = defineRule({
   id: 'service/same-address',
   consequence: 'ignored',
   check({ cluster }, report) {
+    const { version } = cluster.version;
+    const services = serviceViews(cluster).map(({ service }) => service);
     const seen = new Map<string, { service: LoadBalancerService; at: Cursor }>();
-    for (const { service } of serviceViews(cluster)) {
+    for (const service of services) {
       for (const { address, at } of service.requested) {
         if (address === undefined) continue;
         const first = seen.get(address.text);
-        if (first === undefined) seen.set(address.text, { service, at });
-        else {
-          const obstacle = isSame(first.service, service) ? undefined : obstacleTo(first.service, service);
-          if (obstacle === undefined) continue;
-          const other = known(first.service.name) ?? '';
-          report({
-            at,
-            ...obstacle,
-            data: { ...obstacle.data, name: known(service.name) ?? '', other, text: address.text },
-            related: [{ at: first.at, message: 'other', data: { other } }],
-          });
+        if (first === undefined) {
+          seen.set(address.text, { service, at });
+          continue;
         }
+        const obstacle = obstacleBetween(first.service, service, version);
+        if (obstacle === undefined) continue;
+        const other = known(first.service.name) ?? '';
+        report({
+          at,
+          ...(obstacle.kind === 'key' ? {} : { variant: obstacle.kind }),
+          data: { ...obstacle.data, name: known(service.name) ?? '', other, text: address.text },
+          related: [{ at: first.at, message: 'other', data: { other } }],
+        });
       }
     }
+    for (const sharing of byKey(services).values()) reportApart(sharing, version, report);
   },
 });
 
-/** One object may stand in several files, and one without a namespace goes wherever it is applied to. */
-function isSame(a: LoadBalancerService, b: LoadBalancerService): boolean {
-  const [one, other] = [known(a.namespace), known(b.namespace)];
-  return known(a.name) === known(b.name) && (one === undefined || other === undefined || one === other);
+function obstacleBetween(a: LoadBalancerService, b: LoadBalancerService, version: CiliumVersion) {
+  return isSameService(a, b) ? undefined : sharingObstacle(a, b, version);
 }
 
-/** What surely keeps two services from one address; undefined where they may share it. */
-function obstacleTo(
-  a: LoadBalancerService,
-  b: LoadBalancerService,
-): Pick<Report, 'variant' | 'data'> | undefined {
-  const [one, other] = [a.sharingKey, b.sharingKey];
-  if (one.state === 'opaque' || other.state === 'opaque') return undefined;
-  if (known(one) === undefined || known(one) !== known(other)) return {};
-  const [first, second] = [known(a.namespace), known(b.namespace)];
-  const isApart = first !== undefined && second !== undefined && first !== second;
-  if (isApart && !(allows(a, second) && allows(b, first)))
-    return { variant: 'namespaces', data: { first, second } };
-  const port = a.ports.find((own) => b.ports.includes(own));
-  return port === undefined ? undefined : { variant: 'ports', data: { port } };
+/** The services that ask for no address of their own, by their sharing key. */
+function byKey(services: readonly LoadBalancerService[]): Map<string, LoadBalancerService[]> {
+  const groups = new Map<string, LoadBalancerService[]>();
+  for (const service of services) {
+    const key = known(service.sharingKey);
+    if (key !== undefined && service.requested.length === 0) append(groups, key, service);
+  }
+  return groups;
 }
 
-function allows({ sharingNamespaces }: LoadBalancerService, namespace: string): boolean {
-  if (sharingNamespaces.state === 'opaque') return true;
-  const names = (known(sharingNamespaces) ?? '').split(',').map((name) => name.trim());
-  return names.includes('*') || names.includes(namespace);
+/** Each service is held against all before it; nobody has more of them on one address. */
+const SHARING_LIMIT = 100;
+
+/** LB IPAM puts a service to the first address of its key where no other service is in its way, else it gets a new one. */
+function reportApart(
+  services: readonly LoadBalancerService[],
+  version: CiliumVersion,
+  report: (report: Report) => void,
+): void {
+  const addresses: LoadBalancerService[][] = [];
+  for (const service of services.slice(0, SHARING_LIMIT)) {
+    const blocking = addresses.map((users) =>
+      users.find((user) => obstacleBetween(user, service, version) !== undefined),
+    );
+    const free = addresses[blocking.indexOf(undefined)];
+    if (free === undefined) addresses.push([service]);
+    else free.push(service);
+    const [first] = blocking;
+    const obstacle = first && obstacleBetween(first, service, version);
+    if (free !== undefined || first === undefined || obstacle === undefined) continue;
+    const other = known(first.name) ?? '';
+    report({
+      at: service.sharingKey.at,
+      variant: 'apart',
+      // Both get an address, and one key for many services may be meant as far as it goes.
+      severity: 'information',
+      data: {
+        name: known(service.name) ?? '',
+        other,
+        why: { sentence: message(`service/same-address.apart.${obstacle.kind}`, obstacle.data) },
+      },
+      related: [{ at: first.sharingKey.at, message: 'key', data: { other } }],
+    });
+  }
 }

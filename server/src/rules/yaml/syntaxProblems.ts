@@ -6,21 +6,22 @@ import type { ParsedText, SyntaxProblem } from '../../yaml/index';
 /** Problems that keep a text as a whole from being looked at have rules of their own. */
 const WHOLE_TEXT = new Set(['TOO_LARGE']);
 // YAML 1.1, 5.1: the printable characters; libyaml, which Go's parsers are made from, refuses all others wherever they stand.
-const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/;
 
 const found = new WeakMap<ParsedText, readonly SyntaxProblem[]>();
 
 /** What is wrong with a text as YAML: one problem a line, and none where a template may make the text another. */
 export function syntaxProblemsOf(parsed: ParsedText): readonly SyntaxProblem[] {
-  const problems = found.get(parsed) ?? findSyntaxProblems(parsed);
+  const problems = found.get(parsed) ?? toldProblems(parsed, [...parsed.problems, ...unprintable(parsed)]);
   found.set(parsed, problems);
   return problems;
 }
 
-function findSyntaxProblems(parsed: ParsedText): SyntaxProblem[] {
-  const { source, problems } = parsed;
+/** Those of a text's problems that are to be told, in the order of the text: one a line, none near a template. */
+export function toldProblems(parsed: ParsedText, problems: readonly SyntaxProblem[]): SyntaxProblem[] {
+  const { source } = parsed;
   const lines = new Set<number>();
-  return [...problems, ...unprintable(parsed)]
+  return problems
     .filter(({ code, span }) => {
       const line = source.lines.lineAt(span.start);
       if (WHOLE_TEXT.has(code) || lines.has(line) || isNearTemplate(parsed, span)) return false;
@@ -60,7 +61,8 @@ function isNearTemplate({ source, documents }: ParsedText, span: Span): boolean 
   return documents.some((document) => document.isTemplated(near));
 }
 
-function unprintable({ source }: ParsedText): SyntaxProblem[] {
+/** The first character that no Go parser takes, wherever it stands. */
+export function unprintable({ source }: ParsedText): SyntaxProblem[] {
   const start = source.text.search(UNPRINTABLE);
   return start < 0 ? [] : [{ code: 'UNPRINTABLE', span: { start, end: start + 1 }, detail: '' }];
 }
