@@ -8,6 +8,7 @@ import { locationOf } from './viewLocation';
 
 /** The services of a cluster, in the order of the files. */
 export function servicesView(network: Network): ServiceView[] {
+  const texts: Texts = new Map();
   const pools = new Map(serviceViews(network.cluster).map((view) => [view.service, view.pools]));
   return network.cluster.objects.service.map((service) => {
     const addresses = network.services.of(service).filter(({ kind }) => kind === 'LoadBalancerIP');
@@ -21,7 +22,7 @@ export function servicesView(network: Network): ServiceView[] {
       announced:
         reaches.length === 0
           ? message('routes.service.announced.later')
-          : [...new Set(reaches.flatMap(announcedTexts))].join('; '),
+          : [...new Set(reaches.flatMap((reach) => announcedTexts(reach, texts)))].join('; '),
       location: locationOf(service.name.at),
     };
   });
@@ -40,14 +41,23 @@ function stateOf(reaches: readonly AddressReach[]): ServiceView['state'] {
   return states.has('down') ? 'down' : 'none';
 }
 
-function announcedTexts({ state, speaking, answering }: AddressReach): string[] {
-  const nodes = speaking.map(({ name }) => name);
+/** What is told of a list of nodes, which most services have in common. */
+type Texts = Map<AddressReach['speaking'], string>;
+
+function announcedTexts({ state, speaking, answering }: AddressReach, texts: Texts): string[] {
   const l2 = message(`routes.service.announced.l2${answering.length === 1 ? '.one' : ''}`, {
     nodes: answering.map(({ name }) => name),
   });
   if (state === 'nobody' && answering.length > 0) return [l2];
-  const bgp = message(`routes.service.announced.${state}${variantOf(state, nodes.length)}`, { nodes });
+  const isCommon = state === 'announced';
+  const bgp = (isCommon ? texts.get(speaking) : undefined) ?? bgpText(state, speaking);
+  if (isCommon) texts.set(speaking, bgp);
   return answering.length > 0 ? [bgp, l2] : [bgp];
+}
+
+function bgpText(state: AddressReach['state'], speaking: AddressReach['speaking']): string {
+  const nodes = speaking.map(({ name }) => name);
+  return message(`routes.service.announced.${state}${variantOf(state, nodes.length)}`, { nodes });
 }
 
 function variantOf(state: AddressReach['state'], nodes: number): string {
