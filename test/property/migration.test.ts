@@ -114,3 +114,49 @@ test('entries that every release reads alike are left as they are', () => {
     { numRuns: RUNS },
   );
 });
+
+test('parameters that no release moves are left as they are', () => {
+  const parameter = fc.record({
+    name: fc.constantFrom(
+      'MTU',
+      'extraConfig.a\\.b',
+      'devices[0]',
+      'ipv4.enabled',
+      'tunnel',
+      'encryption.keyFile',
+    ),
+    isFlow: fc.boolean(),
+    comment: fc.boolean(),
+  });
+  const written = ({ name, isFlow, comment }: { name: string; isFlow: boolean; comment: boolean }) => {
+    const end = comment ? ` # about ${name}` : '';
+    return isFlow
+      ? `        - { name: '${name}', value: geneve }${end}\n`
+      : `        - name: '${name}'${end}\n          value: geneve\n`;
+  };
+  const list = fc.uniqueArray(parameter, { minLength: 1, maxLength: 5, selector: ({ name }) => name });
+  fc.assert(
+    fc.property(list, way, (parameters, [from, to]) => {
+      const items = parameters.map(written);
+      const file = `kind: Application
+apiVersion: argoproj.io/v1alpha1
+metadata: { name: cilium }
+spec:
+  source:
+    chart: cilium
+    helm:
+      parameters:
+${items.join('')}`;
+      const before = workspaceOf({ 'host.yaml': file }, { commandLine: from });
+      const [judged] = before.clusters();
+      if (judged === undefined) throw new Error('the host makes no cluster');
+      const { texts } = migrate(before, judged.cluster, to);
+      const after = texts.get(`${ROOT}host.yaml`) ?? file;
+      for (const [i, { name }] of parameters.entries())
+        if (name !== 'tunnel' && name !== 'encryption.keyFile') expect(after).toContain(items[i]);
+      const comments = (of: string) => commentsOf(new SourceFile(VALUES, of)).map((comment) => comment.text);
+      expect(comments(after)).toEqual(comments(file));
+    }),
+    { numRuns: RUNS / 2 },
+  );
+});
