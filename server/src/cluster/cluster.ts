@@ -133,9 +133,10 @@ export function assembleCluster(parts: ClusterParts): Cluster {
   };
 }
 
-/** Of a text embedded in an object the object itself tells. */
+/** Of a text embedded in an object the object itself tells; a broken file that is named for manifests may hold any. */
 function holdsUnreadObjects({ kinds, texts: [text] }: ReadFile): boolean {
-  return text !== undefined && text.problems.length > 0 && kinds.some((kind) => !WITHOUT_OBJECTS.has(kind));
+  const mayHold = kinds.length === 0 || kinds.some((kind) => !WITHOUT_OBJECTS.has(kind));
+  return text !== undefined && text.problems.length > 0 && mayHold;
 }
 
 const WITHOUT_OBJECTS: ReadonlySet<Kind> = new Set([
