@@ -66,26 +66,24 @@ export function parseYaml(source: SourceFile): ParsedText {
     });
     const composed = withoutStackTraces(() => [...composer.compose(tokensOf(masked), true, masked.length)]);
     const within = (offset: number) => Math.min(offset, masked.length); // broken texts are said to end behind their end
+    const errors = composed.map((document) => document.errors.filter(isRefusedByGo));
     const brokenFrom = brokenLine(
       source,
-      composed.flatMap(({ errors }) => errors.map(({ pos }) => pos[0])),
+      errors.flat().map(({ pos }) => pos[0]),
     );
     const documents = composed.map(({ contents, range }, i) => {
       const start = composed[i - 1]?.range[2] ?? 0; // the parser leaves comments before the first key out
       const span = { start: within(start), end: within(range[2]) };
       return new YamlDocument(source, contents, span, masked, templates, brokenFrom);
     });
-    const problems = composed.flatMap(({ errors }, i) =>
-      errors.length > 0
-        ? errors
-            .filter(({ message }) => !message.startsWith(COMMENT_WITHOUT_BLANK))
-            .map(({ code, message, pos }) => ({
-              code,
-              detail: message,
-              span: { start: within(pos[0]), end: within(pos[1]) },
-            }))
-        : (documents[i]?.unknownAnchors() ?? []),
-    );
+    const problems = documents.flatMap((document, i) => {
+      const found = (errors[i] ?? []).map(({ code, message, pos }) => ({
+        code,
+        detail: message,
+        span: { start: within(pos[0]), end: within(pos[1]) },
+      }));
+      return composed[i]?.errors.length === 0 ? document.unknownAnchors() : found;
+    });
     return { source, documents, problems: problems.slice(0, PROBLEM_LIMIT) };
   } catch (error) {
     if (error instanceof NestingError) return unreadable(source, 'TOO_DEEP', error.offset);
@@ -100,6 +98,10 @@ export function parseYaml(source: SourceFile): ParsedText {
 function brokenLine(source: SourceFile, errors: readonly number[]): number | undefined {
   if (source.origin?.isGuessed === true) return 0;
   return errors.length === 0 ? undefined : source.text.lastIndexOf('\n', Math.min(...errors) - 1) + 1;
+}
+
+function isRefusedByGo({ message }: { readonly message: string }): boolean {
+  return !message.startsWith(COMMENT_WITHOUT_BLANK);
 }
 
 function unreadable(source: SourceFile, code: string, offset: number, detail = ''): ParsedText {
