@@ -139,12 +139,7 @@ function holdsUnreadObjects({ kinds, texts: [text] }: ReadFile): boolean {
   return text !== undefined && text.problems.length > 0 && mayHold;
 }
 
-const WITHOUT_OBJECTS: ReadonlySet<Kind> = new Set([
-  'helm-values',
-  'cluster-file',
-  'network-facts',
-  'bgp-config',
-]);
+const WITHOUT_OBJECTS: ReadonlySet<Kind> = new Set(['helm-values', 'cluster-file', 'network-facts']);
 
 /** A single layer is read once with its file; several are read together, the last one winning. */
 function mergedValues(layers: readonly ClusterDocument[], hasHiddenValues: boolean): HelmValues | undefined {

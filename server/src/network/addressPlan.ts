@@ -115,7 +115,7 @@ export function addressPlan(cluster: Cluster, nodes: readonly ClusterNode[]): re
 
 /** The pools of `CiliumLoadBalancerIPPool` and `CiliumPodIPPool` objects, and of those that the operator makes. */
 function objectPoolEntries(cluster: Cluster): PlanEntry[] {
-  const isOnLink = cluster.objects['l2-announcement-policy'].length > 0;
+  const isOnLink = cluster.hasUnreadObjects || cluster.objects['l2-announcement-policy'].length > 0;
   const services = loadBalancerPools(cluster).flatMap((pool) =>
     blocksInForce(pool, cluster).flatMap(({ cidr, range, start, stop }): PlanEntry[] => {
       if (range === undefined) return [];

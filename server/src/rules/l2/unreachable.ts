@@ -10,7 +10,7 @@ export const l2Unreachable = defineRule({
   check({ cluster, network }, report) {
     const policies = servedObjects(cluster, 'l2-announcement-policy');
     const isRouted = network.peers.length > 0 || cluster.objects['bgp-advertisement'].length > 0;
-    if (policies.length === 0 || isRouted) return;
+    if (policies.length === 0 || isRouted || cluster.hasUnreadObjects) return;
     const pools = network.plan.filter(({ role, isObject }) => role === 'loadBalancerPool' && isObject);
     const segments = new PrefixSet(network.plan.filter(({ role }) => role === 'segment'));
     const hasSegments = network.plan.some(({ role }) => role === 'segment');
