@@ -55,8 +55,8 @@ export type LayerSource =
   | { readonly from: 'file'; readonly path: FilePath; readonly keys: readonly string[]; readonly at: Cursor }
   /** In a ConfigMap, or in a Secret that is written in plain text. */
   | { readonly from: 'object'; readonly name: string; readonly key: string }
-  /** Anywhere else: what is not written may be set there. */
-  | { readonly from: 'out-of-sight' };
+  /** Anywhere else: what is not written may be set there. `template` is the path of a file as written, if a template names one. */
+  | { readonly from: 'out-of-sight'; readonly template?: string };
 
 /** A path as written, and what it starts from. */
 export interface FilePath {
@@ -102,7 +102,9 @@ export function fileLayers(at: Cursor, from: FilePath['from'], keys: readonly st
   const items = at.isList ? at.items() : at.isScalar ? [at] : [];
   const layers = items.map((item): LayerSource => {
     const text = textAt(item);
-    const isUrl = text === undefined || /^[a-z0-9+]+:\/\//i.test(text);
+    if (text === undefined)
+      return item.isScalar ? { from: 'out-of-sight', template: item.writtenText } : OUT_OF_SIGHT;
+    const isUrl = /^[a-z0-9+]+:\/\//i.test(text);
     return isUrl ? OUT_OF_SIGHT : { from: 'file', path: { text, from }, keys, at: item };
   });
   return at.isOpen && at.isWritten ? [...layers, OUT_OF_SIGHT] : layers;
