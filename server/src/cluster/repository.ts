@@ -90,7 +90,7 @@ export class Repository {
       if (host.chart.from === 'folder') return [];
       return host.layers.flatMap((layer) => {
         return layer.from === 'out-of-sight' && layer.template !== undefined
-          ? (templatePattern(layer.template) ?? [])
+          ? (templatePattern(layer.template.writtenText) ?? [])
           : [];
       });
     });

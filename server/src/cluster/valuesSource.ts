@@ -15,6 +15,7 @@ export interface ValuesSource {
   readonly isComplete: boolean;
   readonly chartVersion: ChartVersion | undefined;
   readonly uris: readonly string[];
+  readonly applied: readonly string[];
 }
 
 /** The sources of values among files: what installs the chart, and plain files that no host refers to. */
@@ -67,6 +68,7 @@ export class ValuesSources {
       isComplete: !isUnread && !isPart,
       chartVersion: undefined,
       uris: [uri],
+      applied: [],
     };
   }
 }
