@@ -197,7 +197,7 @@ class LazyNetwork implements Network {
     return this.serviceReach().of(address);
   }
 
-  nodesAnswering(address: ServiceAddress, segment: Prefix): readonly ClusterNode[] {
+  nodesAnswering(address: ServiceAddress, segment?: Prefix): readonly ClusterNode[] {
     return this.serviceReach().nodesAnswering(address, segment);
   }
 
@@ -320,7 +320,7 @@ class NetworkState implements StableState, Forwarding {
     return this.network.services;
   }
 
-  nodesAnswering(address: ServiceAddress, segment: Prefix): readonly ClusterNode[] {
+  nodesAnswering(address: ServiceAddress, segment?: Prefix): readonly ClusterNode[] {
     return this.network.nodesAnswering(address, segment);
   }
 

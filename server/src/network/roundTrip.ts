@@ -45,6 +45,10 @@ export interface TraceNote {
     | 'source-not-described'
     | 'destination-not-described'
     | 'address-families-differ'
+    /** The destination is a service's cluster address, and no file tells of the service. */
+    | 'cluster-address'
+    /** The last box has no route to the destination. */
+    | 'no-route'
     /** The packets leave with the node's address. */
     | 'masqueraded'
     /** What is masqueraded is up to ip-masq-agent's own file, or to a setting that is only known later. */
@@ -75,6 +79,8 @@ export type ServiceNote =
   | 'service-without-address'
   /** Nothing in sight announces the address; no session that carries it is up; the nodes of traffic policy `Local` are not known. */
   | 'service-not-announced'
+  /** Nodes would answer ARP for it, and none of them is on the segment that it lies in. */
+  | 'service-answered-elsewhere'
   | 'service-sessions-down'
   | 'service-nodes-unknown'
   /** A router has several paths that are as good. */
@@ -203,6 +209,8 @@ function notesOn(forwarding: Forwarding, from: Endpoint, to: Endpoint, walked: W
     notes.push({ id, box, at });
   };
   if (walked.isLostInTunnel) note('underlay-broken', walked.last);
+  else if (walked.end === 'unreachable')
+    notes.push({ id: 'no-route', box: walked.last, at: undefined, facts: { address: to.address.text } });
   if (walked.end === 'not-described') note('not-described-beyond', walked.last);
   for (const box of new Set([from.box, to.box])) {
     if (box?.kind !== 'node') continue;

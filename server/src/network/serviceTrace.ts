@@ -155,7 +155,12 @@ function announcementNotes(forwarding: Forwarding, address: ServiceAddress): Tra
     unknown: undefined,
     'nodes-unknown': 'service-nodes-unknown',
   } as const;
-  const id = ids[state];
-  const facts = { service: serviceName(address.service), address: address.address.text };
+  const answering = state === 'nobody' ? forwarding.nodesAnswering(address) : [];
+  const id = answering.length > 0 ? 'service-answered-elsewhere' : ids[state];
+  const facts = {
+    service: serviceName(address.service),
+    address: address.address.text,
+    nodes: answering.map(({ name }) => name),
+  };
   return id === undefined ? [] : [{ id, box: undefined, at: address.at, facts }];
 }

@@ -1,5 +1,6 @@
 import { parseAddress } from '../net/index';
 import type { Address } from '../net/index';
+import { known } from '../yaml/index';
 import { endpointAt, roundTrip } from './roundTrip';
 import type { Endpoint, TraceNote, TraceResult } from './roundTrip';
 import { traceToService } from './serviceTrace';
@@ -34,9 +35,21 @@ export function trace(forwarding: Forwarding, source: string, destination: strin
   if (to === undefined) return failure('address-families-differ');
 
   const { box } = from;
+  if (
+    to.service === undefined &&
+    to.box === undefined &&
+    box.kind === 'node' &&
+    isInServiceNetwork(forwarding, to)
+  )
+    return failure('cluster-address', { address: to.address.text, node: box.name });
   return to.service === undefined
     ? roundTrip(forwarding, { ...from, box }, to)
     : traceToService(forwarding, { ...from, box }, to, to.service);
+}
+
+/** Nodes translate what goes to the cluster address of a service before they look for a route. */
+function isInServiceNetwork({ cluster }: Forwarding, { address }: Endpoint): boolean {
+  return (cluster.network?.serviceCIDRs ?? []).some((cidr) => known(cidr)?.contains(address) === true);
 }
 
 /** What a text names; undefined for what is neither an address nor the name of a box. */

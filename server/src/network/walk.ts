@@ -15,8 +15,8 @@ export interface Forwarding {
   /** The node whose pod CIDRs hold the address. */
   podNodeAt(address: Address): ClusterNode | undefined;
   readonly services: ServiceAddresses;
-  /** The nodes on a segment of which one answers ARP for the address of a service; only the lease tells which. */
-  nodesAnswering(address: ServiceAddress, segment: Prefix): readonly ClusterNode[];
+  /** The nodes, on a segment or on any, of which one answers ARP for the address of a service; only the lease tells which. */
+  nodesAnswering(address: ServiceAddress, segment?: Prefix): readonly ClusterNode[];
   /** Whether routers are told of the address of a service. */
   announcementOf(address: ServiceAddress): AnnouncementState;
   /** Whether all that could have a route to the address is described, so that a router without one has none. */
