@@ -98,7 +98,9 @@ export function parseYaml(source: SourceFile): ParsedText {
  */
 function brokenLine(source: SourceFile, errors: readonly number[]): number | undefined {
   if (source.origin?.isGuessed === true) return 0;
-  return errors.length === 0 ? undefined : source.text.lastIndexOf('\n', Math.min(...errors) - 1) + 1;
+  if (errors.length === 0) return undefined;
+  const first = errors.reduce((least, offset) => Math.min(least, offset)); // too many for the arguments of one call
+  return source.text.lastIndexOf('\n', first - 1) + 1;
 }
 
 /** Behind a value in brackets that is all of a document, Go reads no further: what stands in them is no guess. */
