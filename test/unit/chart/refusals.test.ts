@@ -48,6 +48,11 @@ describe('what the chart refuses', () => {
   it('is one refusal where schema and templates refuse the same value', () => {
     expect(refused('hubble: true', '1.15.19')).toEqual(['template-type hubble']);
     expect(refused('hubble: true', '1.16.19')).toEqual(['schema hubble']);
+    for (const version of ['1.14.5', '1.16.3', '1.18.3', '1.20.0'])
+      expect(refused('kubeProxyReplacement: 1', version)).toEqual([
+        'kube-proxy-replacement/value kubeProxyReplacement',
+      ]);
+    expect(refused('kubeProxyReplacement: [true]', '1.18.3')).toEqual(['schema kubeProxyReplacement']);
   });
 
   it.each([

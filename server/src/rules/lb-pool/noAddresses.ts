@@ -21,7 +21,9 @@ export const lbPoolNoAddresses = defineRule({
       else
         report({
           at: other,
-          variant: 'otherField',
+          ...(isRefused(cluster)
+            ? { variant: 'refused', consequence: 'rejected' as const }
+            : { variant: 'otherField' }),
           data,
           // A range has no place among `cidrs`.
           fixes: field === 'blocks' ? [{ title: 'rename', data, edits: renameKey(other, field) }] : [],
@@ -32,6 +34,11 @@ export const lbPoolNoAddresses = defineRule({
 
 function fieldsInForce({ version }: Cluster): readonly string[] {
   return behaviour('poolAddressFields', version.version);
+}
+
+/** Until `blocks` came the API server demanded addresses. Source: lbipam_types.go of 1.13 and 1.14. */
+function isRefused(cluster: Cluster): boolean {
+  return !fieldsInForce(cluster).includes('blocks');
 }
 
 /** False for a pool that surely gives out nothing, for it has no addresses where the version in force reads them. */
