@@ -1,4 +1,4 @@
-import { misplacedAddresses } from '../lb-pool/noAddresses';
+import { mayHaveAddresses } from '../lb-pool/noAddresses';
 import { defineRule } from '../rule';
 import { isPatch, servedObjects } from '../servedObjects';
 import { crdObjects } from './crdObjects';
@@ -9,11 +9,11 @@ export const crdMissingField = defineRule({
   consequence: 'rejected',
   holdsInEveryVersion: true,
   check({ cluster }, report) {
-    // Of addresses in a field of another version lb-pool/no-addresses tells.
+    // Of a pool without addresses lb-pool/no-addresses tells.
     const told = new Set(
-      servedObjects(cluster, 'load-balancer-ip-pool').map(
-        (pool) => misplacedAddresses(pool, cluster)?.parent?.node,
-      ),
+      servedObjects(cluster, 'load-balancer-ip-pool')
+        .filter((pool) => !mayHaveAddresses(pool, cluster))
+        .map(({ at }) => at.at('spec').node),
     );
     for (const { at: object, crd, problems } of crdObjects(cluster)) {
       if (isPatch(object)) continue;
