@@ -496,6 +496,17 @@ describe('config', () => {
     expect(stdout).toMatch(/^ {2}cluster-name +"" +values\.yaml:2$/m);
     expect(stdout).toMatch(/^ {2}enable-ipv4 +true +default$/m);
   });
+
+  test('counts what is not known and nowhere written', () => {
+    const helmfile = `releases:
+  - { name: cilium, chart: cilium/cilium, version: 1.17.1, values: [{ routingMode: native }, "{{ .x }}.yaml"] }
+`;
+    const path = folder({ 'helmfile.yaml': helmfile });
+    const { stdout } = ciliumRouting(['config'], path);
+    expect(stdout).toMatch(/^ {2}routing-mode +\(not known\) +helmfile\.yaml:2$/m);
+    expect(stdout).toMatch(/^ {2}\d+ more keys are not known: a part of the values is out of sight/m);
+    expect(stdout).not.toMatch(/^ {2}enable-ipv4 /m);
+  });
 });
 
 describe('routes', () => {

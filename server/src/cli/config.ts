@@ -52,7 +52,11 @@ function configText(cluster: Cluster, isFirst: boolean, streams: Streams): void 
   }
   const entries = configView(cluster);
   if (entries.length === 0) streams.out('  No ConfigMap is rendered: there are no values.');
-  for (const line of table(entries.map(configRow))) streams.out(`  ${line}`);
+  const told = entries.filter(({ value, location }) => value !== undefined || location !== undefined);
+  for (const line of table(told.map(configRow))) streams.out(`  ${line}`);
+  const count = entries.length - told.length;
+  if (count > 0)
+    streams.out(`  ${message(`config.hidden${count === 1 ? '.one' : ''}`, { count: String(count) })}`);
 }
 
 function configRow({ key, value, source, from, location }: ConfigView): string[] {
@@ -65,7 +69,7 @@ function configRow({ key, value, source, from, location }: ConfigView): string[]
       ? value === undefined
         ? ''
         : 'default'
-      : source === 'implied'
+      : source === 'implied' && from !== ''
         ? `${from}, ${place}`
         : place,
   ];

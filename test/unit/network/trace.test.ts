@@ -29,6 +29,14 @@ describe('the ends of a trace', () => {
     expect(traced(network, 'n94a', '10.5.112.11')).toBe('10.5.112.11 delivered');
   });
 
+  it('is no cluster address of a service that no file tells of', () => {
+    const served = articleNetwork('article-bgp-fixed', {
+      'cilium-routing.yaml': [['network:', 'network:\n  serviceCIDRs: [10.96.0.0/12]']],
+    });
+    expect(notes(served, '10.5.112.10', '10.96.0.10')).toEqual(['cluster-address']);
+    expect(notes(served, 'gw94', '10.96.0.10')).not.toContain('cluster-address');
+  });
+
   it('must be known where packets start, and mean something where they end', () => {
     expect(notes(network, '192.0.2.1', 'n94a')).toEqual(['source-not-described']);
     expect(notes(network, 'nobody', 'n94a')).toEqual(['source-not-described']);
@@ -142,6 +150,7 @@ describe('answers', () => {
       'values.yaml': [['podCIDR: true', 'podCIDR: false']],
     });
     expect(traced(network, '10.5.112.10', '10.5.119.30')).toBe('* * unreachable');
+    expect(notes(network, '10.5.112.10', '10.5.119.30')).toEqual(['no-route']);
   });
 
   it('may go where nobody knows', () => {
@@ -231,6 +240,7 @@ describe('tunnels', () => {
       'nodes.yaml': [['podCIDRs: [10.5.119.0/24]', 'podCIDRs: [10.4.83.0/24]']],
     });
     expect(network.trace('10.5.112.10', '10.4.83.200').outcome).toBe('unreachable');
+    expect(notes(network, '10.5.112.10', '10.4.83.200')).not.toContain('no-route');
   });
 });
 

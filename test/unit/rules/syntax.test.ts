@@ -71,3 +71,16 @@ test('tabs become spaces only where nothing else indents', () => {
   expect(fixesFor('tunnel: vxlan\nipv4:\n\tenabled: true\n')).toEqual([false]);
   expect(fixesFor('tunnel: vxlan\nipv4:\n  enabled: true\nipv6:\n\tenabled: true\n')).toEqual([]);
 });
+
+test('a tab that ends a text of several lines is told as a tab', () => {
+  const chart = `apiVersion: helm.cattle.io/v1
+kind: HelmChartConfig
+metadata: { name: rke2-cilium }
+spec:
+  valuesContent: |-
+    routingMode: native
+\tautoDirectNodeRoutes: true
+    ipam: {}
+`;
+  expect(told({ 'cilium.yaml': chart })).toEqual([expect.stringContaining('YAML takes no tabs')]);
+});

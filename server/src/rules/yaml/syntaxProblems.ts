@@ -32,11 +32,18 @@ export function toldProblems(parsed: ParsedText, problems: readonly SyntaxProble
 }
 
 /** How a problem is reported, in words of our own for what the parser calls by a code. */
-export function syntaxReport(parsed: ParsedText, { code, span, detail }: SyntaxProblem): Report {
+export function syntaxReport(parsed: ParsedText, { code: told, span, detail }: SyntaxProblem): Report {
+  // Within a text of several lines a tab ends it, and what follows is the parser's first complaint.
+  const code = told === 'BAD_INDENT' && isBehindTab(parsed, span) ? 'TAB_AS_INDENT' : told;
   const precise = [`${code}.${shapeOf(detail)}`, code].find((id) => hasMessage(`yaml/syntax.what.${id}`));
   const what = message(`yaml/syntax.what.${precise ?? 'other'}`, { detail });
   const fixes = code === 'TAB_AS_INDENT' ? tabFix(parsed) : [];
   return { at: { source: parsed.source, span: visible(parsed, span) }, data: { what }, fixes };
+}
+
+function isBehindTab({ source }: ParsedText, { start }: Span): boolean {
+  const line = source.lines.lineAt(start);
+  return /^ *\t/.test(source.text.slice(source.lines.lineStart(line), source.lines.lineEnd(line)));
 }
 
 /** The parser has one code for whatever is missing; its text tells what. */
