@@ -2,7 +2,7 @@ import type { Cluster } from '../cluster/cluster';
 import { isSelected } from '../model/labelSelector';
 import type { Family, Prefix } from '../net/index';
 import { known } from '../yaml/index';
-import type { BgpSession } from './bgpSessions';
+import type { BgpSession, SessionStatus } from './bgpSessions';
 import type { ClusterNode } from './nodes';
 import { takesOnAllNodes, trafficPolicy } from './serviceAddresses';
 import type { ServiceAddress, ServiceAddresses } from './serviceAddresses';
@@ -45,7 +45,7 @@ export class ServiceReach {
       const offers = announcer.offersTo(peer);
       const told = this.told.get(offers) ?? { up: new Set(), open: new Set(), down: new Set() };
       this.told.set(offers, told);
-      told[stateOf(status)].add(node);
+      told[sessionState(status)].add(node);
     }
     for (const offers of this.told.keys()) {
       for (const address of offers.unsure) this.unsure.add(address);
@@ -132,7 +132,7 @@ export class ServiceReach {
   }
 }
 
-function stateOf(status: BgpSession['status']): SessionState {
+function sessionState(status: SessionStatus): SessionState {
   if (status === 'established') return 'up';
   return status === 'unknown' || status === 'not-described' ? 'open' : 'down';
 }

@@ -1,9 +1,6 @@
 import { behaviour } from '../../catalogue/behaviours';
-import type { Cluster } from '../../cluster/cluster';
-import type { LoadBalancerIpPool } from '../../model/loadBalancerIpPool';
-import { blocksInForce } from '../../network/index';
+import { mayHaveAddresses, misplacedAddresses } from '../../network/index';
 import { known, renameKey } from '../../yaml/index';
-import type { Cursor } from '../../yaml/index';
 import { servedObjects } from '../servedObjects';
 import { defineRule } from '../rule';
 
@@ -12,7 +9,7 @@ export const lbPoolNoAddresses = defineRule({
   id: 'lb-pool/no-addresses',
   consequence: 'breaks-traffic',
   check({ cluster }, report) {
-    const [field = ''] = fieldsInForce(cluster);
+    const [field] = behaviour('poolAddressFields', cluster.version.version);
     for (const pool of servedObjects(cluster, 'load-balancer-ip-pool')) {
       if (mayHaveAddresses(pool, cluster)) continue;
       const other = misplacedAddresses(pool, cluster);
@@ -29,20 +26,3 @@ export const lbPoolNoAddresses = defineRule({
     }
   },
 });
-
-function fieldsInForce({ version }: Cluster): readonly string[] {
-  return behaviour('poolAddressFields', version.version);
-}
-
-/** False for a pool that surely gives out nothing, for it has no addresses where the version in force reads them. */
-export function mayHaveAddresses(pool: LoadBalancerIpPool, cluster: Cluster): boolean {
-  const spec = pool.at.at('spec');
-  const isOpen = spec.isOpen || fieldsInForce(cluster).some((field) => spec.at(field).isOpen);
-  return isOpen || blocksInForce(pool, cluster).length > 0;
-}
-
-/** Of a pool without addresses the field of other versions that has some. */
-export function misplacedAddresses(pool: LoadBalancerIpPool, cluster: Cluster): Cursor | undefined {
-  if (mayHaveAddresses(pool, cluster)) return undefined;
-  return pool.blocks.length > 0 ? pool.blocksAt : pool.cidrs.length > 0 ? pool.cidrsAt : undefined;
-}
