@@ -73,6 +73,8 @@ const BEHAVIOURS = {
     { range: '<1.16', value: ['blocks', 'cidrs'] },
     { value: ['blocks'] },
   ],
+  /** Whether the API server refuses a pool without addresses. Source: the CRD's `cidrs`, required with `minItems: 1` up to 1.14. */
+  poolNeedsAddresses: [{ range: '<1.15', value: true }, { value: false }],
   /** Whether a pool without `allowFirstLastIPs` hands out the first and last address of a prefix. Source: cilium PR 33151. */
   poolFirstLastDefault: [{ range: '<1.16', value: false }, { value: true }],
   /** Whether a pool keeps the first and last address back of every prefix, a /31 and /32 too. Source: cilium issue 28591. */

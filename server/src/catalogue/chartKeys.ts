@@ -1,12 +1,12 @@
 import { CHART_ROWS } from './chartRows';
 import type { KeyPath } from './keyPath';
 import { parseRows, SCHEMA_TYPES, typeLetter } from './rows';
-import type { KeyRow, Rows, Run } from './rows';
+import type { Demand, Json, KeyRow, NestedDemand, Rows, Run } from './rows';
 import { compareVersions } from './version';
 import type { CiliumVersion } from './version';
 
 export type ValueType = 'boolean' | 'integer' | 'number' | 'string' | 'list' | 'map' | 'null';
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type { Json };
 
 /** What a chart's values.schema.json demands of a value; Helm refuses to render what does not fit. */
 export interface KeySchema {
@@ -15,8 +15,10 @@ export interface KeySchema {
   readonly enum?: readonly Json[];
   readonly minimum?: number;
   readonly maximum?: number;
-  /** The type of a list's items, where all must have the same. */
-  readonly items?: ValueType;
+  /** What each item of a list must be: one of these. */
+  readonly items?: readonly KeySchema[];
+  /** What a map's keys must be, within a list; what is no map passes, unless `types` demand one. */
+  readonly properties?: ReadonlyMap<string, KeySchema>;
 }
 
 /** What a chart makes of a key. */
@@ -288,14 +290,30 @@ function typesOf(stated: string | undefined): readonly ValueType[] {
 function schemaOf(row: KeyRow, release: number, isMap: boolean): KeySchema | undefined {
   const text = textAt(row.schema, release);
   if (text === undefined) return isMap && hasSchema(row, release) ? { types: ['map'] } : undefined;
-  const [, letters = '', rest] = /^([a-z]*)(.*)$/.exec(text) ?? [];
+  const [, types = '', rest = ''] = /^([a-z]*)(.*)$/.exec(text) ?? [];
+  return readDemand(rest === '' ? types : { types, ...(JSON.parse(rest) as Demand) });
+}
+
+function readDemand(demand: NestedDemand): KeySchema {
+  const {
+    types: letters = '',
+    items,
+    properties,
+    ...others
+  } = typeof demand === 'string' ? { types: demand } : demand;
   const types = Object.entries(SCHEMA_TYPES).flatMap(([letter, { type }]) =>
     letters.includes(letter) ? [type] : [],
   );
-  if (rest === undefined || rest === '') return { types };
-  const { items, ...others } = JSON.parse(rest) as Omit<KeySchema, 'types' | 'items'> & { items?: string };
-  const itemType = Object.values(SCHEMA_TYPES).find(({ schema }) => schema === items)?.type;
-  return { types, ...others, ...(itemType === undefined ? {} : { items: itemType }) };
+  return {
+    types,
+    ...others,
+    ...(items === undefined ? {} : { items: items.map(readDemand) }),
+    ...(properties === undefined ? {} : { properties: demandsByKey(properties) }),
+  };
+}
+
+function demandsByKey(properties: Readonly<Record<string, NestedDemand>>): ReadonlyMap<string, KeySchema> {
+  return new Map(Object.entries(properties).map(([key, demand]) => [key, readDemand(demand)]));
 }
 
 function hasSchema(row: KeyRow, release: number): boolean {

@@ -1,13 +1,13 @@
 // Written by `npm run catalogue`: what the charts say of each key. rows.ts tells how to read it.
 export const CHART_ROWS = `1.9.0-18 1.10.0-20 1.11.0-20 1.12.0-19 1.13.0-18 1.14.0-19 1.15.0-19 1.16.0-13 1.16.15-19 1.17.0-18 1.18.0-12 1.19.0-6 1.20.0
-[{"topologyKey":"kubernetes.io/hostname","labelSelector":{"matchLabels":{"k8s-app":"cilium"}}}]	"sha256:{digest}"	"IfNotPresent"	[{"key":"node.kubernetes.io/not-ready","effect":"NoSchedule"},{"key":"node-role.kubernetes.io/master","effect":"NoSchedule"},{"key":"node-role.kubernetes.io/control-plane","effect":"NoSchedule"},{"key":"node.cloudprovider.kubernetes.io/uninitialized","effect":"NoSchedule","value":"true"},{"key":"CriticalAddonsOnly","operator":"Exists"}]	"kube-system"	"v0.1.8@sha256:{digest}"	"v0.1.9@sha256:{digest}"	"/run/cilium/cgroupv2"	"v3.4.13@sha256:{digest}"	"v3.5.4@sha256:{digest}"	l{"items":"string"}	s{"enum":["Local","Cluster"]}	"0 0 1 */4 *"	"RollingUpdate"	"mesh.cilium.io"	"cluster.local"	"grafana_dashboard"	"cilium-ipsec-keys"	[{"matchExpressions":[{"key":"cilium.io/no-schedule","operator":"NotIn","values":["true"]}]}]	"quay.io/cilium/cilium-envoy"	"v1.27.4-21905253931655328edaacf3cd16aeda73bbea2f"	"v1.28.4-b35188ffa1bbe54d1720d2e392779f7a48e58f6b"	"v1.29.7-39a2a56bbd5b3a591f69dbca51d3e30ef97e0e51"	"v1.29.9-1726784081-a90146d13b4cd7d168d573396ccf2b3db5a3b047"	"v1.29.9-1728346947-0d05e48bfbb8c4737ec40d5781d970a550ed2bbd"	"v1.30.7-1731393961-97edc2815e2c6a174d3d12e71731d54f5d32ea16"	"v1.30.8-1733837904-eaae5aca0fb988583e5617170a65ac5aa51c0aa8"	"v1.30.9-1734953328-6db0e437ba7ed2169f032ceec25922dd06e0b12b"	"v1.31.5-1739264036-958bef243c6c66fcfd73ca319f2eb49fff1eb2ae"	"v1.31.5-1741765102-efed3defcc70ab5b263a0fc44c93d316b846a211"	"v1.32.6-1746661844-0f602c28cb2aa57b29078195049fb257d5b5246c"	"v1.32.6-1749271279-0864395884b263913eac200ee2048fd985f8e626"	"v1.33.4-1752151664-7c2edb0b44cf95f326d628b837fcdd845102ba68"	"v1.32.5-1744305768-f9ddca7dcd91f7ca25a505560e655c47d3dec2cf"	"v1.33.6-1754542786-4d9638583910acb3e34d77e436cbd745d910a437"	"v1.33.9-1757932127-3c04e8f2f1027d106b96f8ef4a0215e81dbaaece"	"v1.34.10-1760767433-887ebe7d6ccc2a9dc8c73f6ae4927283283b507e"	"v1.34.10-1762597008-ff7ae7d623be00078865cff1b0672cc5d9bfc6d5"	"v1.34.12-1765374555-6a93b0bbba8d6dc75b651cbafeedb062b2997716"	"v1.34.12-1767177245-7935d4d711cb6f8020385a50c996b90896e16a71"	"v1.35.9-1770554954-8ce3bb4eca04188f4a0a1bfbd0a06a40f90883de"	"v1.35.9-1773656288-7b052e66eb2cfc5ac130ce0a5be66202a10d83be"	"v1.36.6-1776000132-2437d2edeaf4d9b56ef279bd0d71127440c067aa"	"v1.36.6-1778235340-b87d1e32f522b33bd51701c6476d199326f01496"	"v1.36.8-1781157951-a7f42a3390781539911b5b9107881b35ecc4e752"	"v1.36.9-1782267392-edeb3f2af56c37c407efa1f63f0b32f595399bbc"	"v1.34.4-1753677767-266d5a01d1d55bd1d60148f991b98dac0390d363"	"v1.34.4-1754895458-68cffdfa568b6b226d70a7ef81fc65dda3b890bf"	"v1.34.7-1757592137-1a52bb680a956879722f48c591a2ca90f7791324"	"v1.34.10-1761014632-c360e8557eb41011dfb5210f8fb53fed6c0b3222"	"v1.35.9-1767794330-db497dd19e346b39d81d7b5c0dedf6c812bcc5c9"	"v1.35.9-1768828720-c6e4827ebca9c47af2a3a6540c563c30947bae29"	"v1.35.9-1770979049-232ed4a26881e4ab4f766f251f258ed424fff663"	"v1.37.5-1782911245-7cffc778c923f68a77954a53b1a98d6b5353f004"	[{"sourceLabels":["__meta_kubernetes_pod_node_name"],"targetLabel":"node","replacement":"\${1}"}]	[{"sourceLabels":["__meta_kubernetes_pod_node_name"],"targetLabel":"node","action":"replace","replacement":"\${1}"}]	[{"operator":"Exists"}]	"cilium-secrets"	"RuntimeDefault"	"v0.7.9@sha256:{digest}"	"v0.8.5@sha256:{digest}"	"v0.9.0@sha256:{digest}"	"v0.9.2@sha256:{digest}"	"v0.8.3@sha256:{digest}"	"v0.9.1@sha256:{digest}"	"v0.11.0@sha256:{digest}"	"v0.12.1@sha256:{digest}"	"v0.10.0@sha256:{digest}"	"v0.13.0@sha256:{digest}"	"docker.io/envoyproxy/envoy"	"v1.18.4@sha256:{digest}"	"quay.io/cilium/cilium"	sl{"items":"string"}	"/tmp/cilium-bootstrap-time"	"/tmp/cilium-bootstrap.d/cilium-bootstrap-time"	"62093c5c233ea914bfa26a10ba41f8780d9b737f"	"d69851597ea019af980891a4628fb36b7880ec26"	"19fb149fb3d5c7a37d3edfaf10a2be3ab7386661"	"c54c7edeab7fde4da68e59acd319ab24af242c3f"	"1755531540-60ee83e"	"cilium-operator"	["SYS_ADMIN","SYS_CHROOT","SYS_PTRACE"]	"cilium-nodeinit"
+[{"topologyKey":"kubernetes.io/hostname","labelSelector":{"matchLabels":{"k8s-app":"cilium"}}}]	l{"items":[{"properties":{"labelSelector":{"types":"m","properties":{"matchLabels":{"types":"m","properties":{"k8s-app":"s"}}}},"topologyKey":"s"}}]}	"sha256:{digest}"	"IfNotPresent"	[{"key":"node.kubernetes.io/not-ready","effect":"NoSchedule"},{"key":"node-role.kubernetes.io/master","effect":"NoSchedule"},{"key":"node-role.kubernetes.io/control-plane","effect":"NoSchedule"},{"key":"node.cloudprovider.kubernetes.io/uninitialized","effect":"NoSchedule","value":"true"},{"key":"CriticalAddonsOnly","operator":"Exists"}]	"kube-system"	"v0.1.8@sha256:{digest}"	"v0.1.9@sha256:{digest}"	"/run/cilium/cgroupv2"	"v3.4.13@sha256:{digest}"	"v3.5.4@sha256:{digest}"	l{"items":["s"]}	s{"enum":["Local","Cluster"]}	"0 0 1 */4 *"	"RollingUpdate"	"mesh.cilium.io"	"cluster.local"	"grafana_dashboard"	"cilium-ipsec-keys"	[{"matchExpressions":[{"key":"cilium.io/no-schedule","operator":"NotIn","values":["true"]}]}]	"quay.io/cilium/cilium-envoy"	"v1.27.4-21905253931655328edaacf3cd16aeda73bbea2f"	"v1.28.4-b35188ffa1bbe54d1720d2e392779f7a48e58f6b"	"v1.29.7-39a2a56bbd5b3a591f69dbca51d3e30ef97e0e51"	"v1.29.9-1726784081-a90146d13b4cd7d168d573396ccf2b3db5a3b047"	"v1.29.9-1728346947-0d05e48bfbb8c4737ec40d5781d970a550ed2bbd"	"v1.30.7-1731393961-97edc2815e2c6a174d3d12e71731d54f5d32ea16"	"v1.30.8-1733837904-eaae5aca0fb988583e5617170a65ac5aa51c0aa8"	"v1.30.9-1734953328-6db0e437ba7ed2169f032ceec25922dd06e0b12b"	"v1.31.5-1739264036-958bef243c6c66fcfd73ca319f2eb49fff1eb2ae"	"v1.31.5-1741765102-efed3defcc70ab5b263a0fc44c93d316b846a211"	"v1.32.6-1746661844-0f602c28cb2aa57b29078195049fb257d5b5246c"	"v1.32.6-1749271279-0864395884b263913eac200ee2048fd985f8e626"	"v1.33.4-1752151664-7c2edb0b44cf95f326d628b837fcdd845102ba68"	"v1.32.5-1744305768-f9ddca7dcd91f7ca25a505560e655c47d3dec2cf"	"v1.33.6-1754542786-4d9638583910acb3e34d77e436cbd745d910a437"	"v1.33.9-1757932127-3c04e8f2f1027d106b96f8ef4a0215e81dbaaece"	"v1.34.10-1760767433-887ebe7d6ccc2a9dc8c73f6ae4927283283b507e"	"v1.34.10-1762597008-ff7ae7d623be00078865cff1b0672cc5d9bfc6d5"	"v1.34.12-1765374555-6a93b0bbba8d6dc75b651cbafeedb062b2997716"	"v1.34.12-1767177245-7935d4d711cb6f8020385a50c996b90896e16a71"	"v1.35.9-1770554954-8ce3bb4eca04188f4a0a1bfbd0a06a40f90883de"	"v1.35.9-1773656288-7b052e66eb2cfc5ac130ce0a5be66202a10d83be"	"v1.36.6-1776000132-2437d2edeaf4d9b56ef279bd0d71127440c067aa"	"v1.36.6-1778235340-b87d1e32f522b33bd51701c6476d199326f01496"	"v1.36.8-1781157951-a7f42a3390781539911b5b9107881b35ecc4e752"	"v1.36.9-1782267392-edeb3f2af56c37c407efa1f63f0b32f595399bbc"	"v1.34.4-1753677767-266d5a01d1d55bd1d60148f991b98dac0390d363"	"v1.34.4-1754895458-68cffdfa568b6b226d70a7ef81fc65dda3b890bf"	"v1.34.7-1757592137-1a52bb680a956879722f48c591a2ca90f7791324"	"v1.34.10-1761014632-c360e8557eb41011dfb5210f8fb53fed6c0b3222"	"v1.35.9-1767794330-db497dd19e346b39d81d7b5c0dedf6c812bcc5c9"	"v1.35.9-1768828720-c6e4827ebca9c47af2a3a6540c563c30947bae29"	"v1.35.9-1770979049-232ed4a26881e4ab4f766f251f258ed424fff663"	"v1.37.5-1782911245-7cffc778c923f68a77954a53b1a98d6b5353f004"	[{"sourceLabels":["__meta_kubernetes_pod_node_name"],"targetLabel":"node","replacement":"\${1}"}]	[{"sourceLabels":["__meta_kubernetes_pod_node_name"],"targetLabel":"node","action":"replace","replacement":"\${1}"}]	l{"items":[{"properties":{"replacement":"s","sourceLabels":{"types":"l","items":["s"]},"targetLabel":"s"}}]}	l{"items":[{"properties":{"action":"s","replacement":"s","sourceLabels":{"types":"l","items":["s"]},"targetLabel":"s"}}]}	[{"operator":"Exists"}]	l{"items":[{"properties":{"operator":"s"}}]}	"cilium-secrets"	"RuntimeDefault"	"v0.7.9@sha256:{digest}"	"v0.8.5@sha256:{digest}"	"v0.9.0@sha256:{digest}"	"v0.9.2@sha256:{digest}"	"v0.8.3@sha256:{digest}"	"v0.9.1@sha256:{digest}"	"v0.11.0@sha256:{digest}"	"v0.12.1@sha256:{digest}"	"v0.10.0@sha256:{digest}"	"v0.13.0@sha256:{digest}"	"docker.io/envoyproxy/envoy"	"v1.18.4@sha256:{digest}"	"quay.io/cilium/cilium"	sl{"items":["s"]}	"/tmp/cilium-bootstrap-time"	"/tmp/cilium-bootstrap.d/cilium-bootstrap-time"	"62093c5c233ea914bfa26a10ba41f8780d9b737f"	"d69851597ea019af980891a4628fb36b7880ec26"	"19fb149fb3d5c7a37d3edfaf10a2be3ab7386661"	"c54c7edeab7fde4da68e59acd319ab24af242c3f"	"1755531540-60ee83e"	"cilium-operator"	["SYS_ADMIN","SYS_CHROOT","SYS_PTRACE"]	"cilium-nodeinit"
 MTU	29-:0
 affinity		0-:whole
  nodeAffinity
   requiredDuringSchedulingIgnoredDuringExecution
    nodeSelectorTerms	j-1o:[{"matchExpressions":[{"key":"kubernetes.io/os","operator":"In","values":["linux"]}]},{"matchExpressions":[{"key":"beta.kubernetes.io/os","operator":"In","values":["linux"]}]}]
  podAntiAffinity
-  requiredDuringSchedulingIgnoredDuringExecution	0-1o:[{"labelSelector":{"matchExpressions":[{"key":"k8s-app","operator":"In","values":["cilium"]}]},"topologyKey":"kubernetes.io/hostname"}]~1p-:*0
+  requiredDuringSchedulingIgnoredDuringExecution	0-1o:[{"labelSelector":{"matchExpressions":[{"key":"k8s-app","operator":"In","values":["cilium"]}]},"topologyKey":"kubernetes.io/hostname"}]~1p-:*0		3w-:*1
 agent	0-:true
 agentNotReadyTaintKey	1a-:"node.cilium.io/agent-not-ready"
 aksbyocni
@@ -39,9 +39,9 @@ authentication
      affinity	2x-:{}
      annotations	2s-:{}	-
      image	2s-3b:"ghcr.io/spiffe/spire-agent:1.6.3@sha256:{digest}"
-      digest	3c-:*1
+      digest	3c-:*2
       override	3c-:null		3w-:sz
-      pullPolicy	3c-:*2
+      pullPolicy	3c-:*3
       repository	3c-:"ghcr.io/spiffe/spire-agent"
       tag	3c-3v:"1.8.5"~3w-4x:"1.9.6"~4y-5a:"1.12.4"~5b-5h:"1.9.6"~5i-:"1.15.2"
       useDigest	3c-:true
@@ -55,13 +55,13 @@ authentication
       create	2s-:true
       name	2s-:"spire-agent"
      skipKubeletVerification	2s-:true
-     tolerations	2w-2x:[]~2y-:*3
+     tolerations	2w-2x:[]~2y-:*4		3w-:l{"items":[{"properties":{"effect":"s","key":"s"}},{"properties":{"effect":"s","key":"s","value":"s"}},{"properties":{"key":"s","operator":"s"}}]}
     enabled	2s-:true
     existingNamespace	3c-:false
     initImage
-     digest	3c-:*1
+     digest	3c-:*2
      override	3c-:null		3w-:sz
-     pullPolicy	3c-:*2
+     pullPolicy	3c-:*3
      repository	3c-:"docker.io/library/busybox"
      tag	3c-4e:"1.36.1"~4f-5h:"1.37.0"~5i-:"1.38.0"
      useDigest	3c-:true
@@ -81,9 +81,9 @@ authentication
       size	2s-:"1Gi"
       storageClass	2s-:null		3w-:sz
      image	2s-3b:"ghcr.io/spiffe/spire-server:1.6.3@sha256:{digest}"
-      digest	3c-:*1
+      digest	3c-:*2
       override	3c-:null		3w-:sz
-      pullPolicy	3c-:*2
+      pullPolicy	3c-:*3
       repository	3c-:"ghcr.io/spiffe/spire-server"
       tag	3c-3v:"1.8.5"~3w-4x:"1.9.6"~4y-5a:"1.12.4"~5b-5h:"1.9.6"~5i-:"1.15.2"
       useDigest	3c-:true
@@ -136,7 +136,7 @@ bgpControlPlane
   mode	4y-:"default"
  secretsNamespace
   create	3c-:false
-  name	3c-:*4
+  name	3c-:*5
  statusReport
   enabled	4f-:true
 bpf
@@ -201,11 +201,11 @@ certgen
  extraVolumes	1j-1o:[]~1x-28:[]~2a-:[]
  generateCA	4f-:true
  image
-  digest	2s-:*1	14-:read
+  digest	2s-:*2	14-:read
   override	f-i:null~s-13:null~17-:null		3w-:sz
-  pullPolicy	0-:*2
+  pullPolicy	0-:*3
   repository	0-:"quay.io/cilium/certgen"
-  tag	0-9:"v0.1.3"~a-i:"v0.1.5"~j-n:"v0.1.4"~o-19:"v0.1.5"~1a-1o:"v0.1.5@sha256:{digest}"~1p-22:*5~23-28:*6~29-2f:*5~2g-2n:*6~2o-2r:"v0.1.11@sha256:{digest}"~2s-2t:"v0.1.8"~2u-31:"v0.1.9"~32:"v0.1.11"~33-34:"v0.1.12"~35:"v0.1.13"~36-37:"v0.1.14"~38-3a:"v0.1.15"~3b:"v0.1.16"~3c-3f:"v0.1.9"~3g:"v0.1.11"~3h-3i:"v0.1.12"~3j:"v0.1.13"~3k-3l:"v0.1.14"~3m-3o:"v0.1.15"~3p:"v0.1.16"~3q-3t:"v0.1.17"~3u-3v:"v0.1.19"~3w-4b:"v0.2.0"~4c:"v0.2.4"~4d-4e:"v0.3.1"~4f-4p:"v0.2.1"~4q-4r:"v0.3.1"~4s:"v0.3.2"~4t-4u:"v0.4.1"~4v:"v0.4.3"~4w:"v0.4.5"~4x:"v0.4.6"~4y-52:"v0.2.4"~53-54:"v0.3.1"~55:"v0.3.2"~56-57:"v0.4.1"~58:"v0.4.3"~59:"v0.4.5"~5a:"v0.4.6"~5b-5c:"v0.3.2"~5d-5e:"v0.4.1"~5f:"v0.4.3"~5g:"v0.4.5"~5h:"v0.4.6"~5i-:"v0.4.8"
+  tag	0-9:"v0.1.3"~a-i:"v0.1.5"~j-n:"v0.1.4"~o-19:"v0.1.5"~1a-1o:"v0.1.5@sha256:{digest}"~1p-22:*6~23-28:*7~29-2f:*6~2g-2n:*7~2o-2r:"v0.1.11@sha256:{digest}"~2s-2t:"v0.1.8"~2u-31:"v0.1.9"~32:"v0.1.11"~33-34:"v0.1.12"~35:"v0.1.13"~36-37:"v0.1.14"~38-3a:"v0.1.15"~3b:"v0.1.16"~3c-3f:"v0.1.9"~3g:"v0.1.11"~3h-3i:"v0.1.12"~3j:"v0.1.13"~3k-3l:"v0.1.14"~3m-3o:"v0.1.15"~3p:"v0.1.16"~3q-3t:"v0.1.17"~3u-3v:"v0.1.19"~3w-4b:"v0.2.0"~4c:"v0.2.4"~4d-4e:"v0.3.1"~4f-4p:"v0.2.1"~4q-4r:"v0.3.1"~4s:"v0.3.2"~4t-4u:"v0.4.1"~4v:"v0.4.3"~4w:"v0.4.5"~4x:"v0.4.6"~4y-52:"v0.2.4"~53-54:"v0.3.1"~55:"v0.3.2"~56-57:"v0.4.1"~58:"v0.4.3"~59:"v0.4.5"~5a:"v0.4.6"~5b-5c:"v0.3.2"~5d-5e:"v0.4.1"~5f:"v0.4.3"~5g:"v0.4.5"~5h:"v0.4.6"~5i-:"v0.4.8"
   useDigest	2s-:true	14-:read
  nodeSelector	4f-:{}
  podLabels	5-:{}
@@ -217,10 +217,10 @@ cgroup
  autoMount
   enabled	9-i:true~l-:true
   resources	27-:{}
- hostRoot	9-i:*7~l-:*7
+ hostRoot	9-i:*8~l-:*8
 ciliumEndpointSlice
  enabled	3w-:false
- rateLimits	3w-4e:[{"nodes":0,"limit":10,"burst":20},{"nodes":100,"limit":7,"burst":15},{"nodes":500,"limit":5,"burst":10}]~4f-:[{"nodes":0,"limit":10,"burst":20},{"nodes":100,"limit":50,"burst":100}]
+ rateLimits	3w-4e:[{"nodes":0,"limit":10,"burst":20},{"nodes":100,"limit":7,"burst":15},{"nodes":500,"limit":5,"burst":10}]~4f-:[{"nodes":0,"limit":10,"burst":20},{"nodes":100,"limit":50,"burst":100}]		3w-:l{"items":[{"properties":{"burst":"i","limit":"i","nodes":"i"}}]}
  sliceMode	4f-4x:"identity"	4f-4x:read~4y-:checked	4f-4x:s{"enum":["identity","fcfs"]}
 cleanBpfState	0-:false
 cleanState	0-:false
@@ -233,15 +233,15 @@ clustermesh
  apiserver
   affinity		1p-:whole
    podAntiAffinity
-    preferredDuringSchedulingIgnoredDuringExecution	3w-:[{"weight":100,"podAffinityTerm":{"labelSelector":{"matchLabels":{"k8s-app":"clustermesh-apiserver"}},"topologyKey":"kubernetes.io/hostname"}}]
+    preferredDuringSchedulingIgnoredDuringExecution	3w-:[{"weight":100,"podAffinityTerm":{"labelSelector":{"matchLabels":{"k8s-app":"clustermesh-apiserver"}},"topologyKey":"kubernetes.io/hostname"}}]		3w-:l{"items":[{"properties":{"podAffinityTerm":{"types":"m","properties":{"labelSelector":{"types":"m","properties":{"matchLabels":{"types":"m","properties":{"k8s-app":"s"}}}},"topologyKey":"s"}},"weight":"i"}}]}
     requiredDuringSchedulingIgnoredDuringExecution	1p-3v:[{"topologyKey":"kubernetes.io/hostname","labelSelector":{"matchLabels":{"k8s-app":"clustermesh-apiserver"}}}]
   etcd
    image
-    digest	2s-3b:*1	14-3b:read
+    digest	2s-3b:*2	14-3b:read
     override	17-3b:null	f-i:read~s-13:read~17-3b:read
-    pullPolicy	0-3b:*2
+    pullPolicy	0-3b:*3
     repository	0-3b:"quay.io/coreos/etcd"
-    tag	0-19:"v3.4.13"~1a-1h:*8~1i:"v3.4.23@sha256:{digest}"~1j-1o:*8~1p-1v:*9~1w:"v3.5.7@sha256:{digest}"~1x-2r:*9~2s-3b:"v3.5.4"
+    tag	0-19:"v3.4.13"~1a-1h:*9~1i:"v3.4.23@sha256:{digest}"~1j-1o:*9~1p-1v:*a~1w:"v3.5.7@sha256:{digest}"~1x-2r:*a~2s-3b:"v3.5.4"
     useDigest	2s-3b:true	14-3b:read
    init
     extraArgs	3c-:[]
@@ -252,7 +252,7 @@ clustermesh
    securityContext	1j-1o:{}~1x-28:{}~2a-3v:{}	1j-1o:whole~1x-28:whole~2a-:whole
     allowPrivilegeEscalation	3w-:false
     capabilities
-     drop	3w-:["ALL"]		3w-:*a
+     drop	3w-:["ALL"]		3w-:*b
    storageMedium	3w-:"Disk"		3w-:s{"enum":["Disk","Memory"]}
   etcdQPS	5i-:50
   extraArgs	2s-:[]
@@ -261,9 +261,9 @@ clustermesh
   extraVolumes	1j-1o:[]~1x-28:[]~2a-:[]
   healthPort	3w-:9880
   image
-   digest	5-:*1
+   digest	5-:*2
    override	17-:null	f-i:read~s-13:read~17-:read	3w-:sz
-   pullPolicy	0-:*2
+   pullPolicy	0-:*3
    repository	0-:"quay.io/cilium/clustermesh-apiserver"
    tag	0-:"v{version}"
    useDigest	5-i:false~j-:true
@@ -275,9 +275,9 @@ clustermesh
    extraVolumeMounts	2s-:[]
    healthPort	3w-:9881
    image
-    digest	2s-3b:*1
+    digest	2s-3b:*2
     override	2s-3b:null
-    pullPolicy	2s-3b:*2
+    pullPolicy	2s-3b:*3
     repository	2s-3b:"quay.io/cilium/kvstoremesh"
     tag	2s-3b:"v{version}"
     useDigest	2s-3b:true
@@ -288,7 +288,7 @@ clustermesh
    securityContext		2s-:whole
     allowPrivilegeEscalation	2s-:false
     capabilities
-     drop	2s-:["ALL"]		3w-:*a
+     drop	2s-:["ALL"]		3w-:*b
   lifecycle	3c-:{}
   metrics
    enabled	2s-:true
@@ -340,13 +340,13 @@ clustermesh
   securityContext	1j-1o:{}~1x-28:{}~2a-3v:{}	1j-1o:whole~1x-28:whole~2a-:whole
    allowPrivilegeEscalation	3w-:false
    capabilities
-    drop	3w-:["ALL"]		3w-:*a
+    drop	3w-:["ALL"]		3w-:*b
   service
    annotations	0-:{}
    enableSessionAffinity	3w-:"HAOnly"		3w-:s{"enum":["HAOnly","Always","Never"]}
-   externalTrafficPolicy	2s-3v:null~3w-:"Cluster"		3w-:*b
+   externalTrafficPolicy	2s-3v:null~3w-:"Cluster"		3w-:*c
    externallyCreated	5b-:false
-   internalTrafficPolicy	2s-3v:null~3w-:"Cluster"		3w-:*b
+   internalTrafficPolicy	2s-3v:null~3w-:"Cluster"		3w-:*c
    labels	4k-:{}
    loadBalancerClass	3j-:null		3w-:sz
    loadBalancerIP	3j-:null	0-:read	3w-:sz
@@ -365,7 +365,7 @@ clustermesh
     enabled	0-:true
     method	0-:"helm"
     privateKey	5i-:{}
-    schedule	5i-:*c	0-:read
+    schedule	5i-:*d	0-:read
     server
      extraDnsNames	5i-:[]
      extraIpAddresses	5i-:[]
@@ -391,11 +391,11 @@ clustermesh
    rollingUpdate
     maxSurge	3w-:1		3w-:is
     maxUnavailable	0-3v:1~3w-:0		3w-:is
-   type	0-:*d
+   type	0-:*e
  cacheTTL	5b-:"0s"
  config
   clusters	s-13:[]~17-:[]		3w-5a:l~5b-:lm
-  domain	s-13:*e~17-:*e
+  domain	s-13:*f~17-:*f
   enabled	s-13:false~17-:false
  defaultGlobalNamespace	5i-:true
  disableKubernetesHostAliases		5i-:read
@@ -407,11 +407,11 @@ clustermesh
    affinity	5b-:{}
    annotations	5b-:{}
    coredns
-    clusterDomain	5b-:*f
+    clusterDomain	5b-:*g
     clustersetDomain	5b-:"clusterset.local"
     configMapName	5b-:"coredns"
     deploymentName	5b-:"coredns"
-    namespace	5b-:*4
+    namespace	5b-:*5
     serviceAccountName	5b-:"coredns"
    enabled	5b-:false
    extraArgs	5b-:[]
@@ -474,7 +474,7 @@ daemon
 dashboards
  annotations	2s-:{}
  enabled	2s-:false
- label	2s-:*g
+ label	2s-:*h
  labelValue	2s-:"1"
  namespace	2s-:null		3w-:sz
 datapathMode	0-28:"veth"	0-1p:read
@@ -541,11 +541,11 @@ encryption
   keyRotationDuration	2s-:"5m"
   keyWatcher	1m-1o:true~20-28:true~2d-:true
   mountPath	j-3v:""~3w-:"/etc/ipsec"
-  secretName	j-3v:""~3w-:*h
+  secretName	j-3v:""~3w-:*i
  keyFile	0-3v:"keys"	0-3v:read~3y-:checked
  mountPath	0-3v:"/etc/ipsec"	0-3v:read~3y-:checked
  nodeEncryption	0-:false
- secretName	0-3v:*h	0-3v:read~3y-:checked
+ secretName	0-3v:*i	0-3v:read~3y-:checked
  strictMode
   allowRemoteNodeIdentities	3c-5h:false
   cidr	3c-5h:""
@@ -572,9 +572,9 @@ encryption
   extraVolumes	5d-:[]
   healthPort	5d-:15021
   image
-   digest	5d-5h:null~5i-:*1		5d-5h:sz~5i-:s
+   digest	5d-5h:null~5i-:*2		5d-5h:sz~5i-:s
    override	5d-:null		5d-:sz
-   pullPolicy	5d-:*2
+   pullPolicy	5d-:*3
    repository	5d-5h:"docker.io/istio/ztunnel"~5i-:"quay.io/cilium/ztunnel"
    tag	5d-5h:"1.28.0-distroless"~5i-:"v1.0.0"
    useDigest	5d-5h:false~5i-:true
@@ -595,12 +595,12 @@ encryption
   secrets
    bootstrapRootCert	5d-:null		5d-:sz
   terminationGracePeriodSeconds	5d-:30
-  tolerations	5d-:[{"effect":"NoSchedule","operator":"Exists"},{"key":"CriticalAddonsOnly","operator":"Exists"},{"effect":"NoExecute","operator":"Exists"}]
+  tolerations	5d-:[{"effect":"NoSchedule","operator":"Exists"},{"key":"CriticalAddonsOnly","operator":"Exists"},{"effect":"NoExecute","operator":"Exists"}]		5d-:l{"items":[{"properties":{"effect":"s","operator":"s"}},{"properties":{"key":"s","operator":"s"}}]}
   updateStrategy		5d-:whole
    rollingUpdate
     maxSurge	5d-:1
     maxUnavailable	5d-:0
-   type	5d-:*d
+   type	5d-:*e
 endpointHealthChecking
  enabled	0-:true
 endpointLockdownOnMapOverflow	4f-:false
@@ -637,11 +637,11 @@ envoy
  affinity		2s-:whole
   nodeAffinity
    requiredDuringSchedulingIgnoredDuringExecution
-    nodeSelectorTerms	31-3b:*i~3f-:*i
+    nodeSelectorTerms	31-3b:*j~3f-:*j		3w-:l{"items":[{"properties":{"matchExpressions":{"types":"l","items":[{"properties":{"key":"s","operator":"s","values":{"types":"l","items":["s"]}}}]}}}]}
   podAffinity
-   requiredDuringSchedulingIgnoredDuringExecution	31-3b:*0~3f-:*0
+   requiredDuringSchedulingIgnoredDuringExecution	31-3b:*0~3f-:*0		3w-:*1
   podAntiAffinity
-   requiredDuringSchedulingIgnoredDuringExecution	2s-:[{"topologyKey":"kubernetes.io/hostname","labelSelector":{"matchLabels":{"k8s-app":"cilium-envoy"}}}]
+   requiredDuringSchedulingIgnoredDuringExecution	2s-:[{"topologyKey":"kubernetes.io/hostname","labelSelector":{"matchLabels":{"k8s-app":"cilium-envoy"}}}]		3w-:*1
  annotations	3c-:{}
  baseID	3w-:0
  bootstrapConfigMap	4f-:null		4f-:sz
@@ -666,11 +666,11 @@ envoy
  httpUpstreamLingerTimeout	4y-:null
  idleTimeoutDurationSeconds	2s-:60	33-3b:read~3h-:read
  image
-  digest	2s-:*1
+  digest	2s-:*2
   override	2s-:null		3w-:sz
-  pullPolicy	2s-:*2
-  repository	2s-:*j
-  tag	2s-2t:"v1.25.9-f039e2bd380b7eef2f2feea5750676bb36133699"~2u:"v1.25.9-e198a2824d309024cb91fb6a984445e73033291d"~2v:"v1.25.10-f71a313bd0daee41470af31ce6ea20c750fe35dd"~2w:"v1.26.6-ff0d5d3f77d610040e93c7c7a430d61a0c0b90c1"~2x-2y:"v1.26.6-ad82c7c56e88989992fd25d8d67747de865c823b"~2z:"v1.26.7-39dc41f86c465d2a2d16386339dc0bf4d425babc"~30-31:"v1.26.7-bbde4095997ea57ead209f56158790d47224a0f5"~32:*k~33:"v1.27.5-cffb43e4ac1fa64788a5d638ade20a3d88e18b67"~34:*l~35-36:*m~37:*n~38:*o~39:*p~3a:*q~3b:*r~3c:"v1.27.2-13f6142b9c02268b10d547c8b093ef16724538e3"~3d:"v1.27.3-713b673cccf1af661efd75ca20532336517ddcb9"~3e-3f:"v1.27.3-99c1c8f42c8de70fc8f6dd594f4a425cd38b6688"~3g:*k~3h:"v1.28.3-31ec52ec5f2e4d28a8e19a0bfb872fa48cf7a515"~3i:*l~3j-3k:*m~3l:*n~3m:*o~3n:*p~3o:*q~3p:*r~3q:*s~3r:*t~3s:"v1.32.5-1744328671-a8b58b35c03a3d100a2b026fc111417207183301"~3t:*u~3u:*v~3v:*w~3w-3x:*m~3y:*n~3z:*o~40:*p~41:*q~42:"v1.30.9-1737073743-40a016d11c0d863b772961ed0168eea6fe6b10a5"~43:*s~44:*t~45:*x~46:*u~47:*v~48:*w~49:*y~4a:*z~4b:*10~4c:*11~4d:*12~4e:*13~4f:"v1.31.5-1737535524-fe8efeb16a7d233bffd05af9ea53599340d3f18e"~4g:*s~4h:*t~4i:*x~4j:*u~4k:*v~4l:*w~4m:*y~4n:*z~4o-4p:*10~4q:*12~4r:*13~4s:*14~4t:*15~4u:*16~4v:*17~4w:*18~4x:*19~4y:*1a~4z:*1b~50:*1c~51:*1d~52:*11~53:*12~54:*1e~55:*14~56:*15~57:*16~58:*17~59:*18~5a:*19~5b:*1f~5c:*1g~5d:*15~5e:*16~5f:*17~5g:*18~5h:*19~5i-:*1h
+  pullPolicy	2s-:*3
+  repository	2s-:*k
+  tag	2s-2t:"v1.25.9-f039e2bd380b7eef2f2feea5750676bb36133699"~2u:"v1.25.9-e198a2824d309024cb91fb6a984445e73033291d"~2v:"v1.25.10-f71a313bd0daee41470af31ce6ea20c750fe35dd"~2w:"v1.26.6-ff0d5d3f77d610040e93c7c7a430d61a0c0b90c1"~2x-2y:"v1.26.6-ad82c7c56e88989992fd25d8d67747de865c823b"~2z:"v1.26.7-39dc41f86c465d2a2d16386339dc0bf4d425babc"~30-31:"v1.26.7-bbde4095997ea57ead209f56158790d47224a0f5"~32:*l~33:"v1.27.5-cffb43e4ac1fa64788a5d638ade20a3d88e18b67"~34:*m~35-36:*n~37:*o~38:*p~39:*q~3a:*r~3b:*s~3c:"v1.27.2-13f6142b9c02268b10d547c8b093ef16724538e3"~3d:"v1.27.3-713b673cccf1af661efd75ca20532336517ddcb9"~3e-3f:"v1.27.3-99c1c8f42c8de70fc8f6dd594f4a425cd38b6688"~3g:*l~3h:"v1.28.3-31ec52ec5f2e4d28a8e19a0bfb872fa48cf7a515"~3i:*m~3j-3k:*n~3l:*o~3m:*p~3n:*q~3o:*r~3p:*s~3q:*t~3r:*u~3s:"v1.32.5-1744328671-a8b58b35c03a3d100a2b026fc111417207183301"~3t:*v~3u:*w~3v:*x~3w-3x:*n~3y:*o~3z:*p~40:*q~41:*r~42:"v1.30.9-1737073743-40a016d11c0d863b772961ed0168eea6fe6b10a5"~43:*t~44:*u~45:*y~46:*v~47:*w~48:*x~49:*z~4a:*10~4b:*11~4c:*12~4d:*13~4e:*14~4f:"v1.31.5-1737535524-fe8efeb16a7d233bffd05af9ea53599340d3f18e"~4g:*t~4h:*u~4i:*y~4j:*v~4k:*w~4l:*x~4m:*z~4n:*10~4o-4p:*11~4q:*13~4r:*14~4s:*15~4t:*16~4u:*17~4v:*18~4w:*19~4x:*1a~4y:*1b~4z:*1c~50:*1d~51:*1e~52:*12~53:*13~54:*1f~55:*15~56:*16~57:*17~58:*18~59:*19~5a:*1a~5b:*1g~5c:*1h~5d:*16~5e:*17~5f:*18~5g:*19~5h:*1a~5i-:*1i
   useDigest	2s-:true
  initContainers	5b-:[]	-
  initialFetchTimeoutSeconds	40-:30
@@ -713,7 +713,7 @@ envoy
    labels	2s-:{}
    metricRelabelings	2s-:null	2s-:whole	3w-:lz
    namespace		2s-:read
-   relabelings	2s-4x:*1i~4y-:*1j
+   relabelings	2s-4x:*1j~4y-:*1k		3w-4x:*1l~4y-:*1m
    scrapeTimeout	4y-:null		4y-:sz
  readinessProbe
   failureThreshold	2s-:3
@@ -724,7 +724,7 @@ envoy
  rollOutPods	2s-:false
  securityContext
   capabilities
-   envoy	2s-:["NET_ADMIN","SYS_ADMIN"]		3w-:*a
+   envoy	2s-:["NET_ADMIN","SYS_ADMIN"]		3w-:*b
    keepCapNetBindService	3w-:false
   privileged	2s-:false
   seLinuxOptions		2s-:whole
@@ -738,11 +738,11 @@ envoy
   timeoutSeconds	5i-:5
  streamIdleTimeoutDurationSeconds	4y-:300
  terminationGracePeriodSeconds	2s-:1
- tolerations	2s-:*1k
+ tolerations	2s-:*1n		3w-:*1o
  updateStrategy		2s-:whole
   rollingUpdate
    maxUnavailable	2s-:2		3w-:is
-  type	2s-:*d
+  type	2s-:*e
  useOriginalSourceAddress	5b-:true
  xdsMode	5i-:null		5i-:sz{"enum":[null,"split","ads","strict-ads"]}
  xffNumTrustedHopsL7PolicyEgress	33-3b:0~3h-:0
@@ -752,14 +752,14 @@ envoyConfig
  retryInterval	3w-:"15s"
  secretsNamespace
   create	2e-:true
-  name	2e-:*1l
+  name	2e-:*1p
 etcd
  affinity		0-3v:whole
  annotations	3c-3v:{}
- clusterDomain	0-3v:*f
+ clusterDomain	0-3v:*g
  clusterSize	0-i:3	0-3v:read
  enabled	0-:false
- endpoints	0-:["https://CHANGE-ME:2379"]		3w-:*a
+ endpoints	0-:["https://CHANGE-ME:2379"]		3w-:*b
  extraArgs	0-i:{}~j-3v:[]	j-3v:read
  extraConfigmapMounts	0-1o:[]	-
  extraHostPathMounts	0-1o:[]	-
@@ -767,9 +767,9 @@ etcd
  extraVolumeMounts	1j-1o:[]~1x-28:[]~2a-3v:[]
  extraVolumes	1j-1o:[]~1x-28:[]~2a-3v:[]
  image
-  digest	2s-3v:*1	1s-3v:read
+  digest	2s-3v:*2	1s-3v:read
   override	f-i:null~s-13:null~17-3v:null	f-i:read~s-13:read~1s-3v:read
-  pullPolicy	0-3v:*2
+  pullPolicy	0-3v:*3
   repository	0-3v:"quay.io/cilium/cilium-etcd-operator"
   tag	0-19:"v2.0.7"~1a-2r:"v2.0.7@sha256:{digest}"~2s-3v:"v2.0.7"
   useDigest	2s-3v:true	1s-3v:read
@@ -788,13 +788,13 @@ etcd
  resources	0-3v:{}	-
  securityContext	0-3v:{}	1j-1o:whole~1x-28:whole~2a-3v:whole
  ssl	0-:false
- tolerations	0-3v:*1k	14-3v:read
+ tolerations	0-3v:*1n	14-3v:read
  topologySpreadConstraints	29-3v:[]
  updateStrategy		0-3v:whole
   rollingUpdate
    maxSurge	0-3v:1
    maxUnavailable	0-3v:1
-  type	0-3v:*d
+  type	0-3v:*e
 expectAzureVnet		0-1:read
 externalIPs
  enabled	0-4k:false
@@ -830,7 +830,7 @@ gatewayAPI
    matchLabels	3w-:{}
  secretsNamespace
   create	29-:true
-  name	29-:*1l
+  name	29-:*1p
   sync	29-:true
  useRemoteAddress	5i-:true		5i-:bz
  xffNumTrustedHops	3w-:0
@@ -857,7 +857,7 @@ hubble
  dropEventEmitter
   enabled	3w-:false
   interval	3w-:"2m"
-  reasons	3w-:["auth_required","policy_denied"]		3w-:*a
+  reasons	3w-:["auth_required","policy_denied"]		3w-:*b
  enabled	0-:true
  eventBufferCapacity		j-:read
  eventQueueSize		0-:read
@@ -866,7 +866,7 @@ hubble
   dynamic
    config
     configMapName	3c-:"cilium-flowlog-config"
-    content	3c-4x:[{"name":"all","fieldMask":[],"includeFilters":[],"excludeFilters":[],"filePath":"/var/run/cilium/hubble/events.log"}]~4y-5a:[{"name":"all","fieldMask":[],"includeFilters":[],"excludeFilters":[],"filePath":"/var/run/cilium/hubble/events.log","fileMaxSizeMb":10,"fileMaxBackups":5,"fileCompress":false}]~5b-:[{"name":"all","fieldMask":[],"fieldAggregate":[],"aggregationInterval":"0s","includeFilters":[],"excludeFilters":[],"filePath":"/var/run/cilium/hubble/events.log","fileMaxSizeMb":10,"fileMaxBackups":5,"fileCompress":false}]
+    content	3c-4x:[{"name":"all","fieldMask":[],"includeFilters":[],"excludeFilters":[],"filePath":"/var/run/cilium/hubble/events.log"}]~4y-5a:[{"name":"all","fieldMask":[],"includeFilters":[],"excludeFilters":[],"filePath":"/var/run/cilium/hubble/events.log","fileMaxSizeMb":10,"fileMaxBackups":5,"fileCompress":false}]~5b-:[{"name":"all","fieldMask":[],"fieldAggregate":[],"aggregationInterval":"0s","includeFilters":[],"excludeFilters":[],"filePath":"/var/run/cilium/hubble/events.log","fileMaxSizeMb":10,"fileMaxBackups":5,"fileCompress":false}]		3w-4x:l{"items":[{"properties":{"excludeFilters":"l","fieldMask":"l","filePath":"s","includeFilters":"l","name":"s"}}]}~4y-5a:l{"items":[{"properties":{"excludeFilters":"l","fieldMask":"l","fileCompress":"b","fileMaxBackups":"i","fileMaxSizeMb":"i","filePath":"s","includeFilters":"l","name":"s"}}]}~5b-:l{"items":[{"properties":{"aggregationInterval":"s","excludeFilters":"l","fieldAggregate":"l","fieldMask":"l","fileCompress":"b","fileMaxBackups":"i","fileMaxSizeMb":"i","filePath":"s","includeFilters":"l","name":"s"}}]}
     createConfigMap	3c-:true
    enabled	3c-:false
   fileCompress		4y-:read
@@ -891,13 +891,13 @@ hubble
   dashboards
    annotations	29-:{}
    enabled	29-:false
-   label	29-:*g
+   label	29-:*h
    labelValue	29-:"1"
    namespace	29-:null		3w-:sz
   dynamic
    config
     configMapName	4f-:"cilium-dynamic-metrics-config"
-    content	4f-4i:[{"name":"all","contextOptions":[],"includeFilters":[],"excludeFilters":[]}]~4j-:[]
+    content	4f-4i:[{"name":"all","contextOptions":[],"includeFilters":[],"excludeFilters":[]}]~4j-:[]		4f-4i:l{"items":[{"properties":{"contextOptions":"l","excludeFilters":"l","includeFilters":"l","name":"s"}}]}~4j-:l
     createConfigMap	4f-:true
    enabled	4f-:false
   enableOpenMetrics	29-:false
@@ -911,7 +911,7 @@ hubble
    jobLabel	3c-:""
    labels	p-:{}
    metricRelabelings	1r-:null	1r-:whole	3w-:lz
-   relabelings	1u-28:null~29-4x:*1i~4y-:*1j	1u-28:whole~29-:read
+   relabelings	1u-28:null~29-4x:*1j~4y-:*1k	1u-28:whole~29-:read	3w-4x:*1l~4y-:*1m
    scrapeTimeout	4y-:null		4y-:sz
    tlsConfig	3w-:{}
   tls
@@ -931,7 +931,7 @@ hubble
  networkPolicyCorrelation
   enabled	4y-:true
  peerService
-  clusterDomain	u-13:*f~19-:*f
+  clusterDomain	u-13:*g~19-:*g
   enabled	u-v:true~w-13:false~19-2r:true
   servicePort	u:4254~19:4254	u-13:read~19-:read
   targetPort	v-13:4244~1a-:4244
@@ -949,7 +949,7 @@ hubble
  relay
   affinity		1p-:whole
    podAffinity
-    requiredDuringSchedulingIgnoredDuringExecution	1p-:*0
+    requiredDuringSchedulingIgnoredDuringExecution	1p-:*0		3w-:*1
   annotations	3c-:{}
   dialTimeout	0-4x:null	0-4e:read	3w-4x:sz
   enabled	0-:false
@@ -960,9 +960,9 @@ hubble
    enabled	2s-:true
    port	2s-:9893
   image
-   digest	5-:*1
+   digest	5-:*2
    override	f-i:null~s-13:null~17-:null		3w-:sz
-   pullPolicy	0-:*2
+   pullPolicy	0-:*3
    repository	0-:"quay.io/cilium/hubble-relay"
    tag	0-:"v{version}"
    useDigest	5-i:false~j-:true
@@ -983,7 +983,7 @@ hubble
   podSecurityContext		2s-:whole
    fsGroup	2s-:65532
    seccompProfile
-    type	4y-:*1m
+    type	4y-:*1q
   pprof
    address	1v-:"localhost"
    blockProfileRate	5b-:0
@@ -1010,13 +1010,13 @@ hubble
   securityContext	1p-2r:{}	1p-:whole
    allowPrivilegeEscalation	4y-:false
    capabilities
-    drop	2s-:["ALL"]		3w-:*a
+    drop	2s-:["ALL"]		3w-:*b
    readOnlyRootFilesystem	5i-:true
    runAsGroup	2s-:65532
    runAsNonRoot	2s-:true
    runAsUser	2s-:65532
    seccompProfile
-    type	4y-:*1m
+    type	4y-:*1q
   service
    nodePort	1p-:31234
    type	1p-:"ClusterIP"
@@ -1043,7 +1043,7 @@ hubble
   updateStrategy		0-:whole
    rollingUpdate
     maxUnavailable	0-:1		3w-:is
-   type	0-:*d
+   type	0-:*e
  skipUnknownCGroupIDs	29-:null		3w-:bz
  socketPath	0-:"/var/run/cilium/hubble.sock"
  tls
@@ -1053,7 +1053,7 @@ hubble
    enabled	0-:true
    method	0-:"helm"
    privateKey	5i-:{}
-   schedule	0-:*c
+   schedule	0-:*d
    subject	5i-:{}
   ca
    cert	0-2r:""
@@ -1073,11 +1073,11 @@ hubble
    extraVolumeMounts	1j-1o:[]~1x-28:[]~2a-:[]
    extraVolumes	1j-1o:[]~1x-28:[]~2a-:[]
    image
-    digest	2s-:*1	14-:read
+    digest	2s-:*2	14-:read
     override	f-i:null~s-13:null~17-:null		3w-:sz
-    pullPolicy	0-:*2
+    pullPolicy	0-:*3
     repository	0-:"quay.io/cilium/hubble-ui-backend"
-    tag	0-a:"v0.7.3"~b:*1n~c-h:*1o~i:*1p~j-o:*1n~p-u:*1o~v-x:*1p~y-13:*1q~14:*1r~15-19:*1o~1a-1b:*1p~1c:*1s~1d-1j:*1q~1k-1o:*1t~1p:*1p~1q:*1s~1r-1x:*1q~1y-23:*1t~24-28:*1u~29-2a:*1v~2b-2g:*1t~2h-2k:*1u~2l-2r:*1w~2s-2u:"v0.12.0"~2v-2y:"v0.12.1"~2z-34:"v0.13.0"~35-3b:"v0.13.1"~3c:"v0.12.3"~3d-3i:"v0.13.0"~3j-3p:"v0.13.1"~3q-3v:"v0.13.2"~3w-43:"v0.13.1"~44-49:"v0.13.2"~4a-4e:"v0.13.3"~4f-4g:"v0.13.1"~4h-4m:"v0.13.2"~4n-4u:"v0.13.3"~4v-4x:"v0.13.5"~4y-4z:"v0.13.2"~50-57:"v0.13.3"~58-5a:"v0.13.5"~5b-5e:"v0.13.3"~5f-:"v0.13.5"
+    tag	0-a:"v0.7.3"~b:*1r~c-h:*1s~i:*1t~j-o:*1r~p-u:*1s~v-x:*1t~y-13:*1u~14:*1v~15-19:*1s~1a-1b:*1t~1c:*1w~1d-1j:*1u~1k-1o:*1x~1p:*1t~1q:*1w~1r-1x:*1u~1y-23:*1x~24-28:*1y~29-2a:*1z~2b-2g:*1x~2h-2k:*1y~2l-2r:*20~2s-2u:"v0.12.0"~2v-2y:"v0.12.1"~2z-34:"v0.13.0"~35-3b:"v0.13.1"~3c:"v0.12.3"~3d-3i:"v0.13.0"~3j-3p:"v0.13.1"~3q-3v:"v0.13.2"~3w-43:"v0.13.1"~44-49:"v0.13.2"~4a-4e:"v0.13.3"~4f-4g:"v0.13.1"~4h-4m:"v0.13.2"~4n-4u:"v0.13.3"~4v-4x:"v0.13.5"~4y-4z:"v0.13.2"~50-57:"v0.13.3"~58-5a:"v0.13.5"~5b-5e:"v0.13.3"~5f-:"v0.13.5"
     useDigest	2s-:true	14-:read
    livenessProbe
     enabled	3c-5h:false
@@ -1087,7 +1087,7 @@ hubble
    securityContext	1x-28:{}~2a-4x:{}	1j-1o:whole~1x-28:whole~2a-:whole
     allowPrivilegeEscalation	4y-:false
     capabilities
-     drop	5i-:["ALL"]		5i-:*a
+     drop	5i-:["ALL"]		5i-:*b
   baseUrl	1k-1o:"/"~1y-28:"/"~2b-:"/"
   enabled	0-:false
   frontend
@@ -1095,17 +1095,17 @@ hubble
    extraVolumeMounts	1j-1o:[]~1x-28:[]~2a-:[]	1x-28:read~2a-:read
    extraVolumes	1j-1o:[]~1x-28:[]~2a-:[]
    image
-    digest	2s-:*1	14-:read
+    digest	2s-:*2	14-:read
     override	f-i:null~s-13:null~17-:null		3w-:sz
-    pullPolicy	0-:*2
+    pullPolicy	0-:*3
     repository	0-:"quay.io/cilium/hubble-ui"
-    tag	0-a:"v0.7.3"~b:*1n~c-h:*1o~i:*1p~j-o:*1n~p-u:*1o~v-x:*1p~y-13:*1q~14:*1r~15-19:*1o~1a-1b:*1p~1c:*1s~1d-1j:*1q~1k-1o:*1t~1p:*1p~1q:*1s~1r-1x:*1q~1y-23:*1t~24-28:*1u~29-2a:*1v~2b-2g:*1t~2h-2k:*1u~2l-2r:*1w~2s-2u:"v0.12.0"~2v-2y:"v0.12.1"~2z-34:"v0.13.0"~35-3b:"v0.13.1"~3c:"v0.12.3"~3d-3i:"v0.13.0"~3j-3p:"v0.13.1"~3q-3v:"v0.13.2"~3w-43:"v0.13.1"~44-49:"v0.13.2"~4a-4e:"v0.13.3"~4f-4g:"v0.13.1"~4h-4m:"v0.13.2"~4n-4u:"v0.13.3"~4v-4x:"v0.13.5"~4y-4z:"v0.13.2"~50-57:"v0.13.3"~58-5a:"v0.13.5"~5b-5e:"v0.13.3"~5f-:"v0.13.5"
+    tag	0-a:"v0.7.3"~b:*1r~c-h:*1s~i:*1t~j-o:*1r~p-u:*1s~v-x:*1t~y-13:*1u~14:*1v~15-19:*1s~1a-1b:*1t~1c:*1w~1d-1j:*1u~1k-1o:*1x~1p:*1t~1q:*1w~1r-1x:*1u~1y-23:*1x~24-28:*1y~29-2a:*1z~2b-2g:*1x~2h-2k:*1y~2l-2r:*20~2s-2u:"v0.12.0"~2v-2y:"v0.12.1"~2z-34:"v0.13.0"~35-3b:"v0.13.1"~3c:"v0.12.3"~3d-3i:"v0.13.0"~3j-3p:"v0.13.1"~3q-3v:"v0.13.2"~3w-43:"v0.13.1"~44-49:"v0.13.2"~4a-4e:"v0.13.3"~4f-4g:"v0.13.1"~4h-4m:"v0.13.2"~4n-4u:"v0.13.3"~4v-4x:"v0.13.5"~4y-4z:"v0.13.2"~50-57:"v0.13.3"~58-5a:"v0.13.5"~5b-5e:"v0.13.3"~5f-:"v0.13.5"
     useDigest	2s-:true	14-:read
    resources	0-:{}
    securityContext	1x-28:{}~2a-4x:{}	1j-1o:whole~1x-28:whole~2a-:whole
     allowPrivilegeEscalation	4y-:false
     capabilities
-     drop	5i-:["ALL"]		5i-:*a
+     drop	5i-:["ALL"]		5i-:*b
    server
     ipv6
      enabled	y-13:true~1d-1o:true~1r-:true
@@ -1113,7 +1113,7 @@ hubble
    annotations	0-:{}
    className	1p-:""
    enabled	0-:false
-   hosts	0-:["chart-example.local"]		3w-:*a
+   hosts	0-:["chart-example.local"]		3w-:*b
    labels	2s-:{}
    tls	0-:[]
   labels	4f-:{}
@@ -1131,9 +1131,9 @@ hubble
    image
     digest		14-19:read
     override	f-h:null~s-u:null~17-19:null
-    pullPolicy	0-h:*2~j-u:*2~14-19:*2
-    repository	0-h:*1x~j-u:*1x~14-19:*1x
-    tag	0-a:"v1.14.5"~b-h:*1y~j-n:"v1.18.2@sha256:{digest}"~o-u:*1y~14-19:*1y
+    pullPolicy	0-h:*3~j-u:*3~14-19:*3
+    repository	0-h:*21~j-u:*21~14-19:*21
+    tag	0-a:"v1.14.5"~b-h:*22~j-n:"v1.18.2@sha256:{digest}"~o-u:*22~14-19:*22
     useDigest		14-19:read
    resources	0-h:{}~j-u:{}~14-19:{}
   replicas	0-:1
@@ -1145,7 +1145,7 @@ hubble
    runAsNonRoot	5i-:true
    runAsUser	1p-:1001
    seccompProfile
-    type	5i-:*1m
+    type	5i-:*1q
   service
    annotations	1x-28:{}~2a-:{}
    labels	4y-:{}
@@ -1166,17 +1166,17 @@ hubble
   updateStrategy		2a-:whole
    rollingUpdate
     maxUnavailable	0-:1	2a-:read	3w-:is
-   type	0-:*d	2a-:read
+   type	0-:*e	2a-:read
 identityAllocationMode	0-:"crd"
 identityChangeGracePeriod	29-:""	0-:read
 identityGCInterval		0-28:read
 identityHeartbeatTimeout		0-28:read
 identityManagementMode	4y-:"agent"		4y-:s{"enum":["agent","operator","both"]}
 image
- digest	5-:*1
+ digest	5-:*2
  override	f-i:null~s-13:null~17-:null		3w-:sz
- pullPolicy	0-:*2
- repository	0-:*1z
+ pullPolicy	0-:*3
+ repository	0-:*23
  tag	0-:"v{version}"
  useDigest	5-i:false~j-:true
 imagePullSecrets	0-3v:null~3w-:[]	0-3v:whole~3w-:read
@@ -1195,11 +1195,11 @@ ingressController
    matchLabels	3w-:{}
   sharedListenerPort	3w-:8080
   tlsPassthroughPort	5i-:0
- ingressLBAnnotationPrefixes	1r-3v:["service.beta.kubernetes.io","service.kubernetes.io","cloud.google.com"]~3w-:["lbipam.cilium.io","nodeipam.cilium.io","service.beta.kubernetes.io","service.kubernetes.io","cloud.google.com"]		3w-:*a
+ ingressLBAnnotationPrefixes	1r-3v:["service.beta.kubernetes.io","service.kubernetes.io","cloud.google.com"]~3w-:["lbipam.cilium.io","nodeipam.cilium.io","service.beta.kubernetes.io","service.kubernetes.io","cloud.google.com"]		3w-:*b
  loadbalancerMode	29-:"dedicated"
  secretsNamespace
   create	1p-:true
-  name	1p-:*1l
+  name	1p-:*1p
   sync	1p-:true
  service
   allocateLoadBalancerNodePorts	2e-:null		3w-:bz
@@ -1234,10 +1234,10 @@ ipam
   autoCreateCiliumPodIPPools	2s-:{}
   clusterPoolIPv4MaskSize	0-:24
   clusterPoolIPv4PodCIDR	0-2r:"10.0.0.0/8"	0-5a:read
-  clusterPoolIPv4PodCIDRList	14-2r:[]~2s-:["10.0.0.0/8"]		3w-:*20
+  clusterPoolIPv4PodCIDRList	14-2r:[]~2s-:["10.0.0.0/8"]		3w-:*24
   clusterPoolIPv6MaskSize	0-:120
   clusterPoolIPv6PodCIDR	0-2r:"fd00::/104"	0-5a:read
-  clusterPoolIPv6PodCIDRList	14-2r:[]~2s-:["fd00::/104"]		3w-:*20
+  clusterPoolIPv6PodCIDRList	14-2r:[]~2s-:["fd00::/104"]		3w-:*24
   externalAPILimitBurstSize	29-:null		3w-:iz
   externalAPILimitQPS	29-:null		3w-:nz
 iptablesLockTimeout		0-:read
@@ -1362,7 +1362,7 @@ nodeSelectorLabels	3w-:false
 nodeinit
  affinity	1p-:{}
  annotations	3c-:{}
- bootstrapFile	0-s:*21~t-13:*22~14-17:*21~18-:*22
+ bootstrapFile	0-s:*25~t-13:*26~14-17:*25~18-:*26
  enabled	0-:false
  extraArgs	0-i:{}	-
  extraConfigmapMounts	0-1o:[]	-
@@ -1372,11 +1372,11 @@ nodeinit
  extraVolumeMounts	26-28:[]~2j-:[]
  extraVolumes	26-28:[]~2j-:[]
  image
-  digest	2o-2r:*1~32-3b:*1~3g-:*1	14-:read
+  digest	2o-2r:*2~32-3b:*2~3g-:*2	14-:read
   override	f-i:null~s-13:null~17-:null		3w-:sz
-  pullPolicy	0-:*2
+  pullPolicy	0-:*3
   repository	0-:"quay.io/cilium/startup-script"
-  tag	0-1l:"62bfbe88c17778aad7bef9fa57ff9e2d4a9ba0d8"~1m-1o:*23~1p-1z:*24~20-28:*23~29-2c:*24~2d-2o:*23~2p-2q:*25~2r:*26~2s-32:*23~33-34:*25~35-3b:*26~3c-3g:*23~3h-3i:*25~3j-49:*26~4a-4e:*27~4f-4m:*26~4n-4x:*27~4y-4z:*26~50-5a:*27~5b-5h:"1763560095-8f36c34"~5i-:"1782916218-36ae25f"
+  tag	0-1l:"62bfbe88c17778aad7bef9fa57ff9e2d4a9ba0d8"~1m-1o:*27~1p-1z:*28~20-28:*27~29-2c:*28~2d-2o:*27~2p-2q:*29~2r:*2a~2s-32:*27~33-34:*29~35-3b:*2a~3c-3g:*27~3h-3i:*29~3j-49:*2a~4a-4e:*2b~4f-4m:*2a~4n-4x:*2b~4y-4z:*2a~50-5a:*2b~5b-5h:"1763560095-8f36c34"~5i-:"1782916218-36ae25f"
   useDigest	2o-2r:true~32-3b:true~3g-:true	14-:read
  minReadySeconds	5i-:0
  nodeSelector	0-1o:{}	1p-:whole
@@ -1404,7 +1404,7 @@ nodeinit
  securityContext	0-1o:{}	1p-:whole
   allowPrivilegeEscalation	4y-:false
   capabilities
-   add	1p-:["SYS_MODULE","NET_ADMIN","SYS_ADMIN","SYS_CHROOT","SYS_PTRACE"]		3w-:*a
+   add	1p-:["SYS_MODULE","NET_ADMIN","SYS_ADMIN","SYS_CHROOT","SYS_PTRACE"]		3w-:*b
   privileged	1p-:false
   seLinuxOptions
    level	1p-:"s0"
@@ -1412,20 +1412,20 @@ nodeinit
  startup
   postScript	2s-:""
   preScript	2s-:""
- tolerations	0-:*1k	1p-:read
+ tolerations	0-:*1n	1p-:read	3w-:*1o
  updateStrategy		1p-:whole
-  type	0-:*d	1p-:read
+  type	0-:*e	1p-:read
  waitForCloudInit	5b-:false
 nonIdempotentAnnotations		5b-:whole
 operator
  affinity		0-:whole
   podAntiAffinity
-   requiredDuringSchedulingIgnoredDuringExecution	0-1o:[{"labelSelector":{"matchExpressions":[{"key":"io.cilium/app","operator":"In","values":["operator"]}]},"topologyKey":"kubernetes.io/hostname"}]~1p-:[{"topologyKey":"kubernetes.io/hostname","labelSelector":{"matchLabels":{"io.cilium/app":"operator"}}}]
+   requiredDuringSchedulingIgnoredDuringExecution	0-1o:[{"labelSelector":{"matchExpressions":[{"key":"io.cilium/app","operator":"In","values":["operator"]}]},"topologyKey":"kubernetes.io/hostname"}]~1p-:[{"topologyKey":"kubernetes.io/hostname","labelSelector":{"matchLabels":{"io.cilium/app":"operator"}}}]		3w-:l{"items":[{"properties":{"labelSelector":{"types":"m","properties":{"matchLabels":{"types":"m","properties":{"io.cilium/app":"s"}}}},"topologyKey":"s"}}]}
  annotations	3c-:{}
  dashboards
   annotations	2s-:{}
   enabled	2s-:false
-  label	2s-:*g
+  label	2s-:*h
   labelValue	2s-:"1"
   namespace	2s-:null		3w-:sz
  dnsPolicy	1c-:""
@@ -1443,12 +1443,12 @@ operator
  identityGCInterval	0-:"15m0s"	29-:read
  identityHeartbeatTimeout	0-:"30m0s"	29-:read
  image
-  alibabacloudDigest	j-:*1
-  awsDigest	5-:*1
-  azureDigest	5-:*1
-  genericDigest	5-:*1
+  alibabacloudDigest	j-:*2
+  awsDigest	5-:*2
+  azureDigest	5-:*2
+  genericDigest	5-:*2
   override	f-i:null~s-13:null~17-:null		3w-:sz
-  pullPolicy	0-:*2
+  pullPolicy	0-:*3
   repository	0-:"quay.io/cilium/operator"
   suffix	5-:""
   tag	0-:"v{version}"
@@ -1465,7 +1465,7 @@ operator
  podLabels	0-:{}	5-:whole
  podSecurityContext	1j-1o:{}~1x-28:{}~2a-4x:{}	1j-1o:whole~1x-28:whole~2a-:whole
   seccompProfile
-   type	4y-:*1m
+   type	4y-:*1q
  pprof
   address	1v-:"localhost"
   blockProfileRate	5b-:0
@@ -1500,13 +1500,13 @@ operator
  securityContext	0-4x:{}	1p-:whole
   allowPrivilegeEscalation	4y-:false
   capabilities
-   drop	4y-:["ALL"]		4y-:*a
- serviceAccountName	j-1o:*28	-
+   drop	4y-:["ALL"]		4y-:*b
+ serviceAccountName	j-1o:*2c	-
  setNodeNetworkStatus	g-i:true~u-13:true~19-:true
  setNodeTaints	2s-:null		3w-:bz
  skipCNPStatusStartupClean	11-13:false~1h-1o:false~1u-3v:false
  skipCRDCreation	k-:false
- tolerations	0-4x:*1k~4y-4z:[{"key":"node-role.kubernetes.io/control-plane","operator":"Exists"},{"key":"node-role.kubernetes.io/master","operator":"Exists"},{"key":"node.kubernetes.io/not-ready","operator":"Exists"}]~50-:[{"key":"node-role.kubernetes.io/control-plane","operator":"Exists"},{"key":"node-role.kubernetes.io/master","operator":"Exists"},{"key":"node.kubernetes.io/not-ready","operator":"Exists"},{"key":"node.cloudprovider.kubernetes.io/uninitialized","operator":"Exists"}]	14-:read	3w-4x:l~4y-:lz
+ tolerations	0-4x:*1n~4y-4z:[{"key":"node-role.kubernetes.io/control-plane","operator":"Exists"},{"key":"node-role.kubernetes.io/master","operator":"Exists"},{"key":"node.kubernetes.io/not-ready","operator":"Exists"}]~50-:[{"key":"node-role.kubernetes.io/control-plane","operator":"Exists"},{"key":"node-role.kubernetes.io/master","operator":"Exists"},{"key":"node.kubernetes.io/not-ready","operator":"Exists"},{"key":"node.cloudprovider.kubernetes.io/uninitialized","operator":"Exists"}]	14-:read	3w-4x:*1o~4y-:lz{"items":[{"properties":{"key":"s","operator":"s"}}]}
  topologySpreadConstraints	29-:[]
  unmanagedPodWatcher
   intervalSeconds	g-i:15~u-13:15~19-:15
@@ -1516,7 +1516,7 @@ operator
   rollingUpdate
    maxSurge	0-2r:1~2s-:"25%"		3w-:is
    maxUnavailable	0-2r:1~2s-:"50%"		3w-:is
-  type	0-:*d
+  type	0-:*e
 pmtuDiscovery
  enabled	29-:false
  packetizationLayerPMTUDMode	5b-:"blackhole"
@@ -1544,16 +1544,16 @@ preferIpv6	5i-:false
 preflight
  affinity		1p-:whole
   podAffinity
-   requiredDuringSchedulingIgnoredDuringExecution	1p-:*0
+   requiredDuringSchedulingIgnoredDuringExecution	1p-:*0		3w-:*1
  annotations	3c-:{}
  enabled	0-:false
  envoy
   image
-   digest	4y-:*1
+   digest	4y-:*2
    override	4y-:null		4y-:sz
-   pullPolicy	4y-:*2	-
-   repository	4y-:*j
-   tag	4y:*1a~4z:*1b~50:*1c~51:*1d~52:*11~53:*12~54:*1e~55:*14~56:*15~57:*16~58:*17~59:*18~5a:*19~5b:*1f~5c:*1g~5d:*15~5e:*16~5f:*17~5g:*18~5h:*19~5i-:*1h
+   pullPolicy	4y-:*3	-
+   repository	4y-:*k
+   tag	4y:*1b~4z:*1c~50:*1d~51:*1e~52:*12~53:*13~54:*1f~55:*15~56:*16~57:*17~58:*18~59:*19~5a:*1a~5b:*1g~5c:*1h~5d:*16~5e:*17~5f:*18~5g:*19~5h:*1a~5i-:*1i
    useDigest	4y-:true
  extraArgs	0-i:{}	-
  extraConfigmapMounts	0-1o:[]	-
@@ -1563,10 +1563,10 @@ preflight
  extraVolumeMounts	1j-1o:[]~1x-28:[]~2a-:[]
  extraVolumes	1j-1o:[]~1x-28:[]~2a-:[]
  image
-  digest	5-:*1
+  digest	5-:*2
   override	17-:null	f-i:read~s-13:read~17-:read	3w-:sz
-  pullPolicy	0-:*2
-  repository	0-:*1z
+  pullPolicy	0-:*3
+  repository	0-:*23
   tag	0-:"v{version}"
   useDigest	5-i:false~j-:true
  nodeSelector	0-1o:{}	1-:whole
@@ -1588,13 +1588,13 @@ preflight
   allowPrivilegeEscalation	4y-:false
  terminationGracePeriodSeconds	1p-:1
  tofqdnsPreCache	0-5h:""
- tolerations	0-1o:[{"effect":"NoSchedule","key":"node.kubernetes.io/not-ready"},{"effect":"NoSchedule","key":"node-role.kubernetes.io/master"},{"effect":"NoSchedule","key":"node.cloudprovider.kubernetes.io/uninitialized","value":"true"},{"key":"CriticalAddonsOnly","operator":"Exists"}]~1p-28:[{"key":"node.kubernetes.io/not-ready","effect":"NoSchedule"},{"key":"node-role.kubernetes.io/master","effect":"NoSchedule"},{"key":"node.cloudprovider.kubernetes.io/uninitialized","effect":"NoSchedule","value":"true"},{"key":"CriticalAddonsOnly","operator":"Exists"}]~29-3v:*3~3w-:*1k	1p-:read
+ tolerations	0-1o:[{"effect":"NoSchedule","key":"node.kubernetes.io/not-ready"},{"effect":"NoSchedule","key":"node-role.kubernetes.io/master"},{"effect":"NoSchedule","key":"node.cloudprovider.kubernetes.io/uninitialized","value":"true"},{"key":"CriticalAddonsOnly","operator":"Exists"}]~1p-28:[{"key":"node.kubernetes.io/not-ready","effect":"NoSchedule"},{"key":"node-role.kubernetes.io/master","effect":"NoSchedule"},{"key":"node.cloudprovider.kubernetes.io/uninitialized","effect":"NoSchedule","value":"true"},{"key":"CriticalAddonsOnly","operator":"Exists"}]~29-3v:*4~3w-:*1n	1p-:read	3w-:*1o
  updateStrategy
-  type	0-:*d	-
+  type	0-:*e	-
  validateCNPs	0-:true
 priorityClassName	0-:""	14-:read
 prometheus
- controllerGroupMetrics	3c-:["write-cni-file","sync-host-ips","sync-lb-maps-with-k8s-services"]		3w-:*a
+ controllerGroupMetrics	3c-:["write-cni-file","sync-host-ips","sync-lb-maps-with-k8s-services"]		3w-:*b
  enabled	0-:false
  metrics	j-:null	j-:whole	3w-:lz
  metricsService	4f-:false
@@ -1607,7 +1607,7 @@ prometheus
   labels	p-:{}
   metricRelabelings	1r-:null	1r-:whole	3w-:lz
   namespace		0-:read
-  relabelings	1u-28:null~29-4x:*1i~4y-:*1j	1u-28:whole~29-:read
+  relabelings	1u-28:null~29-4x:*1j~4y-:*1k	1u-28:whole~29-:read	3w-4x:*1l~4y-:*1m
   scrapeTimeout	4y-:null	-	4y-:sz
   trustCRDsExist	2e-:false	2e-:checked
 proxy
@@ -1641,10 +1641,10 @@ secretsNamespaceLabels	5b-:{}
 securityContext	0-1o:{}	-
  allowPrivilegeEscalation	4y-:false	-
  capabilities
-  applySysctlOverwrites	29-:*29		3w-:*a
-  ciliumAgent	29-5a:["CHOWN","KILL","NET_ADMIN","NET_RAW","IPC_LOCK","SYS_MODULE","SYS_ADMIN","SYS_RESOURCE","DAC_OVERRIDE","FOWNER","SETGID","SETUID"]~5b-:["CHOWN","KILL","NET_ADMIN","NET_RAW","IPC_LOCK","SYS_MODULE","SYS_ADMIN","SYS_RESOURCE","DAC_OVERRIDE","FOWNER","SETGID","SETUID","SYSLOG"]		3w-:*a
-  cleanCiliumState	29-:["NET_ADMIN","SYS_MODULE","SYS_ADMIN","SYS_RESOURCE"]		3w-:*a
-  mountCgroup	29-:*29		3w-:*a
+  applySysctlOverwrites	29-:*2d		3w-:*b
+  ciliumAgent	29-5a:["CHOWN","KILL","NET_ADMIN","NET_RAW","IPC_LOCK","SYS_MODULE","SYS_ADMIN","SYS_RESOURCE","DAC_OVERRIDE","FOWNER","SETGID","SETUID"]~5b-:["CHOWN","KILL","NET_ADMIN","NET_RAW","IPC_LOCK","SYS_MODULE","SYS_ADMIN","SYS_RESOURCE","DAC_OVERRIDE","FOWNER","SETGID","SETUID","SYSLOG"]		3w-:*b
+  cleanCiliumState	29-:["NET_ADMIN","SYS_MODULE","SYS_ADMIN","SYS_RESOURCE"]		3w-:*b
+  mountCgroup	29-:*2d		3w-:*b
  extraCapabilities	1p-28:["DAC_OVERRIDE","FOWNER","SETGID","SETUID"]
  privileged	1p-:false	1j-:read
  seLinuxOptions		1j-1o:whole~1v-:whole
@@ -1694,12 +1694,12 @@ serviceAccounts
   automount	26-28:true~2j-:true
   create	26-28:true~2j-:true
   enabled	26-28:false~2j-:false
-  name	26-28:*2a~2j-:*2a
+  name	26-28:*2e~2j-:*2e
  operator
   annotations	0-:{}
   automount	1j-1o:true~1x-28:true~2a-:true
   create	0-:true	j-:read
-  name	j-:*28
+  name	j-:*2c
  preflight
   annotations	0-:{}
   automount	1j-1o:true~1x-28:true~2a-:true
@@ -1738,7 +1738,7 @@ standaloneDnsProxy
  image
   digest	5b-:""
   override	5b-:null		5b-:sz
-  pullPolicy	5b-:*2
+  pullPolicy	5b-:*3
   repository	5b-:""
   tag	5b-:""
   useDigest	5b-:true
@@ -1752,7 +1752,7 @@ standaloneDnsProxy
   rollingUpdate
    maxSurge	5b-:2
    maxUnavailable	5b-:0
-  type	5b-:*d
+  type	5b-:*e
 startupProbe
  failureThreshold	m-4x:105~4y-:300
  periodSeconds	m-:2
@@ -1779,9 +1779,9 @@ tls
  secretsBackend	0-4e:"local"~4f-:null		3w-4e:s~4f-:sz
  secretsNamespace
   create	4f-:true
-  name	4f-:*1l
+  name	4f-:*1p
 tmpVolume	5b-:{}
-tolerations	0-:*1k
+tolerations	0-:*1n		3w-:*1o
 tunnel	0-2r:"vxlan"~2s-3b:""	0-3b:read~3k-3v:checked~3y-:checked
 tunnelPort	29-:0	14-:read
 tunnelProtocol	2s-:""
@@ -1790,7 +1790,7 @@ underlayProtocol	4y-:""
 updateStrategy		0-:whole
  rollingUpdate
   maxUnavailable	0-:2		3w-:is
- type	0-:*d
+ type	0-:*e
 upgradeCompatibility	3w-:null	0-:read	3w-:sz
 vtep
  cidr	1p-:""

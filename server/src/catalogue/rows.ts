@@ -1,5 +1,7 @@
 import type { CiliumVersion } from './version';
 
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
 /** One letter a type, as the rows write what a chart's schema demands, with JSON Schema's name and ours. */
 export const SCHEMA_TYPES = {
   b: { schema: 'boolean', type: 'boolean' },
@@ -10,6 +12,19 @@ export const SCHEMA_TYPES = {
   m: { schema: 'object', type: 'map' },
   z: { schema: 'null', type: 'null' },
 } as const;
+
+/** What a schema demands, as the rows write it: its types are letters of `SCHEMA_TYPES`, none where any type will do. */
+export interface Demand {
+  readonly types?: string;
+  readonly enum?: readonly Json[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly items?: readonly NestedDemand[];
+  readonly properties?: Readonly<Record<string, NestedDemand>>;
+}
+
+/** What is demanded within a list: letters alone where there is nothing but types. */
+export type NestedDemand = string | Demand;
 
 /** What is the same in releases that follow each other; both ends are indexes of releases and belong to it. */
 export interface Run {
@@ -40,7 +55,7 @@ export class KeyRow {
     return (this.read.uses ??= uses === '' ? impliedUses(this.stated) : this.runs(uses));
   }
 
-  /** What the schema demands: letters of `SCHEMA_TYPES`, then the rest as JSON. Maps have none where a key in them has. */
+  /** What the schema demands: letters of `SCHEMA_TYPES`, then the rest of the `Demand` as JSON. Maps have none where a key in them has. */
   get schema(): readonly Run[] {
     const { schema } = this.columns;
     return (this.read.schema ??=

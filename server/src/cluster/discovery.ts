@@ -69,7 +69,7 @@ export function discoverClusters(
   const { uris } = repository;
   const graph = new ReferenceGraph(repository);
   const references = { repository, graph };
-  const sources = new ValuesSources(releasesOf(repository, graph), files);
+  const sources = new ValuesSources(releasesOf(repository, graph), repository);
   const clusterFiles = uris.filter((uri) => isClusterFileUri(uri));
   const clusterFolders = new Set(clusterFiles.map(folderOf));
   const byHome = groupBy(uris, (uri) => nearestFolder(uri, clusterFolders));

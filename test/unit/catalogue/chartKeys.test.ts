@@ -108,7 +108,12 @@ describe('a key', () => {
     expect(key('bpf.monitorTraceIPOption', NEWEST)?.schema).toMatchObject({ minimum: 0, maximum: 255 });
     expect(key('identityManagementMode', NEWEST)?.schema?.enum).toEqual(['agent', 'operator', 'both']);
     expect(key('envoy.xdsMode', NEWEST)?.schema).toMatchObject({ types: ['string', 'null'] });
-    expect(key('ipam.operator.clusterPoolIPv4PodCIDRList', NEWEST)?.schema?.items).toBe('string');
+    expect(key('ipam.operator.clusterPoolIPv4PodCIDRList', NEWEST)?.schema?.items).toEqual([
+      { types: ['string'] },
+    ]);
+    expect(key('tolerations', NEWEST)?.schema?.items).toEqual([
+      { types: [], properties: new Map([['operator', { types: ['string'] }]]) },
+    ]);
     expect(key('MTU', '1.16.0')?.schema).toEqual({ types: ['integer'] });
   });
 

@@ -28,7 +28,12 @@ test('a chart: what values.yaml states, what templates do with it, what the sche
     ratio: { stated: '1.0', use: 'read', schema: 'n' },
     enabled: { stated: 'true', use: 'read', schema: 'bs' },
     forgotten: { stated: '1' },
-    cidrs: { stated: '["10.0.0.0/8"]', use: 'read', schema: 'sl{"items":"string"}' },
+    cidrs: { stated: '["10.0.0.0/8"]', use: 'read', schema: 'sl{"items":["s"]}' },
+    rules: {
+      stated: '[{"source":["node"],"weight":1},{"target":"node"}]',
+      schema:
+        'lz{"items":[{"properties":{"source":{"types":"l","items":["s"]},"weight":"i"}},{"properties":{"target":"s"}}]}',
+    },
     'image.repository': { stated: '"example/agent"', use: 'read' },
     'image.tag': { stated: '"v{version}"', use: 'read', schema: 's' },
     'image.digest': { stated: '"sha256:{digest}"', use: 'read' },

@@ -48,6 +48,11 @@ describe('what the chart refuses', () => {
   it('is one refusal where schema and templates refuse the same value', () => {
     expect(refused('hubble: true', '1.15.19')).toEqual(['template-type hubble']);
     expect(refused('hubble: true', '1.16.19')).toEqual(['schema hubble']);
+    for (const version of ['1.14.5', '1.16.3', '1.18.3', '1.20.0'])
+      expect(refused('kubeProxyReplacement: 1', version)).toEqual([
+        'kube-proxy-replacement/value kubeProxyReplacement',
+      ]);
+    expect(refused('kubeProxyReplacement: [true]', '1.18.3')).toEqual(['schema kubeProxyReplacement']);
   });
 
   it.each([
@@ -63,7 +68,39 @@ describe('what the chart refuses', () => {
       ['schema clustermesh.apiserver.service.externalTrafficPolicy'],
     ],
     ['unknownKey: { with: [what, ever] }', []],
+    ['tolerations: [{ operator: Exists, tolerationSeconds: 5 }, {}, text, null]', []],
+    [
+      'tolerations: [{ operator: true }, { operator: Exists }, { operator: null }]',
+      ['schema tolerations[0].operator', 'schema tolerations[2].operator'],
+    ],
+    [
+      'ciliumEndpointSlice: { rateLimits: [{ nodes: 0.0, limit: "10", burst: 2.5 }] }',
+      ['schema ciliumEndpointSlice.rateLimits[0].burst', 'schema ciliumEndpointSlice.rateLimits[0].limit'],
+    ],
+    [
+      'affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ labelSelector: [] }] } }',
+      ['schema affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].labelSelector'],
+    ],
+    [
+      'prometheus: { serviceMonitor: { relabelings: [{ sourceLabels: [a, 1] }, { sourceLabels: a }] } }',
+      [
+        'schema prometheus.serviceMonitor.relabelings[0].sourceLabels[1]',
+        'schema prometheus.serviceMonitor.relabelings[1].sourceLabels',
+      ],
+    ],
   ])('is what the schema does not allow: %j', (text, expected) => {
+    expect(refused(text, '1.17.3')).toEqual(expected);
+  });
+
+  it.each([
+    ['key: a, operator: 1', []],
+    [
+      'key: a, operator: 1, effect: 2',
+      ['schema authentication.mutual.spire.install.agent.tolerations[0].effect'],
+    ],
+    ['key: 1', ['schema authentication.mutual.spire.install.agent.tolerations[0].key']],
+  ])('is an item that fits none of the shapes that a list allows: %j', (item, expected) => {
+    const text = `authentication: { mutual: { spire: { install: { agent: { tolerations: [{ ${item} }] } } } } }`;
     expect(refused(text, '1.17.3')).toEqual(expected);
   });
 

@@ -16,13 +16,21 @@ export function refusals(values: ChartValues): readonly Refusal[] {
     const key = `${unplaced.cause}\n${path}`;
     if (found.get(key)?.consequence !== 'install-fails') found.set(key, refusal);
   }
-  return [...bySchema, ...found.values()];
+  const told = new Set([...found.values()].filter(isWrongWord).map(({ at }) => pathOf(at)));
+  return [...bySchema.filter(({ at }) => !told.has(pathOf(at))), ...found.values()];
 }
 
 /** True where nothing but a value's type is wrong, or no word could stand there. */
-function hangsOnType({ cause, at }: Refusal): boolean {
-  const isScalar = at.kind !== 'list' && at.kind !== 'map';
-  return cause === 'template-type' || (cause === 'kube-proxy-replacement/value' && !isScalar);
+function hangsOnType(refusal: Refusal): boolean {
+  const { cause } = refusal;
+  return cause === 'template-type' || (cause === WORDS && !isWrongWord(refusal));
+}
+
+const WORDS = 'kube-proxy-replacement/value';
+
+/** True where the templates say which words there are, which is more than the schema says of the type. */
+function isWrongWord({ cause, at }: Refusal): boolean {
+  return cause === WORDS && at.kind !== 'list' && at.kind !== 'map';
 }
 
 /** Puts a refusal where somebody wrote what brings it about. */

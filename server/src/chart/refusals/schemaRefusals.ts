@@ -19,32 +19,49 @@ function below(map: ChartValue, path: readonly string[], version: string): Refus
     if (value.kind === 'unknown' || value.isPresent !== true) return [];
     const known = chartKey(own, version);
     if (known === undefined) return []; // nor does the schema know what is below
-    const { schema } = known;
-    const wrong = schema === undefined ? undefined : misfit(value, schema);
-    if (schema !== undefined && wrong !== undefined)
-      return [refusal(wrong, wrong === value ? schema : itemSchema(schema))];
+    const wrong = known.schema === undefined ? [] : misfits(value, known.schema);
+    if (wrong.length > 0) return wrong.map(refusal);
     return value.kind === 'map' ? below(value, own, version) : [];
   });
 }
 
-function refusal(value: ChartValue, schema: KeySchema): Refusal {
+function refusal({ value, schema }: Misfit): Refusal {
   return { cause: 'schema', at: value, related: [], schema, consequence: 'install-fails', texts: [] };
 }
 
-function itemSchema({ items }: KeySchema): KeySchema {
-  return { types: items === undefined ? [] : [items] };
+/** A value, or one within a list, and what is demanded of it in vain. */
+interface Misfit {
+  readonly value: ChartValue;
+  readonly schema: KeySchema;
 }
 
-/** The value, or the item of a list, that the schema does not let pass. */
-function misfit(value: ChartValue, schema: KeySchema): ChartValue | undefined {
-  const { types, enum: words, minimum, maximum, items } = schema;
+function misfits(value: ChartValue, schema: KeySchema): Misfit[] {
+  if (value.kind === 'unknown') return [];
+  if (!fits(value, schema)) return [{ value, schema }];
+  const { items = [], properties = new Map<string, KeySchema>() } = schema;
+  return [
+    ...value.items().flatMap((item) => misfitsOfAll(item, items)),
+    ...[...properties].flatMap(([key, demand]) => (hasKey(value, key) ? misfits(value.at(key), demand) : [])),
+  ];
+}
+
+/** What is wrong by the demand that needs least to be met; nothing if one is met. */
+function misfitsOfAll(item: ChartValue, demands: readonly KeySchema[]): Misfit[] {
+  const [least = []] = demands.map((schema) => misfits(item, schema)).sort((a, b) => a.length - b.length);
+  return least;
+}
+
+/** Whether the value itself is right, whatever is in it. */
+function fits(value: ChartValue, { types, enum: words, minimum, maximum }: KeySchema): boolean {
   const { scalar } = value;
-  if (types.length > 0 && !types.some((type) => isOfType(value, type))) return value;
-  if (words?.includes(scalar ?? null) === false) return value;
-  if (typeof scalar === 'number' && (scalar < (minimum ?? scalar) || scalar > (maximum ?? scalar)))
-    return value;
-  if (items === undefined) return undefined;
-  return value.items().find((item) => item.kind !== 'unknown' && !isOfType(item, items));
+  if (types.length > 0 && !types.some((type) => isOfType(value, type))) return false;
+  if (words?.includes(scalar ?? null) === false) return false;
+  return typeof scalar !== 'number' || (scalar >= (minimum ?? scalar) && scalar <= (maximum ?? scalar));
+}
+
+/** A null within a list is there like any other value. */
+function hasKey(value: ChartValue, key: string): boolean {
+  return value.kind === 'map' && value.at(key).isPresent === true;
 }
 
 function isOfType({ kind, scalar }: ChartValue, type: ValueType): boolean {

@@ -83,7 +83,7 @@ function meant(
   return undefined;
 }
 
-function asType(text: string, type: ValueType, items: ValueType | undefined): NewValue | undefined {
+function asType(text: string, type: ValueType, items: KeySchema['items']): NewValue | undefined {
   switch (type) {
     case 'boolean':
       if (/^(true|yes|on|enabled)$/i.test(text)) return true;
@@ -94,7 +94,7 @@ function asType(text: string, type: ValueType, items: ValueType | undefined): Ne
     case 'string':
       return text;
     case 'list':
-      return text !== '' && items === 'string' ? [text] : undefined;
+      return text !== '' && items?.every(({ types }) => types.includes('string')) ? [text] : undefined;
     default:
       return undefined;
   }

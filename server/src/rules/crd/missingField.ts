@@ -1,5 +1,6 @@
+import { mayHaveAddresses } from '../../network/index';
 import { defineRule } from '../rule';
-import { isPatch } from '../servedObjects';
+import { isPatch, servedObjects } from '../servedObjects';
 import { crdObjects } from './crdObjects';
 
 /** What the schema of a kind requires. */
@@ -8,12 +9,19 @@ export const crdMissingField = defineRule({
   consequence: 'rejected',
   holdsInEveryVersion: true,
   check({ cluster }, report) {
+    // Of a pool without addresses lb-pool/no-addresses tells.
+    const told = new Set(
+      servedObjects(cluster, 'load-balancer-ip-pool')
+        .filter((pool) => !mayHaveAddresses(pool, cluster))
+        .map(({ at }) => at.at('spec').node),
+    );
     for (const { at: object, crd, problems } of crdObjects(cluster)) {
       if (isPatch(object)) continue;
       for (const problem of problems) {
         const { at } = problem;
         const data = { key: at.key, kind: crd.kind };
-        if (problem.kind === 'missing') report({ at, data });
+        const parent = at.parent?.node;
+        if (problem.kind === 'missing' && (parent === undefined || !told.has(parent))) report({ at, data });
         if (problem.kind === 'needed')
           report({
             at,
