@@ -26,7 +26,7 @@ export interface ToPage {
 
 const trace = shape<NonNullable<Wish['trace']>>({ source: text, destination: text });
 
-export const isWish = shape<Wish>({ box: optional(text), trace: optional(trace) });
+const isWish = shape<Wish>({ box: optional(text), trace: optional(trace) });
 
 export const isToHost: Check<ToHost> = either(
   either(

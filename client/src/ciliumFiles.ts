@@ -18,7 +18,7 @@ const traces =
 const lookedAt = 100_000;
 
 /** Whether a document may be Cilium's. */
-export function mayBeCilium(document: vscode.TextDocument): boolean {
+function mayBeCilium(document: vscode.TextDocument): boolean {
   return (
     vscode.languages.match(documentSelector, document) > 0 &&
     traces.test(document.getText().slice(0, lookedAt))

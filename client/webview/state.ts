@@ -3,7 +3,7 @@ import type { Check } from '../messages/check';
 import { either, flag, listOf, oneOf, optional, shape, text } from '../messages/check';
 import type { Ends } from './sampleTrace';
 
-export const tabs = ['routes', 'sessions', 'services', 'config', 'problems'] as const;
+const tabs = ['routes', 'sessions', 'services', 'config', 'problems'] as const;
 export type Tab = (typeof tabs)[number];
 
 export interface PanelState {

@@ -70,7 +70,7 @@ function foldLines(card: Extract<Card, { kind: 'fold' }>, sessions: readonly Ses
 }
 
 /** `2 of 2 up · AS 64513`; which numbers a node with several has is in the table. */
-export function sessionSummary(sessions: readonly SessionView[]): string {
+function sessionSummary(sessions: readonly SessionView[]): string {
   const up = sessions.filter(({ state }) => state === 'established').length;
   const asns = [...new Set(sessions.flatMap(({ localAs }) => localAs ?? []))];
   const speaker =

@@ -6,7 +6,7 @@ import type { Card } from './arrangement';
 export const foldLimit = 12;
 
 /** An opened segment shows so many nodes; nobody reads more in a picture. */
-export const openLimit = 200;
+const openLimit = 200;
 
 /** The cards of a segment's nodes. Nodes in `shown` always have their own. */
 export function foldNodes(

@@ -165,7 +165,7 @@ const RESULT_OF = new Map(
 );
 
 export const UNKNOWN = { k: 'unknown', s: '?' };
-export const literal = (value) => ({
+const literal = (value) => ({
   k: 'literal',
   value,
   s: value === null ? 'nil' : JSON.stringify(value),
@@ -176,7 +176,7 @@ const builtin = (name) => ({ k: 'builtin', s: `@${name}` });
 const call = (f, args) => ({ k: 'call', f, args, s: `${f}(${args.map(({ s }) => s).join(',')})` });
 const LONGEST = 1500;
 
-export function typeOf(value) {
+function typeOf(value) {
   if (value.k === 'literal') {
     if (value.value === null) return 'nil';
     return typeof value.value === 'number' ? 'int' : typeof value.value === 'boolean' ? 'bool' : 'string';

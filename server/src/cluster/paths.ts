@@ -20,11 +20,6 @@ export function* foldersAround(uri: string): Generator<string, void> {
   }
 }
 
-/** True where `uri` lies in `folder` or below it. */
-export function isBelow(uri: string, folder: string): boolean {
-  return uri.startsWith(folder);
-}
-
 /** The last name in a file's or folder's uri, decoded for people. */
 export function baseName(uri: string): string {
   const trimmed = uri.replace(/\/$/, '');

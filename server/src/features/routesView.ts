@@ -235,7 +235,7 @@ function tableOf(network: Network, box: Box): NonNullable<RoutesView['routes']> 
 }
 
 /** One row of a table for people: where to, over what, and why. */
-export function routeView(route: Route): RouteView {
+function routeView(route: Route): RouteView {
   const { prefix, kind, nextHops, because } = route;
   const via = nextHops.map(({ address, device }) =>
     address === undefined ? device : `${address.text} ${device}`,

@@ -1,8 +1,9 @@
-import type { Address, Prefix } from '../net/index';
-import { known } from '../yaml/index';
 import { append } from '../lists/groupBy';
+import type { Address, Prefix } from '../net/index';
 import { EQUAL_PATHS } from './announcements';
 import type { Announcement } from './announcements';
+import { announcedCandidate, passedOn, preferred, ties } from './bgpPaths';
+import type { Adjacency, Candidate } from './bgpPaths';
 import type { RouterSession, SessionType } from './bgpSessions';
 import type { ClusterNode } from './nodes';
 import { addressToward } from './underlay';
@@ -40,9 +41,6 @@ export interface PrefixRoutes {
   /** False where no order of events that was tried leads to rest; the outcome is then a moment's. */
   readonly isStable: boolean;
 }
-
-/** What an eBGP path counts, and one that comes without a value. The default of BIRD and GoBGP. */
-const DEFAULT_LOCAL_PREF = 100;
 
 /**
  * Spreads the announcements over the routers' sessions. A router takes everything in, prefers LOCAL_PREF, then the shorter
@@ -94,23 +92,6 @@ function likeness(announcements: readonly Announcement[], speakers: Speakers): s
     .join('\n');
 }
 
-/** A path while it is worked out: `source` counts the announcements of the prefix. */
-interface Candidate {
-  /** The way of the path, which tells it from all others. */
-  readonly key: string;
-  readonly source: number;
-  /** Undefined where it is the node's address. */
-  readonly nextHop: Address | undefined;
-  readonly asPath: readonly number[];
-  readonly localPref: number;
-  readonly type: SessionType;
-  readonly from: DescribedRouter | undefined;
-  readonly routerId: bigint;
-  readonly peerAddress: bigint;
-  /** The routers that have passed it on within the AS: who brought it in, then the reflectors (RFC 4456, section 8). */
-  readonly within: readonly DescribedRouter[];
-}
-
 type Best = ReadonlyMap<DescribedRouter, Candidate>;
 
 interface Settled {
@@ -123,13 +104,6 @@ type Equals = ReadonlyMap<DescribedRouter, readonly Candidate[]>;
 interface Solution {
   readonly outcomes: readonly { readonly best: Best; readonly equals: Equals; readonly hasLoop: boolean }[];
   readonly isStable: boolean;
-}
-
-interface Adjacency {
-  readonly peer: DescribedRouter;
-  readonly type: SessionType;
-  /** The peer's address for this router. */
-  readonly address: Address | undefined;
 }
 
 /** The routers that speak BGP, and with whom. */
@@ -261,14 +235,6 @@ function choose(
   return preferred(received === undefined ? told : [received, ...told]);
 }
 
-function preferred(candidates: readonly Candidate[]): Candidate | undefined {
-  let chosen: Candidate | undefined;
-  for (const candidate of candidates) {
-    if (chosen === undefined || preference(candidate, chosen) < 0) chosen = candidate;
-  }
-  return chosen;
-}
-
 /** The paths that the router's peers pass on to it. */
 function fromPeers(router: DescribedRouter, best: Best, speakers: Speakers): Candidate[] {
   const adjacencies = speakers.adjacent(router);
@@ -280,7 +246,7 @@ function fromPeers(router: DescribedRouter, best: Best, speakers: Speakers): Can
   });
 }
 
-/** Where several nodes announce a prefix: the paths that tie with each router's best one but for router ids and peers. */
+/** Where several nodes announce a prefix: the paths that tie with each router's best one. */
 function equalsOf(
   best: Best,
   announcements: readonly Announcement[],
@@ -302,85 +268,6 @@ function equalsOf(
     if (own.length > 0) equals.set(router, own);
   }
   return equals;
-}
-
-function ties(a: Candidate, b: Candidate): boolean {
-  return a.localPref === b.localPref && a.asPath.length === b.asPath.length && a.type === b.type;
-}
-
-/** Negative where `a` is the better path. */
-function preference(a: Candidate, b: Candidate): number {
-  return (
-    b.localPref - a.localPref ||
-    a.asPath.length - b.asPath.length ||
-    Number(a.type === 'iBGP') - Number(b.type === 'iBGP') ||
-    compare(a.routerId, b.routerId) ||
-    a.within.length - b.within.length ||
-    compare(a.peerAddress, b.peerAddress)
-  );
-}
-
-function compare(a: bigint, b: bigint): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** What a router makes of a node's announcement; undefined where it finds its own AS in the path. */
-function announcedCandidate(source: number, announcement: Announcement): Candidate | undefined {
-  const { session, asPath, localPref, nextHop, router } = announcement;
-  if (router.asn !== undefined && asPath.includes(router.asn)) return undefined;
-  return {
-    key: String(source),
-    source,
-    nextHop: undefined,
-    asPath,
-    localPref: localPref ?? DEFAULT_LOCAL_PREF,
-    type: session.type ?? 'eBGP',
-    from: undefined,
-    routerId: nextHop.value,
-    peerAddress: nextHop.value,
-    within: [],
-  };
-}
-
-/** The peer's best path as it comes to `router`; undefined where the peer keeps it or `router` refuses it. */
-function passedOn(
-  theirs: Candidate,
-  adjacency: Adjacency,
-  router: DescribedRouter,
-  key: string,
-): Candidate | undefined {
-  const { peer, type, address } = adjacency;
-  const isServer = isRouteServer(peer);
-  if (type === 'iBGP' && theirs.type === 'iBGP' && !isServer) return undefined;
-  if (type === 'iBGP' && theirs.within.includes(router)) return undefined;
-  const isTransparent = isServer && !peer.forwards;
-  const asPath =
-    type === 'eBGP' && !isTransparent && peer.asn !== undefined
-      ? [peer.asn, ...theirs.asPath]
-      : theirs.asPath;
-  if (router.asn !== undefined && asPath.includes(router.asn)) return undefined;
-  const isReflected = type === 'iBGP' && theirs.type === 'iBGP';
-  return {
-    key,
-    source: theirs.source,
-    nextHop: type === 'eBGP' && !isTransparent ? (address ?? theirs.nextHop) : theirs.nextHop,
-    asPath,
-    localPref: type === 'iBGP' ? theirs.localPref : DEFAULT_LOCAL_PREF,
-    type,
-    from: peer,
-    routerId: isReflected ? theirs.routerId : routerId(peer),
-    peerAddress: address?.value ?? 0n,
-    within: type === 'iBGP' ? [...theirs.within, peer] : [],
-  };
-}
-
-function isRouteServer({ facts }: DescribedRouter): boolean {
-  return known(facts.routeServer) === true;
-}
-
-/** Speakers take one of their own addresses for an id; the first stated one stands for it. */
-function routerId({ addresses }: DescribedRouter): bigint {
-  return addresses.find(({ family }) => family === 4)?.value ?? 0n;
 }
 
 function stateKey(state: Best, routers: readonly DescribedRouter[]): string {

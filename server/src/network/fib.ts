@@ -323,28 +323,25 @@ export function routerFib(
       const { prefix, session, services, at } = path.announcement;
       const hop = resolve(path.nextHop);
       if (hop === undefined) return [];
-      const nextHops = distinct(
-        hop,
-        path.equals.map((equal) => resolve(equal.nextHop)),
-      );
+      const others = path.equals.flatMap((equal) => resolve(equal.nextHop) ?? []);
       const because: Because = {
         origin: originOf(session.node),
         ...(services.length > 0
           ? { reason: 'announced-for-service', at }
           : { reason: 'announced-by-node', at: session.peer.at }),
       };
-      return [{ prefix, kind: 'bgp', nextHops, because, path }];
+      return [{ prefix, kind: 'bgp', nextHops: distinct(hop, others), because, path }];
     }),
   ];
   return new Fib(router, routes, [], []);
 }
 
 /** Paths to nodes behind one gateway share its address. */
-function distinct(first: NextHop, others: readonly (NextHop | undefined)[]): Route['nextHops'] {
+function distinct(first: NextHop, others: readonly NextHop[]): Route['nextHops'] {
   const keyOf = ({ address, device }: NextHop) => `${address?.text ?? ''} ${device}`;
-  const seen = new Set([keyOf(first)]);
-  const rest = others.filter((hop) => hop !== undefined && !seen.has(keyOf(hop)) && seen.add(keyOf(hop)));
-  return [first, ...rest.filter((hop) => hop !== undefined)];
+  const byKey = new Map(others.map((hop) => [keyOf(hop), hop]));
+  byKey.delete(keyOf(first));
+  return [first, ...byKey.values()];
 }
 
 function staticRoutes(

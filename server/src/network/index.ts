@@ -1,5 +1,6 @@
 export type { PlanEntry, Role } from './addressPlan';
 export { isSameService, sharingObstacle } from './addressSharing';
+export type { SharingObstacle } from './addressSharing';
 export { isBgpConfigRead } from './bgpConfigRead';
 export type { Announcement } from './announcements';
 export type { BgpPath, PrefixOutcome, PrefixRoutes } from './bgpRoutes';
@@ -17,7 +18,13 @@ export { networkOf } from './network';
 export type { Network, StableState } from './network';
 export { addressOfNode } from './nodes';
 export type { ClusterNode, NodeAddress, PodCidr } from './nodes';
-export { blocksInForce, loadBalancerPools, madePodPools } from './objectPools';
+export {
+  blocksInForce,
+  loadBalancerPools,
+  madePodPools,
+  mayHaveAddresses,
+  misplacedAddresses,
+} from './objectPools';
 export { announcesServices, announcingNodes, SERVICE_CLASSES, serviceViews } from './services';
 export type { Announcer, ServiceView } from './services';
 export { selects } from './peerSelection';

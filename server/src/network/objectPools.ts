@@ -10,9 +10,26 @@ import { known } from '../yaml/index';
 import type { Cursor } from '../yaml/index';
 
 /** The blocks of a pool that the version in force reads. */
-export function blocksInForce(pool: LoadBalancerIpPool, { version }: Cluster): readonly PoolBlock[] {
-  const fields: readonly string[] = behaviour('poolAddressFields', version.version);
+export function blocksInForce(pool: LoadBalancerIpPool, cluster: Cluster): readonly PoolBlock[] {
+  const fields = fieldsInForce(cluster);
   return [...(fields.includes('blocks') ? pool.blocks : []), ...(fields.includes('cidrs') ? pool.cidrs : [])];
+}
+
+/** False for a pool that surely gives out nothing, for it has no addresses where the version in force reads them. */
+export function mayHaveAddresses(pool: LoadBalancerIpPool, cluster: Cluster): boolean {
+  const spec = pool.at.at('spec');
+  const isOpen = spec.isOpen || fieldsInForce(cluster).some((field) => spec.at(field).isOpen);
+  return isOpen || blocksInForce(pool, cluster).length > 0;
+}
+
+/** Of a pool without addresses the field of other versions that has some. */
+export function misplacedAddresses(pool: LoadBalancerIpPool, cluster: Cluster): Cursor | undefined {
+  if (mayHaveAddresses(pool, cluster)) return undefined;
+  return pool.blocks.length > 0 ? pool.blocksAt : pool.cidrs.length > 0 ? pool.cidrsAt : undefined;
+}
+
+function fieldsInForce({ version }: Cluster): readonly string[] {
+  return behaviour('poolAddressFields', version.version);
 }
 
 /** The load-balancer pools that Cilium allocates from: none where LB IPAM is off, or the version has no such kind. */

@@ -37,21 +37,17 @@ export class ServiceAnnouncer {
     private readonly services: ServiceAddresses,
   ) {}
 
-  offersTo({ peerConfig, virtualRouter, source }: SpeakerPeer): ServiceOffers {
-    const { all } = this.services;
-    if (all.length === 0) return NOTHING;
+  offersTo(peer: SpeakerPeer): ServiceOffers {
+    if (this.services.all.length === 0) return NOTHING;
+    const { peerConfig, virtualRouter, source } = peer;
     const told = source === 'bgp-config' ? this.cluster : (virtualRouter ?? peerConfig);
     if (told === undefined) return NOTHING;
-    const offers = this.offers.get(told) ?? gathered(this.offered(peerConfig, virtualRouter, source));
+    const offers = this.offers.get(told) ?? gathered(this.offered(peer));
     this.offers.set(told, offers);
     return offers;
   }
 
-  private offered(
-    peerConfig: BgpPeerConfig | undefined,
-    virtualRouter: VirtualRouter | undefined,
-    source: SpeakerPeer['source'],
-  ): Offered[] {
+  private offered({ peerConfig, virtualRouter, source }: SpeakerPeer): Offered[] {
     const { all } = this.services;
     if (source === 'bgp-config') return ofPools(all, this.cluster);
     if (virtualRouter !== undefined) return ofRouter(virtualRouter, all, this.cluster);

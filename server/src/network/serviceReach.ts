@@ -1,8 +1,9 @@
 import type { Cluster } from '../cluster/cluster';
+import type { L2AnnouncementPolicy } from '../model/l2AnnouncementPolicy';
 import { isSelected } from '../model/labelSelector';
 import type { Family, Prefix } from '../net/index';
 import { known } from '../yaml/index';
-import type { BgpSession } from './bgpSessions';
+import type { BgpSession, SessionStatus } from './bgpSessions';
 import type { ClusterNode } from './nodes';
 import { takesOnAllNodes, trafficPolicy } from './serviceAddresses';
 import type { ServiceAddress, ServiceAddresses } from './serviceAddresses';
@@ -33,6 +34,7 @@ export class ServiceReach {
   private readonly unsure = new Set<ServiceAddress>();
   private readonly lists = new Map<ReadonlySet<ClusterNode>, readonly ClusterNode[]>();
   private readonly prefixes = new Map<ServiceOffers, OfferedPrefixes>();
+  private readonly byPolicy = new Map<L2AnnouncementPolicy, readonly ClusterNode[]>();
 
   constructor(
     sessions: readonly BgpSession[],
@@ -45,7 +47,7 @@ export class ServiceReach {
       const offers = announcer.offersTo(peer);
       const told = this.told.get(offers) ?? { up: new Set(), open: new Set(), down: new Set() };
       this.told.set(offers, told);
-      told[stateOf(status)].add(node);
+      told[sessionState(status)].add(node);
     }
     for (const offers of this.told.keys()) {
       for (const address of offers.unsure) this.unsure.add(address);
@@ -115,7 +117,7 @@ export class ServiceReach {
   }
 
   /** Source: the documentation of L2 announcements; the lease that says which of the nodes answers is in the cluster only. */
-  nodesAnswering({ service, kind }: ServiceAddress, segment?: Prefix): ClusterNode[] {
+  nodesAnswering({ service, kind }: ServiceAddress, segment?: Prefix): readonly ClusterNode[] {
     const { announcing, objects } = this.cluster;
     if (announcing?.l2Announcements.value === false || allowsWay(service, 'l2') !== true) return [];
     const policies = objects['l2-announcement-policy'].filter((policy) => {
@@ -123,16 +125,31 @@ export class ServiceReach {
       const isTold = kind !== 'ClusterIP' && known(isFor) === true;
       return isTold && isSelected(policy.serviceSelector, service.selectable, true) === true;
     });
-    if (policies.length === 0) return [];
-    return this.nodes.filter(
-      ({ labels, addresses }) =>
-        (segment === undefined || addresses.some(({ address }) => segment.contains(address))) &&
-        policies.some(({ nodeSelector }) => isSelected(nodeSelector, labels, true) === true),
-    );
+    const nodes = this.selectedByAny(policies);
+    return segment === undefined
+      ? nodes
+      : nodes.filter(({ addresses }) => addresses.some(({ address }) => segment.contains(address)));
+  }
+
+  private selectedByAny(policies: readonly L2AnnouncementPolicy[]): readonly ClusterNode[] {
+    const [only, second] = policies;
+    if (only === undefined) return [];
+    if (second === undefined) return this.selectedBy(only);
+    const selected = new Set(policies.flatMap((policy) => this.selectedBy(policy)));
+    return this.nodes.filter((node) => selected.has(node));
+  }
+
+  /** Worked out once a policy, which may be for thousands of services. */
+  private selectedBy(policy: L2AnnouncementPolicy): readonly ClusterNode[] {
+    const nodes =
+      this.byPolicy.get(policy) ??
+      this.nodes.filter(({ labels }) => isSelected(policy.nodeSelector, labels, true) === true);
+    this.byPolicy.set(policy, nodes);
+    return nodes;
   }
 }
 
-function stateOf(status: BgpSession['status']): SessionState {
+function sessionState(status: SessionStatus): SessionState {
   if (status === 'established') return 'up';
   return status === 'unknown' || status === 'not-described' ? 'open' : 'down';
 }

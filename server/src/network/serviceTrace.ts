@@ -1,10 +1,11 @@
 import type { Backend } from '../model/serviceEndpoints';
 import { known } from '../yaml/index';
+import { addressOfNode } from './nodes';
 import type { ClusterNode } from './nodes';
 import { endpointAt, roundTrip } from './roundTrip';
 import type {
-  KnownEndpoint,
   Endpoint,
+  KnownEndpoint,
   RoundTrip,
   ServiceNote,
   Step,
@@ -108,9 +109,8 @@ function fromInside(
 }
 
 function onward(forwarding: Forwarding, node: ClusterNode, to: Endpoint, backend: Backend): RoundTrip {
-  const own =
-    node.addresses.find(({ address }) => address.family === to.address.family)?.address ?? to.address;
-  const sender = { address: own, box: node, isPod: false };
+  const address = addressOfNode(node, to.address.family)?.address ?? to.address;
+  const sender = { address, box: node, isPod: false };
   return roundTrip(forwarding, sender, endpointAt(forwarding, backend.address));
 }
 

@@ -21,7 +21,7 @@ export const SERVICE_CLASSES = {
 } as const;
 type Way = (typeof SERVICE_CLASSES)[keyof typeof SERVICE_CLASSES];
 
-/** Whether a service's class leaves it to the way of announcing; undefined where that is only known later. */
+/** Whether a service may be announced in a way, of which its class may name one; undefined where that is only known later. */
 export function allowsWay({ loadBalancerClass }: LoadBalancerService, way: Way): boolean | undefined {
   if (loadBalancerClass.state === 'opaque') return undefined;
   if (loadBalancerClass.state === 'absent') return true;
@@ -74,8 +74,7 @@ function viewsOf(cluster: Cluster): ServiceView[] {
         return pools.of(service);
       },
       get announcers() {
-        const only = onlyWayOf(service);
-        return announcing.of(service).filter(({ way }) => only === undefined || way === only);
+        return announcing.of(service).filter(({ way }) => allowsWay(service, way) !== false);
       },
     }));
 }
@@ -107,12 +106,6 @@ export function announcesServices({ objects }: Cluster): boolean {
 
 function mayAnnounce({ loadBalancerIPs }: L2AnnouncementPolicy): boolean {
   return loadBalancerIPs.state !== 'absent' && known(loadBalancerIPs) !== false;
-}
-
-/** A service's class may name the one way in which it is announced. */
-function onlyWayOf({ loadBalancerClass }: LoadBalancerService): Way | undefined {
-  const name = known(loadBalancerClass);
-  return Object.entries(SERVICE_CLASSES).find(([key]) => key === name)?.[1];
 }
 
 type AnnouncingSelector = Selecting & Omit<Announcer, 'isSure'>;

@@ -9,8 +9,9 @@ import type { Forwarding } from './walk';
 
 /**
  * What `traceroute` shows from `source` to `destination`: addresses of pods, nodes, routers, services or others, or names of nodes
- * or routers, which stand for their first address, or a service as `namespace/name`. Nodes drop packets whose TTL ends on them without a word, hence `*`; a
- * router answers from the address that its route back to the sender has, and is a `*` where that route leads nowhere.
+ * or routers, which stand for their first address, or a service as `namespace/name`. Nodes drop packets whose TTL ends on them
+ * without a word, hence `*`; a router answers from the address that its route back to the sender has, and is a `*` where that route
+ * leads nowhere.
  * Seen with Linux and traceroute; for nodes, ipv4_dec_ttl in bpf/lib/l3.h.
  */
 export function trace(forwarding: Forwarding, source: string, destination: string): TraceResult {

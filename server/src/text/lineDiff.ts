@@ -12,7 +12,7 @@ export interface LineChange {
 const LIMIT = 4_000_000;
 
 /** The fewest whole lines to replace to make one text of the other, from the top. Lines keep their line breaks. */
-export function lineChanges(before: string, after: string): LineChange[] {
+function lineChanges(before: string, after: string): LineChange[] {
   const [old, now] = [linesOf(before), linesOf(after)];
   let head = 0;
   while (head < old.length && head < now.length && old[head] === now[head]) head++;

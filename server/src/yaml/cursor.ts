@@ -557,8 +557,7 @@ function isOpenSlot({ layer, node }: Slot): boolean {
   return (isMap(node) || isSeq(node)) && layer.document.isOpen(node);
 }
 
-/** True for what the parser could only guess at: a block of entries that begins where the text is broken, all else that
- * reaches there. */
+/** True for what the parser could only guess at: a block of entries that begins where the text is broken, all else that reaches there. */
 function isGuessed({ layer: { document }, node, pair }: Slot): boolean {
   const isKeyGuessed = pair !== undefined && document.isGuessed(spanOf(pair.key));
   if (isKeyGuessed || node === undefined) return isKeyGuessed;

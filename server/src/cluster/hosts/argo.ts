@@ -8,7 +8,7 @@ import { fileLayers, isCiliumChart, nameOf, namespaceOf, OUT_OF_SIGHT, textAt } 
 import type { Chart, Host, LayerSource, ManifestFolder, ReadValues } from './host';
 
 /** The part of an Application, or of an ApplicationSet's template, that says what is installed. */
-export function applicationSpec(at: Cursor): Cursor {
+function applicationSpec(at: Cursor): Cursor {
   const template = at.at('spec', 'template', 'spec');
   return template.isWritten ? template : at.at('spec');
 }

@@ -8,7 +8,8 @@ import { controlPlaneObjects } from '../servedObjects';
 const SHORTEST_HOLD_TIME = 3;
 
 /**
- * RFC 4271, 10: a third of the hold time is a reasonable interval between keepalives. A peering policy with a keepalive time above the hold time fails the agent's own check; Validate in bgpp_types.go.
+ * RFC 4271, 10: a third of the hold time is a reasonable interval between keepalives. A peering policy with a keepalive time above
+ * the hold time fails the agent's own check; Validate in bgpp_types.go.
  */
 export const bgpControlPlaneTimers = defineRule({
   id: 'bgp-control-plane/timers',

@@ -65,7 +65,7 @@ export const cidrOverlap = defineRule({
     const clashes = clashesIn(network.plan);
     if (clashes.length === 0) return;
     const moveFix = movesIn(network);
-    for (const { mover, others, verdict } of byMover(clashes.map(byDefaultPool(clashes)))) {
+    for (const { mover, others, verdict } of byMover(ledByDefaultPool(clashes))) {
       const [first, ...rest] = others;
       if (first === undefined) continue;
       // Nobody chose the default pool, and what it takes is often only an example's address.
@@ -162,12 +162,12 @@ function isToldBySegment(
  * Nobody chose the default pool. Where it has to move anyway, its finding tells of the load-balancer pools in it too, which then can stay
  * where they are.
  */
-function byDefaultPool(clashes: readonly Clash[]): (clash: Clash) => Clash {
-  const movers = new Set(clashes.flatMap(({ mover }) => (mover.isDefault ? [mover] : [])));
-  return (clash) => {
+function ledByDefaultPool(clashes: readonly Clash[]): Clash[] {
+  const moving = new Set(clashes.flatMap(({ mover }) => (mover.isDefault ? [mover] : [])));
+  return clashes.map((clash) => {
     const { mover, other } = clash;
-    return movers.has(other) ? { ...clash, mover: other, other: mover, rank: MATRIX.length } : clash;
-  };
+    return moving.has(other) ? { ...clash, mover: other, other: mover, rank: MATRIX.length } : clash;
+  });
 }
 
 /** One finding for each thing that has to move, with all that it overlaps; worst and first come first. */

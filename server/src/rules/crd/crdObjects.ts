@@ -42,7 +42,7 @@ function readObjects(cluster: Cluster): CrdObject[] {
 }
 
 /** What a manifest says behind the group of its `apiVersion`. */
-export function apiOf(at: Cursor): string {
+function apiOf(at: Cursor): string {
   return (known(at.at('apiVersion').string()) ?? '').slice('cilium.io/'.length);
 }
 

@@ -1,4 +1,4 @@
-import { mayHaveAddresses } from '../lb-pool/noAddresses';
+import { mayHaveAddresses } from '../../network/index';
 import { defineRule } from '../rule';
 import { isPatch, servedObjects } from '../servedObjects';
 import { crdObjects } from './crdObjects';

@@ -1,6 +1,6 @@
 import type { Life } from '../../catalogue/crdSchema';
+import { misplacedAddresses } from '../../network/index';
 import { renameKey } from '../../yaml/index';
-import { misplacedAddresses } from '../lb-pool/noAddresses';
 import { isSameWord, nearest } from '../nearest';
 import { defineRule } from '../rule';
 import type { MessageData, Report } from '../rule';

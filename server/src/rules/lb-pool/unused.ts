@@ -1,8 +1,7 @@
-import { announcesServices, isControlPlaneOn } from '../../network/index';
+import { announcesServices, isControlPlaneOn, mayHaveAddresses } from '../../network/index';
 import { known } from '../../yaml/index';
 import { servedObjects, weightOfSetting } from '../servedObjects';
 import { defineRule } from '../rule';
-import { mayHaveAddresses } from './noAddresses';
 
 /** LB IPAM only gives addresses out; who tells the network of them is another matter. Source: the documentation of LB IPAM. */
 export const lbPoolUnused = defineRule({
@@ -10,9 +9,8 @@ export const lbPoolUnused = defineRule({
   consequence: 'ignored',
   check({ cluster }, report) {
     const { announcing, routing, isComplete } = cluster;
-    const [first] = servedObjects(cluster, 'load-balancer-ip-pool').filter((pool) =>
-      mayHaveAddresses(pool, cluster),
-    );
+    const pools = servedObjects(cluster, 'load-balancer-ip-pool');
+    const first = pools.find((pool) => mayHaveAddresses(pool, cluster));
     if (first === undefined || announcing === undefined) return;
     const { lbIpam, defaultServiceIpam } = announcing;
     if (lbIpam.value === false) {

@@ -2,6 +2,7 @@ import type { CiliumVersion } from '../../catalogue/version';
 import { append } from '../../lists/groupBy';
 import type { LoadBalancerService } from '../../model/service';
 import { isSameService, serviceViews, sharingObstacle } from '../../network/index';
+import type { SharingObstacle } from '../../network/index';
 import { known } from '../../yaml/index';
 import type { Cursor } from '../../yaml/index';
 import { message } from '../messages';
@@ -39,7 +40,11 @@ export const serviceSameAddress = defineRule({
   },
 });
 
-function obstacleBetween(a: LoadBalancerService, b: LoadBalancerService, version: CiliumVersion) {
+function obstacleBetween(
+  a: LoadBalancerService,
+  b: LoadBalancerService,
+  version: CiliumVersion,
+): SharingObstacle | undefined {
   return isSameService(a, b) ? undefined : sharingObstacle(a, b, version);
 }
 
