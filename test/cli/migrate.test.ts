@@ -113,9 +113,7 @@ test.each([
 test('lint ends with what another version than the stated one would change', () => {
   const path = folder(OLD);
   const { stderr } = ciliumRouting(['lint', '--cilium-version', '1.16'], path);
-  expect(stderr).toContain(
-    'From Cilium 1.13.4 to 1.16.19 this changes:\n  Refused by 1.16.19: tunnel.',
-  );
+  expect(stderr).toContain('From Cilium 1.13.4 to 1.16.19 this changes:\n  Refused by 1.16.19: tunnel.');
   const { stdout } = ciliumRouting(['lint', '--cilium-version', '1.16', '--format', 'json'], path);
   expect(JSON.parse(stdout)).toMatchObject({
     clusters: [{ advice: { from: '1.13.4', refused: ['tunnel'] } }],

@@ -74,10 +74,23 @@ export class ReferenceGraph {
   /** A folder with a kustomization, or the manifests in it. */
   private addFolder(origin: string, folder: string | undefined, depth: Depth): readonly string[] {
     if (folder === undefined) return [];
-    const kustomization = this.kustomizationIn(folder);
-    const targets = kustomization === undefined ? this.manifestsIn(folder, depth) : [kustomization];
+    const targets = this.targetsIn(folder, depth);
     for (const target of targets) this.add(origin, target);
     return targets;
+  }
+
+  private targetsIn(folder: string, depth: Depth): readonly string[] {
+    const kustomization = this.kustomizationIn(folder);
+    return kustomization === undefined ? this.manifestsIn(folder, depth) : [kustomization];
+  }
+
+  /** The files that are applied with a release and with no other one of its file. */
+  appliedWith({ uri, host }: PlacedHost): readonly string[] {
+    const targets = (host.folders ?? []).flatMap(({ path, isRecursive }) => {
+      const folder = this.repository.folderAt(uri, path);
+      return folder === undefined ? [] : this.targetsIn(folder, isRecursive ? 'all' : 'flat');
+    });
+    return targets.flatMap((target) => [...this.reach(target, this.targets).keys()]);
   }
 
   /** Flux goes no deeper than to a folder with a kustomization. Source: scanManifests in fluxcd/pkg, kustomize. */

@@ -20,7 +20,7 @@ export function clustersByFolder(
 ): ClusterParts[] {
   const { repository, graph } = references;
   const { files } = repository;
-  const reached = new Set(sources.flatMap(({ region }) => [...(region?.files.keys() ?? [])]));
+  const reached = new Set(sources.flatMap(tiedTo));
   const ofKind = (kinds: readonly Kind[]) =>
     uris.filter((uri) => files.get(uri)?.kinds.some((kind) => kinds.includes(kind)) === true);
   const guestsByFolder = new Map<string, Set<string>>();
@@ -57,7 +57,9 @@ export function clustersByFolder(
     const plainNames = plain.map(({ uri }) => baseName(uri));
     return here.map((source, i) => {
       const { region, uris: own, host } = source;
-      const tied = [...(region?.files.keys() ?? [])].filter((uri) => isGuest.has(uri)).sort();
+      const tied = tiedTo(source)
+        .filter((uri) => isGuest.has(uri))
+        .sort();
       const root = region === undefined ? folder : folderOf(region.root);
       // Several plain files may be layers or alternatives: each is looked at alone, as part of the whole.
       const isAlternative = host === undefined && plain.length > 1;
@@ -85,6 +87,11 @@ export function clustersByFolder(
     return partsOf(name, folder, [first, ...others], references, options, parts);
   });
   return withDistinctNames([...clusters, ...apart]);
+}
+
+/** The files that references tie to values. */
+function tiedTo({ region, applied }: ValuesSource): string[] {
+  return [...(region?.files.keys() ?? []), ...applied];
 }
 
 function foldersOf(sources: readonly ValuesSource[]): string[] {

@@ -69,7 +69,7 @@ export function discoverClusters(
   const { uris } = repository;
   const graph = new ReferenceGraph(repository);
   const references = { repository, graph };
-  const sources = new ValuesSources(releasesOf(repository, graph), files);
+  const sources = new ValuesSources(releasesOf(repository, graph), repository);
   const clusterFiles = uris.filter((uri) => isClusterFileUri(uri));
   const clusterFolders = new Set(clusterFiles.map(folderOf));
   const byHome = groupBy(uris, (uri) => nearestFolder(uri, clusterFolders));
@@ -104,7 +104,7 @@ function describedCluster(
   const folder = folderOf(uri);
   const problems: Problem[] = [];
 
-  let hasUnread = false;
+  const unread: string[] = [];
   const named = (paths: readonly Value<string>[]): string[] =>
     paths.flatMap((written) => {
       const path = known(written);
@@ -113,7 +113,7 @@ function describedCluster(
       if (resolved !== undefined && files.has(resolved)) return [resolved];
       const below = resolved === undefined ? [] : startingWith(uris, resolved.replace(/\/?$/, '/'));
       if (below.length > 0) return below;
-      if (resolved !== undefined && isThere(resolved)) hasUnread = true;
+      if (resolved !== undefined && isThere(resolved)) unread.push(resolved);
       else if (written.state === 'located') problems.push({ kind: 'missing-file', at: written.at, path });
       return [];
     });
@@ -126,7 +126,7 @@ function describedCluster(
     file.values === undefined
       ? sources.among(here)
       : named(file.values).map((candidate) => sources.named(candidate));
-  const hasUnreadValues = hasUnread;
+  const hasUnreadValues = unread.length > 0;
   const isOrderKnown = file.values !== undefined || values.length < 2;
   const manifests = file.manifests === undefined ? ofKind(here, MANIFEST_KINDS) : named(file.manifests);
   const facts = file.facts === undefined ? ofKind(here, FACT_KINDS) : named(file.facts);
@@ -141,7 +141,7 @@ function describedCluster(
     );
   }
   const members = [uri, ...values.flatMap((source) => source.uris), ...manifests, ...facts, ...network];
-  const isComplete = options.isComplete && !hasUnread && !isUnknown(file, 'manifests');
+  const isComplete = options.isComplete && unread.length === 0 && !isUnknown(file, 'manifests');
   return [
     partsOf(
       known(file.name) ?? baseName(folder),

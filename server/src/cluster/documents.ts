@@ -126,14 +126,14 @@ export function valuesDocument(at: Cursor): ClusterDocument {
 function relatedDocuments(uri: string, document: YamlDocument, texts: ParsedText[]): ClusterDocument[] {
   const hosts = hostsOf(uri, document, texts);
   const wirings = wiringOf(uri, document, texts);
-  const values = [...hosts, ...wirings.flatMap(releasesIn)].flatMap((host) =>
-    layersOf(host).flatMap((layer): ClusterDocument[] => {
+  const written = [...hosts, ...wirings.flatMap(releasesIn)].flatMap((host) =>
+    layersOf(host).flatMap((layer) => {
       // Whether a chart in a folder has to do with Cilium's is only known with the folder.
-      return layer.from === 'here' && host.chart.from !== 'folder' ? [valuesDocument(layer.at)] : [];
+      return layer.from === 'here' && host.chart.from !== 'folder' ? [layer.at] : [];
     }),
   );
   return [
-    ...values,
+    ...[...new Set(written)].map(valuesDocument),
     ...hosts.map((host): ClusterDocument => {
       return { kind: 'chart-host', at: host.at, model: { kind: 'chart-host', host } };
     }),

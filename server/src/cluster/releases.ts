@@ -32,6 +32,8 @@ export interface Release {
   readonly chartVersion: ChartVersion | undefined;
   /** The files that say something of it, its own first. */
   readonly uris: readonly string[];
+  /** The files that are applied with it, apart from those of its region. */
+  readonly applied: readonly string[];
 }
 
 /** The installations that the hosts in a repository make: one for each host and region around it. */
@@ -121,7 +123,8 @@ class ReleaseReader {
     if (host.kind === 'helm-chart') this.addConfig();
     if (host.kind === 'helm-release') this.addPatches();
     const { region, layers, isComplete, chartVersion } = this;
-    return { uri, host, region, layers, isComplete, chartVersion, uris: [...this.uris] };
+    const applied = this.graph.appliedWith(this.placed);
+    return { uri, host, region, layers, isComplete, chartVersion, uris: [...this.uris], applied };
   }
 
   private readChart({ chart }: Host): void {

@@ -25,6 +25,7 @@ export class Repository {
   readonly hosts: readonly PlacedHost[];
   private readonly wirings: readonly PlacedWiring[];
   private foundBroken: readonly string[] | undefined;
+  private templates: readonly RegExp[] | undefined;
   private readonly folders = new Set<string>();
   /** The uris of all files in order. */
   readonly uris: readonly string[];
@@ -77,10 +78,23 @@ export class Repository {
   private folderLike(uri: string, path: string): string | undefined {
     const parts = path.replace(/^\.?\//, '').split(/(?:\$\{[^{}]*\})+/);
     if (parts.length > VARIABLES_IN_PATH + 1) return undefined;
-    const steps = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-    const pattern = new RegExp(`/${steps.join('[^/]+').replace(/\/$/, '')}/$`);
+    const pattern = new RegExp(`/${parts.map(escaped).join('[^/]+').replace(/\/$/, '')}/$`);
     const folders = [...this.folders].filter((folder) => pattern.test(folder));
     return nearest(uri, folders, (folder) => folder);
+  }
+
+  /** True for a file that a host may take values from: a template in the host names it, such as `overlays/{{.cluster}}/values.yaml`. */
+  isNamedByTemplate(uri: string): boolean {
+    this.templates ??= this.hosts.flatMap(({ host }) => {
+      // Of a chart in a folder it is not certain that it has to do with Cilium.
+      if (host.chart.from === 'folder') return [];
+      return host.layers.flatMap((layer) => {
+        return layer.from === 'out-of-sight' && layer.template !== undefined
+          ? (templatePattern(layer.template.writtenText) ?? [])
+          : [];
+      });
+    });
+    return this.templates.some((pattern) => pattern.test(uri));
   }
 
   /** The values that a file holds by itself, or below the keys that it was named for. */
@@ -90,6 +104,19 @@ export class Repository {
       ? undefined
       : file?.documents.find(({ kind }) => kind === 'helm-values');
   }
+}
+
+/** What uris of the files end with that a templated path may name; undefined where the path tells nothing of them. */
+function templatePattern(written: string): RegExp | undefined {
+  const path = written.replace(/^["']|["']$/g, '').replace(/^(?:\$[^/{]+\/|\.{0,2}\/)+/, '');
+  const parts = path.split(/(?:\{\{.*?\}\}|\$\{[^{}]*\})+/);
+  if (parts.length > VARIABLES_IN_PATH + 1 || !parts.some((part) => /\w/.test(part))) return undefined;
+  return new RegExp(`/${parts.map(escaped).join('.+')}$`);
+}
+
+/** A text as a regular expression that only it matches. */
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** The one whose uri has the longest beginning in common with `uri`; undefined where two are equally near. */

@@ -1,7 +1,8 @@
-import type { ClusterDocument, ReadFile } from './documents';
+import type { ClusterDocument } from './documents';
 import type { Host } from './hosts/host';
 import type { Region } from './belonging';
 import type { ChartVersion, Release } from './releases';
+import type { Repository } from './repository';
 
 /** What the values of a cluster are taken from: an installation of the chart, or a file of values that none refers to. */
 export interface ValuesSource {
@@ -14,6 +15,7 @@ export interface ValuesSource {
   readonly isComplete: boolean;
   readonly chartVersion: ChartVersion | undefined;
   readonly uris: readonly string[];
+  readonly applied: readonly string[];
 }
 
 /** The sources of values among files: what installs the chart, and plain files that no host refers to. */
@@ -24,7 +26,7 @@ export class ValuesSources {
 
   constructor(
     releases: readonly Release[],
-    private readonly files: ReadonlyMap<string, ReadFile>,
+    private readonly repository: Repository,
   ) {
     this.releases = releases;
     this.used = new Set(releases.flatMap(({ uris }) => uris));
@@ -46,17 +48,18 @@ export class ValuesSources {
   }
 
   private isPlain(uri: string): boolean {
-    const kinds = this.files.get(uri)?.kinds ?? [];
+    const kinds = this.repository.files.get(uri)?.kinds ?? [];
     const isOther = kinds.includes('chart-host') || kinds.includes('wiring');
     return kinds.includes('helm-values') && !isOther && !this.used.has(uri);
   }
 
   private plain(uri: string): ValuesSource {
-    const file = this.files.get(uri);
+    const file = this.repository.files.get(uri);
     const layers = file?.documents.filter(({ kind }) => kind === 'helm-values') ?? [];
     const isUnread = file?.kinds.includes('helm-values') === true && layers.length === 0;
     // Below a key of an umbrella chart that is not in sight, or one of several files for it.
-    const isPart = layers.some(({ at }) => at.around !== undefined);
+    const isBelowKey = layers.some(({ at }) => at.around !== undefined);
+    const isPart = isBelowKey || this.repository.isNamedByTemplate(uri);
     return {
       uri,
       host: undefined,
@@ -65,6 +68,7 @@ export class ValuesSources {
       isComplete: !isUnread && !isPart,
       chartVersion: undefined,
       uris: [uri],
+      applied: [],
     };
   }
 }

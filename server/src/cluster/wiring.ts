@@ -1,9 +1,9 @@
 import { Cursor, embeddedText, known, parseYaml } from '../yaml/index';
 import type { ParsedText, Value, YamlDocument } from '../yaml/index';
-import { applicationSources } from './hosts/argo';
+import { applicationSources, isRecursive } from './hosts/argo';
 import { readHelmRelease } from './hosts/helmRelease';
 import { nameOf, namespaceOf, OUT_OF_SIGHT, textAt } from './hosts/host';
-import type { Host, ReadValues } from './hosts/host';
+import type { Host, ManifestFolder, ReadValues } from './hosts/host';
 import { isKustomizationUri } from './hosts/index';
 
 /** What says which files belong together, and where a chart comes from. */
@@ -55,7 +55,7 @@ export interface VariableSource {
 export interface Application {
   readonly kind: 'application';
   readonly at: Cursor;
-  readonly folders: readonly { readonly path: string; readonly isRecursive: boolean }[];
+  readonly folders: readonly ManifestFolder[];
 }
 
 /** An OCIRepository of Flux. */
@@ -215,8 +215,7 @@ function readApplicationPaths(at: Cursor): Application {
     at,
     folders: applicationSources(at).flatMap((source) => {
       const path = source.isMap ? textAt(source.at('path')) : undefined;
-      const isRecursive = known(source.at('directory', 'recurse').boolean()) === true;
-      return path === undefined ? [] : [{ path, isRecursive }];
+      return path === undefined ? [] : [{ path, isRecursive: isRecursive(source) }];
     }),
   };
 }

@@ -75,7 +75,7 @@ export function addressPlan(cluster: Cluster, nodes: readonly ClusterNode[]): re
       }
     }
   }
-  entries.push(...objectPoolEntries(cluster));
+  for (const entry of objectPoolEntries(cluster)) entries.push(entry); // may be too many for the arguments of one call
   for (const { address } of speakerPeers(cluster)) {
     if (address.state === 'located') entries.push(addressEntry('peerAddress', address.value, address.at, ''));
   }

@@ -120,7 +120,7 @@ class LazyNetwork implements Network {
 
   /** BGP settles each prefix for itself, so a state per outcome shows all of them without all their combinations. */
   private readonly computedStates = lazy((): readonly [StableState, ...StableState[]] => {
-    const count = Math.max(1, ...this.prefixRoutes.map(({ outcomes }) => outcomes.length));
+    const count = this.prefixRoutes.reduce((most, { outcomes }) => Math.max(most, outcomes.length), 1);
     const [primary, ...others] = Array.from({ length: count }, (_, index) => new NetworkState(this, index));
     return [primary ?? new NetworkState(this, 0), ...others];
   });

@@ -67,10 +67,11 @@ export function parseYaml(source: SourceFile): ParsedText {
     const composed = withoutStackTraces(() => [...composer.compose(tokensOf(masked), true, masked.length)]);
     const within = (offset: number) => Math.min(offset, masked.length); // broken texts are said to end behind their end
     const errors = composed.map((document) => document.errors.filter(isRefusedByGo));
-    const brokenFrom = brokenLine(
-      source,
-      errors.flat().map(({ pos }) => pos[0]),
-    );
+    const stumbles = composed.flatMap(({ contents }, i) => {
+      const [first] = errors[i] ?? [];
+      return first === undefined || isBehindBrackets(first, contents) ? [] : [first.pos[0]];
+    });
+    const brokenFrom = brokenLine(source, stumbles);
     const documents = composed.map(({ contents, range }, i) => {
       const start = composed[i - 1]?.range[2] ?? 0; // the parser leaves comments before the first key out
       const span = { start: within(start), end: within(range[2]) };
@@ -97,7 +98,18 @@ export function parseYaml(source: SourceFile): ParsedText {
  */
 function brokenLine(source: SourceFile, errors: readonly number[]): number | undefined {
   if (source.origin?.isGuessed === true) return 0;
-  return errors.length === 0 ? undefined : source.text.lastIndexOf('\n', Math.min(...errors) - 1) + 1;
+  if (errors.length === 0) return undefined;
+  const first = errors.reduce((least, offset) => Math.min(least, offset)); // too many for the arguments of one call
+  return source.text.lastIndexOf('\n', first - 1) + 1;
+}
+
+/** Behind a value in brackets that is all of a document, Go reads no further: what stands in them is no guess. */
+function isBehindBrackets(
+  { message, pos }: { readonly message: string; readonly pos: readonly [number, number] },
+  root: Node | null,
+): boolean {
+  const isFlow = (isMap(root) || isSeq(root)) && root.flow === true;
+  return isFlow && pos[0] >= root.range[1] && message.endsWith('at node end');
 }
 
 function isRefusedByGo({ message }: { readonly message: string }): boolean {

@@ -119,10 +119,11 @@ class TokenReader {
   /** A value in brackets is all of a document whatever stands behind it, and so is a map or list with less indentation behind it. */
   private isBehindRoot(offset: number): boolean {
     const { root } = this;
-    if (root === null || offset < root.range[0] || !(isMap(root) || isSeq(root))) return false;
+    const isCollection = isMap(root) || isSeq(root);
+    if (!isCollection || this.depth > 0 || offset < root.range[0]) return false;
     if (root.flow === true) return offset >= spanOf(root).end;
     const column = root.range[0] - (this.text.lastIndexOf('\n', root.range[0] - 1) + 1);
-    return this.depth === 0 && offset - this.lineStart < column;
+    return offset - this.lineStart < column;
   }
 
   private lineAt(offset: number): string {

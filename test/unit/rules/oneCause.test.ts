@@ -163,9 +163,4 @@ describe('one finding for one mistake', () => {
       expect.stringMatching(/^chart\/kube-proxy-replacement .* strict or partial\.$/),
     ]);
   });
-
-  test.each(['1.13.18', '1.16.19', '1.19.0'])('a single pool key of IPv6, which is off, in %s', (version) => {
-    const values = 'ipam: { mode: cluster-pool, operator: { clusterPoolIPv6PodCIDR: "fd00::/104" } }\n';
-    expect(rulesIn({ 'values.yaml': values }, version)).toEqual(['ipam/ipv6-disabled']);
-  });
 });

@@ -434,6 +434,7 @@ describe('documents', () => {
     expect(codes('{a: '.repeat(20_000))).toEqual(['TOO_DEEP']);
     expect(codes('['.repeat(150) + ']'.repeat(150))).toEqual([]);
     expect(codes('a: @\n'.repeat(300))).toHaveLength(100);
+    expect(codes(`a: [${',,'.repeat(150_000)}]`)).toHaveLength(100);
   });
 
   test('many keys are read in no time that grows with their square', () => {

@@ -27,8 +27,16 @@ export interface Host {
   readonly chart: Chart;
   /** Where its values come from, the weakest first. */
   readonly layers: readonly LayerSource[];
+  /** Folders from the repository's top whose manifests are applied with it, and with no other release of the same file. */
+  readonly folders?: readonly ManifestFolder[];
   /** Values that a distribution brings along with the chart, weaker than all others. */
   readonly bundled?: readonly LayerSource[];
+}
+
+/** A folder of manifests, from the top of the repository. */
+export interface ManifestFolder {
+  readonly path: string;
+  readonly isRecursive: boolean;
 }
 
 /** All layers of a host by itself, the weakest first. */
@@ -55,8 +63,8 @@ export type LayerSource =
   | { readonly from: 'file'; readonly path: FilePath; readonly keys: readonly string[]; readonly at: Cursor }
   /** In a ConfigMap, or in a Secret that is written in plain text. */
   | { readonly from: 'object'; readonly name: string; readonly key: string }
-  /** Anywhere else: what is not written may be set there. */
-  | { readonly from: 'out-of-sight' };
+  /** Anywhere else: what is not written may be set there. `template` is where a template names a file. */
+  | { readonly from: 'out-of-sight'; readonly template?: Cursor };
 
 /** A path as written, and what it starts from. */
 export interface FilePath {
@@ -102,7 +110,8 @@ export function fileLayers(at: Cursor, from: FilePath['from'], keys: readonly st
   const items = at.isList ? at.items() : at.isScalar ? [at] : [];
   const layers = items.map((item): LayerSource => {
     const text = textAt(item);
-    const isUrl = text === undefined || /^[a-z0-9+]+:\/\//i.test(text);
+    if (text === undefined) return item.isScalar ? { from: 'out-of-sight', template: item } : OUT_OF_SIGHT;
+    const isUrl = /^[a-z0-9+]+:\/\//i.test(text);
     return isUrl ? OUT_OF_SIGHT : { from: 'file', path: { text, from }, keys, at: item };
   });
   return at.isOpen && at.isWritten ? [...layers, OUT_OF_SIGHT] : layers;

@@ -42,7 +42,7 @@ export function readableConfigs(cluster: Cluster): readonly BgpConfig[] {
 function findReadableConfigs({ files, bgpConfigs }: Cluster): BgpConfig[] {
   const broken = files.flatMap(bgpConfigTexts).filter((text) => goSyntaxProblems(text).length > 0);
   const sources = new Set(broken.map(({ source }) => source));
-  return bgpConfigs.filter(({ root }) => root.source === undefined || !sources.has(root.source));
+  return bgpConfigs.filter(({ root }) => !sources.has(root.source));
 }
 
 /** Reports that count as a risk only where nobody reads the bgp-config. */

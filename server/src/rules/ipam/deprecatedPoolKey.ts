@@ -25,7 +25,7 @@ export const ipamDeprecatedPoolKey = defineRule({
     ] as const;
     for (const [family, pool, podPools, isFamilyOn] of families) {
       const { at } = pool.single;
-      if (!at.isWritten || isToldAsDisabled(family, pool, routing)) continue;
+      if (!at.isWritten) continue;
       const isUsed = isPoolUsed(routing, isFamilyOn);
       const how =
         refusalsOf(cluster, `pool-key/ipv${family}`).length > 0
@@ -44,11 +44,6 @@ export const ipamDeprecatedPoolKey = defineRule({
     }
   },
 });
-
-/** A pool of IPv6, which is off, is ipam/ipv6-disabled's. */
-function isToldAsDisabled(family: 4 | 6, { single }: ClusterPool, { ipv6 }: RoutingSettings): boolean {
-  return family === 6 && ipv6.value === false && single.state !== 'absent';
-}
 
 /** Only a pool of an address family that is on is rendered; undefined where that can't be told. */
 function isPoolUsed({ ipam }: RoutingSettings, isFamilyOn: boolean | undefined): boolean | undefined {

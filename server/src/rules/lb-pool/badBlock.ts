@@ -22,7 +22,7 @@ export const lbPoolBadBlock = defineRule({
 
 function problemsOf({ at, cidr, start, stop }: PoolBlock): Report[] {
   const ends = [start.at, stop.at].filter((end) => end.isWritten);
-  if (cidr.state !== 'absent') {
+  if (cidr.state !== 'absent' && cidr.at.isWritten) {
     return ends.map((end) => ({
       at: end,
       variant: 'unused',
