@@ -90,6 +90,12 @@ export const PEERING_POLICY = object(
   { required: ['virtualRouters'] },
 );
 
+/**
+ * Sessions without an address, and the rules between the fields of auto-discovery that came with them. Source: cilium PR 47394, opened
+ * after 1.20 had its branch; the CRD of 1.18.2 knows DefaultGateway alone, without a rule.
+ */
+const SINCE_UNNUMBERED = '>=1.21';
+
 /** `bgpInstances[].peers[]` of a cluster config. Source: bgp_cluster_types.go and the CRDs. */
 const PEER = object(
   {
@@ -104,26 +110,31 @@ const PEER = object(
       { versions: '>=1.18', api: 'v2' },
       object(
         {
-          mode: word('DefaultGateway', 'Unnumbered'),
+          mode: text({
+            allowed: ['DefaultGateway', 'Unnumbered'],
+            wordVersions: { Unnumbered: SINCE_UNNUMBERED },
+          }),
           defaultGateway: object({ addressFamily: word('ipv4', 'ipv6') }, { required: ['addressFamily'] }),
-          unnumbered: only({ versions: '>=1.20' }, object({ interface: NAME }, { required: ['interface'] })),
+          unnumbered: only(
+            { versions: SINCE_UNNUMBERED },
+            object({ interface: NAME }, { required: ['interface'] }),
+          ),
         },
         {
           required: ['mode'],
-          // The CRD of 1.18.2 has no such check yet.
           checks: [
             {
               kind: 'needs',
               when: 'mode',
               value: 'DefaultGateway',
               field: 'defaultGateway',
-              versions: '>=1.20',
+              versions: SINCE_UNNUMBERED,
             },
           ],
         },
       ),
     ),
-    peerInterface: only({ versions: '>=1.20' }, NAME),
+    peerInterface: only({ versions: SINCE_UNNUMBERED }, NAME),
   },
   { required: ['name'] },
 );
@@ -249,7 +260,7 @@ export const NODE_CONFIG_OVERRIDE = object(
                 name: NAME,
                 localAddress: text({ format: 'address' }),
                 localPort: integer(-INT32_MAX - 1, INT32_MAX),
-                peerInterface: only({ versions: '>=1.20' }, NAME),
+                peerInterface: only({ versions: SINCE_UNNUMBERED }, NAME),
               },
               { required: ['name'] },
             ),

@@ -63,6 +63,8 @@ export interface ListSchema {
 export interface TextSchema {
   readonly type: 'text';
   readonly allowed: readonly string[] | undefined;
+  /** The versions of Cilium that take one of the words, where not all do. */
+  readonly wordVersions: Readonly<Record<string, string>>;
   readonly format: TextFormat | undefined;
   readonly min: number;
   readonly max: number;
@@ -78,7 +80,15 @@ export function list(items: Schema, rest: Partial<ListSchema> & Life = {}): Sche
   return { type: 'list', items, min: 0, max: Infinity, key: undefined, ...rest };
 }
 export function text(rest: Partial<TextSchema> & Life = {}): Schema {
-  return { type: 'text', allowed: undefined, format: undefined, min: 0, max: Infinity, ...rest };
+  return {
+    type: 'text',
+    allowed: undefined,
+    wordVersions: {},
+    format: undefined,
+    min: 0,
+    max: Infinity,
+    ...rest,
+  };
 }
 export function word(...allowed: readonly string[]): Schema {
   return text({ allowed });
@@ -90,6 +100,11 @@ export function map(values: Schema): Schema {
   return { type: 'map', values };
 }
 export const boolean: Schema = { type: 'boolean' };
+
+/** The words that a text must be one of in a version; undefined where it may be any. */
+export function wordsIn({ allowed, wordVersions }: TextSchema, version: CiliumVersion): string[] | undefined {
+  return allowed?.filter((one) => inRange(version, wordVersions[one] ?? '>=0'));
+}
 
 /** The same part of a schema where it does not exist everywhere. */
 export function only<S extends Schema>(life: Life, schema: S): S {

@@ -20,8 +20,8 @@ interface WordFormat {
 /** What a key takes in a version, and what becomes of anything else. */
 export type ValueFormat = (
   | WordFormat
-  /** A whole number between two, both included. */
-  | { readonly kind: 'number'; readonly min: number; readonly max: number }
+  /** A whole number between two, both included. `isLax`: what is no number counts as 0. */
+  | { readonly kind: 'number'; readonly min: number; readonly max: number; readonly isLax: boolean }
   /** Two ports, the lower one first. */
   | { readonly kind: 'ports'; readonly separator: ',' | '-' }
 ) & {
@@ -35,6 +35,7 @@ interface Row {
   readonly words?: string;
   readonly alsoTaken?: string;
   readonly number?: readonly [min: number, max: number];
+  readonly isLax?: boolean;
   readonly ports?: ',' | '-';
   readonly otherwise?: 'refused' | 'vxlan';
   readonly when?: readonly FormatCondition[];
@@ -126,7 +127,11 @@ const FORMATS: Readonly<Record<string, readonly Row[]>> = {
     { words: 'crd kvstore doublewrite-readkvstore doublewrite-readcrd', otherwise: 'refused' },
   ],
   MTU: [{ range: '>=1.13', number: [0, 0x7fff_ffff], otherwise: 'refused' }],
-  'cluster.id': [{ number: [0, 255], otherwise: 'refused', when: ['255-clusters'] }],
+  // The agent checks what a ConfigMap says of its flags since cilium PR 16014.
+  'cluster.id': [
+    { range: '<1.11', number: [0, 255], isLax: true, otherwise: 'refused', when: ['255-clusters'] },
+    { number: [0, 255], otherwise: 'refused', when: ['255-clusters'] },
+  ],
   // From some patch of each minor on the chart checks the word itself, and Helm refuses it. Of booleans the chart makes other words.
   kubeProxyReplacement: [
     {
@@ -166,7 +171,7 @@ export function valueFormat(path: string, version: CiliumVersion): ValueFormat |
   const common = { otherwise: (isKnown && row.otherwise) || 'unknown', when: row.when ?? [] } as const;
   if (row.number !== undefined) {
     const [min, max] = row.number;
-    return { kind: 'number', min, max, ...common };
+    return { kind: 'number', min, max, isLax: row.isLax === true, ...common };
   }
   if (row.ports !== undefined) return { kind: 'ports', separator: row.ports, ...common };
   if (row.words === undefined) return undefined;
@@ -183,13 +188,17 @@ function listOf(words: string): string[] {
   return words === '' ? [] : words.split(' ');
 }
 
+/** What the chart may print as a whole number, or Go read as one. */
+const MAYBE_NUMBER = /^[+-]?(?:[\d._]+(?:e[+-]?\d+)?|0[box][\da-f_]+)$/i;
+
 /** True for a text that has the format. */
 export function isTaken(text: string, format: ValueFormat): boolean {
   switch (format.kind) {
     case 'words':
       return format.words.includes(text) || format.alsoTaken.includes(text);
     case 'number':
-      return !/^-?\d{1,15}$/.test(text) || (Number(text) >= format.min && Number(text) <= format.max);
+      if (!/^-?\d{1,15}$/.test(text)) return format.isLax || MAYBE_NUMBER.test(text.trim());
+      return Number(text) >= format.min && Number(text) <= format.max;
     case 'ports': {
       const [low, high, ...more] = text.split(format.separator === ',' ? /,|\s+/ : '-');
       const isPort = (word = '') => /^\s*\d{1,5}\s*$/.test(word) && Number(word) <= 0xffff;

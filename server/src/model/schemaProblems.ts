@@ -1,4 +1,4 @@
-import { FORMATS, isAlive } from '../catalogue/crdSchema';
+import { FORMATS, isAlive, wordsIn } from '../catalogue/crdSchema';
 import type {
   FieldCheck,
   Life,
@@ -17,7 +17,8 @@ export type SchemaProblem = { readonly at: Cursor } & (
   | { readonly kind: 'unknown-field'; readonly allowed: readonly string[]; readonly life: Life | undefined }
   | { readonly kind: 'wrong-type'; readonly expected: Schema['type'] }
   | { readonly kind: 'out-of-range'; readonly min: number; readonly max: number }
-  | { readonly kind: 'not-allowed'; readonly allowed: readonly string[] }
+  /** `isElsewhere`: another version takes the word. */
+  | { readonly kind: 'not-allowed'; readonly allowed: readonly string[]; readonly isElsewhere: boolean }
   | { readonly kind: 'format'; readonly format: TextFormat }
   | { readonly kind: 'length'; readonly min: number; readonly max: number }
   | { readonly kind: 'count'; readonly min: number; readonly max: number; readonly count: number }
@@ -58,7 +59,7 @@ export function schemaProblems(at: Cursor, schema: Schema, question: SchemaQuest
     case 'list':
       return at.isList ? listProblems(at, schema, question) : wrongType(at, schema);
     case 'text':
-      return textProblems(at, schema);
+      return textProblems(at, schema, question.version);
     case 'integer': {
       const value = at.isScalar ? known(readGo(at)) : undefined;
       if (value?.kind !== 'integer' && !(value?.kind === 'float' && Number.isInteger(value.value)))
@@ -130,12 +131,14 @@ function duplicates(items: readonly Cursor[], key: string): SchemaProblem[] {
   });
 }
 
-function textProblems(at: Cursor, schema: Schema & TextSchema): SchemaProblem[] {
+function textProblems(at: Cursor, schema: Schema & TextSchema, version: CiliumVersion): SchemaProblem[] {
   const go = at.isScalar ? known(readGo(at)) : undefined;
   if (go?.kind !== 'string') return wrongType(at, schema);
   const written = known(at.string()) ?? '';
-  const { allowed, format, min, max } = schema;
-  if (allowed !== undefined && !allowed.includes(written)) return [{ at, kind: 'not-allowed', allowed }];
+  const { allowed: everAllowed, format, min, max } = schema;
+  const allowed = wordsIn(schema, version);
+  if (allowed !== undefined && !allowed.includes(written))
+    return [{ at, kind: 'not-allowed', allowed, isElsewhere: everAllowed?.includes(written) === true }];
   if (format !== undefined && !FORMATS[format](written)) return [{ at, kind: 'format', format }];
   return written.length < min || written.length > max ? [{ at, kind: 'length', min, max }] : [];
 }

@@ -115,9 +115,15 @@ test('what the CRDs of older releases do not ask, and what they alone do', () =>
   const discovery =
     'bgpInstances: [{ name: a, peers: [{ name: p, autoDiscovery: { mode: DefaultGateway } }] }]';
   expect(problemsIn(CLUSTER, discovery, '1.18.2')).toEqual([]);
-  expect(problemsIn(CLUSTER, discovery, '1.20.0')).toEqual([
+  expect(problemsIn(CLUSTER, discovery, '1.20.0')).toEqual([]);
+  expect(problemsIn(CLUSTER, discovery, '1.21.0')).toEqual([
     'needed bgpInstances[0].peers[0].autoDiscovery.defaultGateway',
   ]);
+  const unnumbered = discovery.replace('DefaultGateway', 'Unnumbered');
+  expect(problemsIn(CLUSTER, unnumbered, '1.18.2')).toEqual([
+    'not-allowed bgpInstances[0].peers[0].autoDiscovery.mode',
+  ]);
+  expect(problemsIn(CLUSTER, unnumbered, '1.21.0')).toEqual([]);
   expect(problemsIn(CLUSTER, 'bgpInstances: [{ name: a, localPort: 179 }]', '1.18.2', 'v2alpha1')).toEqual(
     [],
   );

@@ -1,5 +1,5 @@
 import { crdOf, servedApis } from '../../catalogue/crds';
-import { boolean, isAlive, map, object, text } from '../../catalogue/crdSchema';
+import { boolean, isAlive, map, object, text, wordsIn } from '../../catalogue/crdSchema';
 import type { Schema } from '../../catalogue/crdSchema';
 import { NEWEST } from '../../catalogue/version';
 import type { CiliumVersion } from '../../catalogue/version';
@@ -32,7 +32,7 @@ export function crdVocabulary({ at, kind }: ClusterDocument, cluster: Cluster | 
         .filter(([, field]) => isAlive(field, version, api))
         .map(([key, field]) => keyOffer([...path, key], key, field, schema.required.includes(key)));
     },
-    values: (path) => words(schemaAt(path)),
+    values: (path) => words(schemaAt(path), version),
     describe: (path) => objectKeyText(kind, path.filter((step) => step !== undefined).join('.')),
   };
 }
@@ -67,8 +67,12 @@ function holdsOf(schema: Schema): Holds {
   return schema.type === 'object' || schema.type === 'map' ? 'map' : 'scalar';
 }
 
-function words(schema: Schema | undefined): ValueOffer[] {
+function words(schema: Schema | undefined, version: CiliumVersion): ValueOffer[] {
   if (schema?.type === boolean.type) return ['true', 'false'].map((word) => ({ text: word, detail: '' }));
   if (schema?.type !== 'text') return [];
-  return (schema.allowed ?? []).map((word) => ({ text: word, detail: '', written: writeScalar(word, '') }));
+  return (wordsIn(schema, version) ?? []).map((word) => ({
+    text: word,
+    detail: '',
+    written: writeScalar(word, ''),
+  }));
 }

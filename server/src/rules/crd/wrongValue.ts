@@ -1,3 +1,4 @@
+import { isStated } from '../../cluster/cluster';
 import { parseAddress, parsePrefix } from '../../net/index';
 import type { SchemaProblem } from '../../model/schemaProblems';
 import { known, removeEntry, setValue } from '../../yaml/index';
@@ -22,7 +23,9 @@ export const crdWrongValue = defineRule({
         if (verdict === undefined) continue;
         const { at } = problem;
         const data = { key: nameOf(at), kind: crd.kind, found: foundAt(at), ...verdict.data };
-        report({ at, ...verdict, data });
+        // What another version takes may be right where none is stated.
+        const isOfOther = problem.kind === 'not-allowed' && problem.isElsewhere && !isStated(cluster.version);
+        report({ at, ...verdict, ...(isOfOther ? { severity: 'warning' as const } : {}), data });
       }
     }
   },

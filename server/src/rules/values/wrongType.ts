@@ -40,7 +40,7 @@ export const valuesWrongType = defineRule({
 /** True for a CIDR that can't be read and that the version in force hands to agent or operator with these settings. */
 function isCidrInUse({ at, expected }: TypeProblem, routing: RoutingSettings): boolean {
   const isPrefix = expected === EXPECTED.prefixIPv4 || expected === EXPECTED.prefixIPv6;
-  if (!isPrefix || !at.isScalar || holdsSeveral(at.writtenText)) return false;
+  if (!isPrefix || !at.isScalar || (!isNativeCidr(at) && holdsSeveral(at.writtenText))) return false;
   if (/\/0\d/.test(at.writtenText)) return false; // one of Go's two parsers takes this
   const [first] = at.path;
   if (first === 'extraConfig') return true;
@@ -69,6 +69,11 @@ function isNoMap({ path }: Cursor, version: CiliumVersion): boolean {
 
 function pathOf({ path }: Cursor): string {
   return path.filter((step) => typeof step === 'string').join('.');
+}
+
+/** The native routing CIDR is one in every version. Source: Populate in pkg/option/config.go; cilium PR 22020. */
+function isNativeCidr({ key }: Cursor): boolean {
+  return /native-?routing-?cidr$/i.test(key);
 }
 
 /** Some versions split such a text at blanks or commas themselves. */
