@@ -33,6 +33,7 @@ const CURABLE: ReadonlySet<string> = new Set([
 ]);
 
 const MODE: ReadonlySet<string> = new Set(['mode', 'tunnelProtocol']);
+const ANNOUNCEMENTS: ReadonlySet<string> = new Set(['announcePodCIDR', 'announceLoadBalancerIP']);
 const SAME_WORDS = new Map([
   ['strict', 'true'],
   ['disabled', 'false'],
@@ -141,6 +142,8 @@ function lostDecisions(old: RoutingSettings | undefined, now: RoutingSettings | 
     const [was, is] = [old, now].map((settings) => shown(settings[name as keyof RoutingSettings]));
     // An empty text is the agent's default.
     if (MODE.has(name) && old[name as 'mode'].value === undefined) return false;
+    // The chart prints them within `if .Values.bgp.enabled` only.
+    if (ANNOUNCEMENTS.has(name) && old.bgp.value === false) return false;
     return name !== 'version' && was !== is && was !== undefined && is !== undefined;
   });
 }
