@@ -20,7 +20,7 @@ export interface BgpPath {
   readonly from: ClusterNode | DescribedRouter;
   /**
    * Paths of a prefix that several nodes announce which are as good and lead elsewhere, {@link EQUAL_PATHS} at most. A router uses
-   * them too where its maximum paths say so.
+   * them too where its multipath settings say so.
    */
   readonly equals: readonly BgpPath[];
 }
