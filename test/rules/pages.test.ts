@@ -30,9 +30,10 @@ test('rules stand in the order of their ids', () => {
   expect(ids).toEqual([...ids].sort());
 });
 
-/** Texts of the routes view, of hovers and of the editor's menus. */
+/** Texts of the command line, of the routes view, of hovers and of the editor's menus. */
 const OTHER_GROUPS = [
   'advice',
+  'config',
   'migrate',
   'upgrade',
   'routes',
