@@ -7,6 +7,7 @@ import { needsPage, page } from './launcher';
 const expected = {
   'values.yaml': [
     'ipam/deprecated-pool-key: clusterPoolIPv4PodCIDR: "10.5.112.0/21"',
+    'ipam/deprecated-pool-key: clusterPoolIPv6PodCIDR: "fd00::/104"',
     'ipam/ipv6-disabled: clusterPoolIPv6PodCIDR: "fd00::/104"',
     'ipam/node-capacity: clusterPoolIPv4MaskSize: 24',
     'kube-proxy/api-server-address: kubeProxyReplacement: "strict"',
