@@ -25,10 +25,14 @@ function findProblems({ documents: [document], problems }: ParsedText): readonly
     found.push({ code, span: { start, end }, detail: '' });
   };
   const { root, masked } = document;
-  const end = new TokenReader(masked, root, report).read();
+  const isUnsuspicious = problems.length === 0 && !SUSPICIOUS.test(masked);
+  const end = isUnsuspicious ? Infinity : new TokenReader(masked, root, report).read();
   checkNodes(document, root, report);
   return [...problems.filter(({ span }) => span.start <= end), ...found];
 }
+
+/** Without any of these no token can be what YAML 1.2 takes and yaml.v2 does not, nor end a document. */
+const SUSPICIOUS = /[\t%&*?\\]|^(?:---|\.\.\.)|(?:^|[\s[{,]):\S/m;
 
 type Report = (code: string, span: Span) => void;
 
