@@ -92,6 +92,8 @@ test('a migration in two parts is one in one', () => {
       const isBetween = MINORS.indexOf(from) <= i && i <= MINORS.indexOf(to);
       if (!isBetween) return;
       const first = run(values, from, between);
+      // What was mended before a stop is known to who goes on.
+      if (first.migration.decisions.length > 0) return;
       const second = run(first.after, first.migration.reached, to);
       expect(second.after).toBe(run(values, from, to).after);
     }),

@@ -6,7 +6,6 @@ import type { Repository } from './repository';
 import { variablesIn } from './variables';
 import type { Problem } from './problems';
 import type { ValuesSource } from './valuesSource';
-import { folderOf } from './paths';
 import { versionInForce } from './version';
 
 /** The files of a workspace and how they refer to each other. */
@@ -30,9 +29,7 @@ export function partsOf(
   const layers = values.flatMap((source) => source.layers);
   const chartVersion = values.findLast((source) => source.chartVersion !== undefined)?.chartVersion;
   const regions = values.flatMap(({ region }) => region ?? []);
-  const mayBeTied = repository.brokenUris.some(
-    (uri) => uri.startsWith(root) || root.startsWith(folderOf(uri)),
-  );
+  const mayBeTied = repository.mayBeTied(root);
   const variables = members.flatMap(({ source }): [string, Variables][] => {
     if (!source.text.includes('${')) return [];
     const found = regions.map((region) => variablesIn(source.uri, region, repository, graph));
@@ -48,7 +45,7 @@ export function partsOf(
     variables: new Map(variables),
     isComplete,
     hasHiddenValues: hasHiddenValues || mayBeTied || values.some((source) => !source.isComplete),
-    problems,
+    problems: mayBeTied ? problems.filter(({ kind }) => kind !== 'values-order-unknown') : problems,
   };
 }
 

@@ -49,14 +49,17 @@ export class Repository {
     return this.wirings.filter(isOf);
   }
 
-  /** The files that install or tie together and can't be read to their end: nobody knows what they refer to. */
-  get brokenUris(): readonly string[] {
+  /** True where a file can't be read to its end that may lead to files in `folder`: a host of the chart, or what ties files near it together. */
+  mayBeTied(folder: string): boolean {
     this.foundBroken ??= this.uris.filter((uri) => {
       const file = this.files.get(uri);
       const isTying = file?.kinds.some((kind) => kind === 'chart-host' || kind === 'wiring') === true;
       return isTying && file.texts.slice(0, 1).some(({ problems }) => problems.length > 0);
     });
-    return this.foundBroken;
+    return this.foundBroken.some((uri) => {
+      const isNear = uri.startsWith(folder) || folder.startsWith(folderOf(uri));
+      return isNear || this.files.get(uri)?.kinds.includes('chart-host') === true;
+    });
   }
 
   /** The file that a path leads to, seen from the file `uri`; undefined where there is none. */

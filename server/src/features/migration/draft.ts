@@ -16,6 +16,8 @@ export class Draft {
     private readonly of: Pick<Cluster, 'name' | 'root'>,
     readonly version: CiliumVersion,
     private readonly mayEdit: (uri: string) => boolean,
+    /** The files whose lines all end in CRLF, which an edit can't tell any more once nothing is left of them. */
+    private readonly withCrlf: ReadonlySet<string>,
   ) {}
 
   /** `mayEdit` tells which files may be changed; the workspace itself stays as it is. */
@@ -30,12 +32,14 @@ export class Draft {
       // Which keys tell that a file holds values may be those that change.
       if (kinds.length === 1 && kinds[0] === 'helm-values') fork.assumeValues(source.uri);
     }
-    return new Draft(fork, cluster, version, mayEdit);
+    const withCrlf = cluster.files.filter(({ source: { text } }) => /\r\n/.test(text) && !BARE_LF.test(text));
+    return new Draft(fork, cluster, version, mayEdit, new Set(withCrlf.map(({ source }) => source.uri)));
   }
 
   /** The same texts, read by a version; what is changed in one is not changed in the other. */
   under(version: CiliumVersion): Draft {
-    const copy = new Draft(this.workspace.fork({ commandLine: version }), this.of, version, this.mayEdit);
+    const fork = this.workspace.fork({ commandLine: version });
+    const copy = new Draft(fork, this.of, version, this.mayEdit, this.withCrlf);
     for (const [uri, text] of this.changed) copy.changed.set(uri, text);
     return copy;
   }
@@ -63,13 +67,16 @@ export class Draft {
     const byUri = groupBy(inFiles, ({ source }) => source.uri);
     const results = [...byUri].map(([uri, some]) => [uri, edited(some)] as const);
     if (results.some(([, result]) => result === undefined)) return false;
-    for (const [uri, text = ''] of results) {
+    for (const [uri, result = ''] of results) {
+      const text = this.withCrlf.has(uri) ? result.replace(/(?<!\r)\n/g, '\r\n') : result;
       this.workspace.set(uri, text);
       this.changed.set(uri, text);
     }
     return true;
   }
 }
+
+const BARE_LF = /(?<!\r)\n/;
 
 function edited(edits: readonly Edit[]): string | undefined {
   const [first] = edits;
