@@ -423,6 +423,11 @@ test('what a written key brings about from now on is overridden', () => {
   expect(differences).toMatchObject([{ key: 'packetization-layer-pmtud-mode' }]);
 });
 
+test('lines end as they did, also where nothing is left of them', () => {
+  const { text } = values('bgp:\r\n  enabled: false\r\n', '1.16', '1.18');
+  expect(text).toBe('l2NeighDiscovery:\r\n  enabled: true\r\n');
+});
+
 test('what cannot be kept is listed', () => {
   expect(values('MTU: 1400\n', '1.18', '1.19').differences).toMatchObject([
     { key: 'packetization-layer-pmtud-mode', before: undefined, after: 'blackhole' },

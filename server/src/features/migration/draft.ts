@@ -16,8 +16,8 @@ export class Draft {
     private readonly of: Pick<Cluster, 'name' | 'root'>,
     readonly version: CiliumVersion,
     private readonly mayEdit: (uri: string) => boolean,
-    /** The files whose lines all end in CRLF, which an edit can't tell any more once nothing is left of them. */
-    private readonly withCrlf: ReadonlySet<string>,
+    /** How lines ended in each file, which a text can't tell any more once nothing is left of it. */
+    private readonly lineBreaks: ReadonlyMap<string, string>,
   ) {}
 
   /** `mayEdit` tells which files may be changed; the workspace itself stays as it is. */
@@ -32,14 +32,14 @@ export class Draft {
       // Which keys tell that a file holds values may be those that change.
       if (kinds.length === 1 && kinds[0] === 'helm-values') fork.assumeValues(source.uri);
     }
-    const withCrlf = cluster.files.filter(({ source: { text } }) => /\r\n/.test(text) && !BARE_LF.test(text));
-    return new Draft(fork, cluster, version, mayEdit, new Set(withCrlf.map(({ source }) => source.uri)));
+    const lineBreaks = new Map(cluster.files.map(({ source }) => [source.uri, source.lineBreak] as const));
+    return new Draft(fork, cluster, version, mayEdit, lineBreaks);
   }
 
   /** The same texts, read by a version; what is changed in one is not changed in the other. */
   under(version: CiliumVersion): Draft {
     const fork = this.workspace.fork({ commandLine: version });
-    const copy = new Draft(fork, this.of, version, this.mayEdit, this.withCrlf);
+    const copy = new Draft(fork, this.of, version, this.mayEdit, this.lineBreaks);
     for (const [uri, text] of this.changed) copy.changed.set(uri, text);
     return copy;
   }
@@ -65,10 +65,9 @@ export class Draft {
     const inFiles = fileEdits(edits);
     if (inFiles?.every(({ source }) => this.mayEdit(source.uri)) !== true) return false;
     const byUri = groupBy(inFiles, ({ source }) => source.uri);
-    const results = [...byUri].map(([uri, some]) => [uri, edited(some)] as const);
+    const results = [...byUri].map(([uri, some]) => [uri, edited(some, this.lineBreaks.get(uri))] as const);
     if (results.some(([, result]) => result === undefined)) return false;
-    for (const [uri, result = ''] of results) {
-      const text = this.withCrlf.has(uri) ? result.replace(/(?<!\r)\n/g, '\r\n') : result;
+    for (const [uri, text = ''] of results) {
       this.workspace.set(uri, text);
       this.changed.set(uri, text);
     }
@@ -76,10 +75,9 @@ export class Draft {
   }
 }
 
-const BARE_LF = /(?<!\r)\n/;
-
-function edited(edits: readonly Edit[]): string | undefined {
+function edited(edits: readonly Edit[], lineBreak = '\n'): string | undefined {
   const [first] = edits;
   const result = first && applyEdits(first.source.text, edits);
-  return result?.skipped === 0 ? result.text : undefined;
+  if (result?.skipped !== 0) return undefined;
+  return first?.source.text.includes('\n') === true ? result.text : result.text.replaceAll('\n', lineBreak);
 }
